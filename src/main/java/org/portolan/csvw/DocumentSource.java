@@ -1,0 +1,27 @@
+package org.portolan.csvw;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where documents come from while converting: IRI prefixes mapped to folders of this machine. Nothing is ever fetched: what no
+ * prefix covers is not there.
+ */
+public interface DocumentSource {
+    /**
+     * A document that this source covers.
+     *
+     * @param iri  absolute IRI, without fragment
+     * @param path the file that holds it; whether it exists is for the reader to find out
+     * @param name the file as messages name it, for example {@code data/cities.csv}
+     */
+    record Document(String iri, Path path, String name) {
+    }
+
+    /**
+     * Locates the document of an IRI.
+     *
+     * @return empty if no prefix covers the IRI, or if the path would leave the mapped folder
+     */
+    Optional<Document> locate(String iri);
+}

@@ -1,0 +1,63 @@
+package org.portolan.csvw;
+
+/**
+ * Takes the statements of a conversion one after the other, and hears where each comes from.
+ *
+ * <p>Resources are strings: an absolute IRI, or {@code _:label} for a blank node. Calls come from one thread, in the order
+ * {@code start (startTable (startRow (startCell statement*)*)*)* end}; statements that belong to no cell (virtual columns, rows,
+ * table group) come after the {@code startRow} or {@code startTable} they belong to.
+ */
+public interface StatementSink {
+    /** Before anything else. */
+    default void start() {
+    }
+
+    /** A prefix that a writer for people may use, for example {@code org} for {@code http://www.w3.org/ns/org#}. */
+    default void prefix(String prefix, String iri) {
+    }
+
+    /**
+     * A table begins.
+     *
+     * @param tableIri IRI of the table, as resolved
+     * @param file     the file as messages name it, for example {@code data/cities.csv}
+     */
+    default void startTable(String tableIri, String file) {
+    }
+
+    /**
+     * A row begins.
+     *
+     * @param sourceRow number of the row in its file, from 1, header rows counted (RFC 7111 {@code #row=})
+     * @param line      line on which the row begins, from 1; differs from {@code sourceRow} after a cell with a line break
+     */
+    default void startRow(long sourceRow, long line) {
+    }
+
+    /**
+     * A cell of the row begins: the statements that follow are its own.
+     *
+     * @param column name of the column in the metadata
+     * @param line   line on which the cell begins, from 1
+     * @param place  column of the line at which the cell begins, from 1 in code points
+     */
+    default void startCell(String column, long line, long place) {
+    }
+
+    /** A virtual column of the row begins: the statements that follow come from its template, from no cell of the file. */
+    default void startVirtualCell(String column) {
+    }
+
+    /** A statement whose object is a resource. */
+    void resource(String subject, String predicate, String object);
+
+    /** A statement whose object is a literal with a datatype (an absolute IRI; {@code xsd:string} for plain text). */
+    void literal(String subject, String predicate, String lexical, String datatype);
+
+    /** A statement whose object is text in a language (BCP 47). */
+    void text(String subject, String predicate, String text, String language);
+
+    /** After everything else. */
+    default void end() {
+    }
+}

@@ -1,0 +1,42 @@
+package org.portolan.problem;
+
+import java.util.Locale;
+
+/** The kinds of fault. Each has a section of the same name in {@code docs/problems.md}. */
+public enum Code {
+    // files
+    FILE_MISSING,
+    FILE_EMPTY,
+    FILE_NOT_UTF_8,
+    // CSV as text
+    CSV_QUOTE_NOT_CLOSED,
+    CSV_QUOTE_MISPLACED,
+    CSV_ROW_RAGGED,
+    CSV_COLUMN_UNKNOWN,
+    CSV_COLUMN_MISSING,
+    CSV_COLUMN_REPEATED,
+    // cells and keys
+    CELL_NOT_OF_DATATYPE,
+    CELL_REQUIRED,
+    CELL_IRI_INVALID,
+    KEY_DUPLICATE,
+    FOREIGN_KEY_UNKNOWN,
+    // metadata
+    METADATA_NOT_JSON,
+    METADATA_INVALID,
+    METADATA_PROPERTY_UNKNOWN,
+    METADATA_TEMPLATE_INVALID,
+    DOCUMENT_NOT_MAPPED,
+    // ontology, dataset description, graph
+    TURTLE_INVALID,
+    QUERY_INVALID,
+    DATASET_INCOMPLETE,
+    SHAPE_INVALID,
+    SHAPE_VIOLATED,
+    RESOURCE_UNKNOWN;
+
+    /** The code as it is printed, for example {@code cell-not-of-datatype}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,41 @@
+package org.portolan.release;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a release says of itself: {@code manifest.json}. All but {@code built} follows from the input.
+ *
+ * @param id       the first 16 hexadecimal digits of the SHA-256 over the sorted N-Quads of data and ontology and the SHA-256 of
+ *                 every input file
+ * @param base     base IRI of the publication, ends with a slash
+ * @param title    title of the dataset by language tag
+ * @param license  IRI of the data's licence
+ * @param modified date of the dataset as {@code dataset.ttl} says it
+ * @param program  version and build of the program that made the release
+ * @param built    when it was made (ISO 8601, UTC); the only value taken from the clock
+ * @param tables   number of tables
+ * @param rows     number of rows of all tables
+ * @param triples  number of statements in the default graph
+ * @param input    SHA-256 of every input file by relative name, for example {@code data/cities.csv}
+ * @param files    the files of the release that readers download, sorted by name
+ */
+public record Manifest(String id, String base, Map<String, String> title, String license, String modified, String program,
+                       String built, int tables, long rows, long triples, Map<String, String> input, List<File> files) {
+    /** Copies the collections. */
+    public Manifest {
+        title = Map.copyOf(title);
+        input = Map.copyOf(input);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file of the release.
+     *
+     * @param name   path within the release folder, for example {@code data.nq.gz}
+     * @param bytes  size
+     * @param sha256 hexadecimal SHA-256 of its bytes
+     */
+    public record File(String name, long bytes, String sha256) {
+    }
+}
