@@ -31,9 +31,11 @@ public enum Code {
     TURTLE_INVALID,
     QUERY_INVALID,
     DATASET_INCOMPLETE,
+    BLANK_NODE_CIRCLE,
     SHAPE_INVALID,
     SHAPE_VIOLATED,
-    RESOURCE_UNKNOWN;
+    RESOURCE_UNKNOWN,
+    FILE_NOT_DESCRIBED;
 
     /** The code as it is printed, for example {@code cell-not-of-datatype}. */
     public String id() {

@@ -1,5 +1,7 @@
 package org.portolan.problem;
 
+import java.util.Comparator;
+
 /**
  * Where a problem stands: a file and, where they are known, line and column. Nothing is invented: what is not known is 0 and
  * is not printed.
@@ -9,6 +11,10 @@ package org.portolan.problem;
  * @param column column from 1 in code points, or 0 if unknown; 0 whenever {@code line} is 0
  */
 public record Place(String file, int line, int column) {
+    /** By file, then from its beginning to its end. */
+    public static final Comparator<Place> IN_ORDER =
+            Comparator.comparing((Place place) -> place.file()).thenComparingInt(Place::line).thenComparingInt(Place::column);
+
     /** Checks the bounds. */
     public Place {
         if (line < 0 || column < 0 || (line == 0 && column > 0)) {

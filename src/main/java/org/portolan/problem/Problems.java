@@ -9,10 +9,9 @@ import java.util.Set;
 /** A sink that keeps what it hears, each problem once. Not thread-safe. */
 public final class Problems implements ProblemSink {
     private static final Comparator<Problem> BY_PLACE = Comparator
-            .comparing((Problem problem) -> problem.place().file())
-            .thenComparingInt(problem -> problem.place().line())
-            .thenComparingInt(problem -> problem.place().column())
-            .thenComparing(Problem::code);
+            .comparing(Problem::place, Place.IN_ORDER)
+            .thenComparing(Problem::code)
+            .thenComparing(Problem::message);
 
     private final Set<Problem> heard = new LinkedHashSet<>();
 

@@ -1,0 +1,59 @@
+package org.portolan.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lists the files of a publication: the tables with their descriptions, and all of the ontology. Hidden files take no part. */
+final class InputFiles {
+    private InputFiles() {
+    }
+
+    /** All input files, sorted by name. */
+    static List<InputFile> list(Path data, Path ontology) {
+        return Stream.concat(below(data, "data/", 1).filter(file -> isTableOrDescription(file.name())),
+                        below(ontology, "ontology/", Integer.MAX_VALUE))
+                .sorted(Comparator.comparing(InputFile::name)).toList();
+    }
+
+    /** A path below its folder with {@code /} between the names, on every system. */
+    static String relative(Path folder, Path path) {
+        return folder.relativize(path).toString().replace('\\', '/');
+    }
+
+    private static boolean isTableOrDescription(String name) {
+        return name.endsWith(".csv") || name.equals("data/csv-metadata.json") || name.equals("data/dataset.ttl");
+    }
+
+    private static Stream<InputFile> below(Path folder, String name, int depth) {
+        try (Stream<Path> paths = Files.walk(folder, depth)) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(path -> !("/" + relative(folder, path)).contains("/."))
+                    .map(path -> new InputFile(name + relative(folder, path), path, sha256(path)))
+                    .toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path path) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

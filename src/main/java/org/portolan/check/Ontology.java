@@ -1,0 +1,47 @@
+package org.portolan.check;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Triple;
+import org.portolan.problem.Place;
+
+/** All Turtle of the folder {@code ontology/} as one graph: terms, shapes, page layout, vendored vocabularies. */
+public final class Ontology {
+    private final PlacedGraph written;
+    private final Graph skolemised;
+    private final boolean whole;
+
+    Ontology(PlacedGraph written, Graph skolemised, boolean whole) {
+        this.written = Objects.requireNonNull(written);
+        this.skolemised = Objects.requireNonNull(skolemised);
+        this.whole = whole;
+    }
+
+    /** The graph with the blank nodes that the files have: the one to take shapes from. */
+    public Graph asWritten() {
+        return written.graph();
+    }
+
+    /**
+     * The graph to publish: each blank node is an IRI under {@code {base}.well-known/genid/}
+     * (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>), the same one as long as the content
+     * is the same.
+     */
+    public Graph skolemised() {
+        return skolemised;
+    }
+
+    /** False if a file could not be read: then nothing may be concluded from what is absent. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    PlacedGraph placed() {
+        return written;
+    }
+
+    Optional<Place> placeOf(Triple triple) {
+        return written.placeOf(triple);
+    }
+}

@@ -1,0 +1,72 @@
+package org.portolan.check;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.PrefixFolders;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * The input of a release: two folders and what they say of themselves.
+ *
+ * @param data        folder of the tables
+ * @param ontology    folder of terms, shapes, page layout and queries
+ * @param base        base IRI, ends with a slash
+ * @param description what {@code dataset.ttl} says
+ * @param input       all input files, sorted by name
+ * @param terms       the graph of the ontology folder
+ * @param isSound     false if opening it found an error: the rest can still be checked, but never released
+ */
+public record Publication(Path data, Path ontology, String base, DatasetDescription description, List<InputFile> input,
+                          Ontology terms, boolean isSound) {
+    /** Copies the list of files. */
+    public Publication {
+        input = List.copyOf(input);
+    }
+
+    /**
+     * Reads everything but the tables, and reports all faults found on the way.
+     *
+     * @param baseOverride base IRI in place of the one that {@code dataset.ttl} gives
+     * @return empty if one of the folders does not exist; otherwise see {@link #isSound}
+     */
+    public static Optional<Publication> open(Path data, Path ontology, Optional<String> baseOverride, ProblemSink problems) {
+        return new PublicationReader(data, ontology, problems).read(baseOverride);
+    }
+
+    /** The input files, sorted by name. */
+    public List<Path> files() {
+        return input.stream().map(InputFile::path).toList();
+    }
+
+    /** SHA-256 of every input file by name, for example {@code data/cities.csv}, in the order of the names. */
+    public SortedMap<String, String> checksums() {
+        SortedMap<String, String> checksums = new TreeMap<>();
+        input.forEach(file -> checksums.put(file.name(), file.sha256()));
+        return Collections.unmodifiableSortedMap(checksums);
+    }
+
+    /** Serves {@code {base}data/} from the data folder, and nothing else. */
+    public DocumentSource documents() {
+        return new PrefixFolders(List.of(new PrefixFolders.Mapping(tables(), data, shown(data, ""))));
+    }
+
+    /** IRI under which the tables are published, ends with a slash. */
+    public String tables() {
+        return base + "data/";
+    }
+
+    /** IRI of the metadata of the tables. */
+    public String metadataIri() {
+        return tables() + "csv-metadata.json";
+    }
+
+    /** A file as messages name it: by its folder as the user wrote it. */
+    static String shown(Path folder, String relative) {
+        return folder.toString().replace('\\', '/') + "/" + relative;
+    }
+}

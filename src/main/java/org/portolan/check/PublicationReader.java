@@ -1,0 +1,77 @@
+package org.portolan.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/** Opens a {@link Publication}: lists and reads its files, and goes on after each fault. */
+final class PublicationReader {
+    private final Path data;
+    private final Path ontology;
+    private final ProblemSink problems;
+    private boolean sound = true;
+
+    /** Every problem that goes out is seen here first: one error, and the publication is not sound. */
+    PublicationReader(Path data, Path ontology, ProblemSink problems) {
+        this.data = data;
+        this.ontology = ontology;
+        this.problems = problem -> {
+            sound &= !problem.isError();
+            problems.report(problem);
+        };
+    }
+
+    Optional<Publication> read(Optional<String> baseOverride) {
+        boolean hasData = isFolder(data, "the tables, csv-metadata.json and dataset.ttl");
+        boolean hasOntology = isFolder(ontology, "terms, shapes and queries");
+        if (!hasData || !hasOntology) {
+            return Optional.empty();
+        }
+        List<InputFile> input = InputFiles.list(data, ontology);
+        DatasetReader dataset = new DatasetReader(data.resolve("dataset.ttl"), Publication.shown(data, "dataset.ttl"), problems);
+        String base = dataset.base(baseOverride);
+        DatasetDescription description = dataset.describe(base);
+        Ontology terms = terms(base, input);
+        checkQueries(base, input);
+        return Optional.of(new Publication(data, ontology, base, description, input, terms, sound));
+    }
+
+    private boolean isFolder(Path folder, String holds) {
+        if (Files.isDirectory(folder)) {
+            return true;
+        }
+        problems.report(Problem.error(Code.FILE_MISSING, Place.file(folder.toString()), "there is no such folder")
+                .because("it holds " + holds).mend("make it, or name another folder"));
+        return false;
+    }
+
+    private Ontology terms(String base, List<InputFile> input) {
+        PlacedGraph written = new PlacedGraph();
+        TurtleReader reader = new TurtleReader(base, problems);
+        boolean whole = true;
+        for (InputFile file : inOntology(input, ".ttl")) {
+            whole &= text(file).filter(text -> reader.read(text, written)).isPresent();
+        }
+        Graph skolemised = new Skolemiser(base, problems).skolemise(written);
+        return new Ontology(written, skolemised, whole);
+    }
+
+    private void checkQueries(String base, List<InputFile> input) {
+        QuerySyntax syntax = new QuerySyntax(base, problems);
+        inOntology(input, ".rq").forEach(file -> text(file).ifPresent(syntax::check));
+    }
+
+    private Optional<TextFile> text(InputFile file) {
+        return TextFile.read(file.path(), Publication.shown(ontology, InputFiles.relative(ontology, file.path())), problems);
+    }
+
+    private static List<InputFile> inOntology(List<InputFile> input, String ending) {
+        return input.stream().filter(file -> file.name().startsWith("ontology/") && file.name().endsWith(ending)).toList();
+    }
+}
