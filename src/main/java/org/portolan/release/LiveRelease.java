@@ -4,7 +4,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 
 /**
  * A release whose store is open for reading. Readers put every access between {@code begin(READ)} and {@code end} of
- * {@link #dataset}.
+ * {@link #dataset}; then it is safe for use by many threads.
  *
  * @param release the release
  * @param dataset default graph: the data; named graphs: ontology, provenance, catalog
@@ -20,8 +20,9 @@ public record LiveRelease(Release release, DatasetGraph dataset) implements Auto
         return base() + "graph/" + name;
     }
 
+    /** Gives the store free, for all who opened it in this process; nobody may be reading any more. */
     @Override
     public void close() {
-        dataset.close();
+        Store.close(dataset);
     }
 }

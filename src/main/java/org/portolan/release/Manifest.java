@@ -1,7 +1,9 @@
 package org.portolan.release;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a release says of itself: {@code manifest.json}. All but {@code built} follows from the input.
@@ -22,10 +24,10 @@ import java.util.Map;
  */
 public record Manifest(String id, String base, Map<String, String> title, String license, String modified, String program,
                        String built, int tables, long rows, long triples, Map<String, String> input, List<File> files) {
-    /** Copies the collections. */
+    /** Copies the collections and keeps the maps in the order of their keys. */
     public Manifest {
-        title = Map.copyOf(title);
-        input = Map.copyOf(input);
+        title = Collections.unmodifiableMap(new TreeMap<>(title));
+        input = Collections.unmodifiableMap(new TreeMap<>(input));
         files = List.copyOf(files);
     }
 

@@ -1,5 +1,7 @@
 package org.portolan.release;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -17,5 +19,31 @@ public record Release(Path folder, Manifest manifest) {
     /** Base IRI of the publication, ends with a slash. */
     public String base() {
         return manifest.base();
+    }
+
+    /**
+     * Compares each file with the checksum that the manifest has for it.
+     *
+     * @throws ReleaseException that names the first file that is missing or is not what was released
+     */
+    public void verify() {
+        for (Manifest.File file : manifest.files()) {
+            verify(folder.resolve(file.name()), file);
+        }
+    }
+
+    private static void verify(Path path, Manifest.File file) {
+        try {
+            if (!Files.isRegularFile(path)) {
+                throw new ReleaseException(path, "is missing from the release");
+            }
+            if (Files.size(path) != file.bytes() || !Sha256.of(path).equals(file.sha256())) {
+                throw new ReleaseException(path, "is damaged: it is not the file that was released (SHA-256 " + file.sha256() + ")");
+            }
+        } catch (ReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ReleaseException.of(path, "cannot be read", e);
+        }
     }
 }

@@ -1,0 +1,59 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * A release in the making: a folder beside the releases, on their file system, whose name says that it is none. Only the holder of
+ * the lock makes one, so whoever takes the lock and finds one knows it for a left-over.
+ */
+final class Candidate implements AutoCloseable {
+    private static final String PREFIX = "candidate-";
+
+    private final Path folder;
+
+    private Candidate(Path folder) {
+        this.folder = folder;
+    }
+
+    static Candidate in(Path releases) throws IOException {
+        Path folder = Files.createTempDirectory(releases, PREFIX);
+        // A temporary folder is its owner's alone; a release is for everyone whom the folder of releases admits.
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, Files.getPosixFilePermissions(releases));
+        }
+        return new Candidate(folder);
+    }
+
+    static boolean isLeftOver(Path path) {
+        return path.getFileName().toString().startsWith(PREFIX);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes it a release: all bytes on the disk first, then one atomic rename. A damaged release of that name steps aside. */
+    Path moveTo(Path target) throws IOException {
+        Durable.sync(folder);
+        if (Files.exists(target)) {
+            Path aside = target.resolveSibling(PREFIX + "damaged-" + target.getFileName());
+            Durable.delete(aside);
+            Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            Durable.delete(aside);
+        } else {
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Durable.force(target.getParent());
+        return target;
+    }
+
+    /** Removes what is left of it; after {@link #moveTo} that is nothing. */
+    @Override
+    public void close() throws IOException {
+        Durable.delete(folder);
+    }
+}

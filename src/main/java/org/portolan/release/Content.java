@@ -1,0 +1,124 @@
+package org.portolan.release;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.portolan.check.CheckedPublication;
+
+/** What a release holds and is named by: the statements of data and ontology, sorted. */
+final class Content {
+    private static final int ID_DIGITS = 16;
+
+    private final CheckedPublication checked;
+    private final String base;
+    private final SortedLines data = new SortedLines();
+    private final SortedLines ontology = new SortedLines();
+    private final SortedLines both = new SortedLines();
+    private final Statistics statistics;
+    private final Set<String> schemes = new TreeSet<>();
+
+    Content(CheckedPublication checked) {
+        this.checked = checked;
+        this.base = checked.publication().base();
+        this.statistics = new Statistics(base);
+        read(checked.data(), triple -> data.add(Line.of(triple)));
+        checked.ontology().stream().forEach(triple -> ontology.add(Line.of(triple, base + "graph/ontology")));
+        both.addAll(data);
+        both.addAll(ontology);
+    }
+
+    /** N-Quads of the default graph. */
+    SortedLines data() {
+        return data;
+    }
+
+    /** N-Quads of data and ontology. */
+    SortedLines both() {
+        return both;
+    }
+
+    /** Counted by {@link #id}'s caller while the dump streams by. */
+    Statistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * The id: the first 16 digits of the SHA-256 over the sorted N-Quads of data and ontology, followed by a line for each input
+     * file, sorted by name: checksum, two spaces, name. So it can be had without this program:
+     * <pre>(zcat data.nq.gz; sha256sum data/*.csv … | LC_ALL=C sort -k 2) | sha256sum | cut -c -16</pre>
+     */
+    String id() {
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            both.writeTo(out);
+            for (Map.Entry<String, String> file : checked.publication().checksums().entrySet()) {
+                out.write((file.getValue() + "  " + file.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("nothing is written anywhere", e);
+        }
+        return Sha256.hex(digest).substring(0, ID_DIGITS);
+    }
+
+    /** The origin of each row, in the release's own copies of the tables (RFC 7111), in the graph of provenance. */
+    SortedLines provenance(String id) {
+        String published = "<" + base + "releases/" + id + "/data/";
+        int cut = ("<" + base + "data/").length();
+        SortedLines lines = new SortedLines();
+        read(checked.rows(), triple -> lines.add(published + Line.of(triple, base + "graph/provenance").substring(cut)));
+        return lines;
+    }
+
+    /**
+     * Prefixes for formats that people read: those of the ontology's files. One that is also the scheme of an IRI of the data
+     * ({@code geo:48.2,16.4}) is left out, for JSON-LD would take such an IRI for a short one.
+     */
+    SortedMap<String, String> prefixes() {
+        SortedMap<String, String> prefixes = new TreeMap<>(checked.ontology().getPrefixMapping().getNsPrefixMap());
+        prefixes.keySet().removeIf(prefix -> prefix.isEmpty() || schemes.contains(prefix));
+        return prefixes;
+    }
+
+    private void read(Path file, java.util.function.Consumer<Triple> each) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            RDFParser.source(in).lang(Lang.NTRIPLES).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
+                    .parse(new StreamRDFBase() {
+                        @Override
+                        public void triple(Triple triple) {
+                            noteScheme(triple.getSubject());
+                            noteScheme(triple.getObject());
+                            each.accept(triple);
+                        }
+                    });
+        } catch (IOException | RiotException e) {
+            throw ReleaseException.of(file, "cannot be read", e);
+        }
+    }
+
+    private void noteScheme(Node node) {
+        if (node.isURI()) {
+            int colon = node.getURI().indexOf(':');
+            if (!node.getURI().startsWith("//", colon + 1)) {
+                schemes.add(node.getURI().substring(0, colon));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.portolan.release;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.riot.RiotException;
+import org.apache.jena.riot.lang.LabelToNode;
+import org.apache.jena.riot.system.ErrorHandlerFactory;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFLib;
+
+/** A compressed RDF file of a release. The first five are what readers download. */
+enum Dump {
+    /** Default graph and ontology; the store is loaded from it and the release is named by it. */
+    N_QUADS("data.nq.gz", Lang.NQUADS),
+    /** Default graph and ontology. */
+    TRIG("data.trig.gz", Lang.TRIG),
+    /** Default graph. */
+    TURTLE("data.ttl.gz", Lang.TURTLE),
+    /** Default graph. */
+    JSON_LD("data.jsonld.gz", Lang.JSONLD11),
+    /** Default graph. */
+    N_TRIPLES("data.nt.gz", Lang.NTRIPLES),
+    /** Which row says what. */
+    PROVENANCE("provenance.nq.gz", Lang.NQUADS),
+    /** What the release says of itself to machines. */
+    CATALOG("catalog.nq.gz", Lang.NQUADS);
+
+    private static final int BUFFER = 1 << 16;
+
+    private final String fileName;
+    private final Lang lang;
+
+    Dump(String fileName, Lang lang) {
+        this.fileName = fileName;
+        this.lang = lang;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    /** Media type before compression, for example {@code application/n-quads}. */
+    String mediaType() {
+        return lang.getHeaderString();
+    }
+
+    /** True if the ontology is in it, beside the data. */
+    boolean holdsOntology() {
+        return this == N_QUADS || this == TRIG;
+    }
+
+    /** Reads the dump of a release folder with Jena. */
+    void read(Path folder, StreamRDF into) {
+        Path file = folder.resolve(fileName);
+        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), BUFFER), BUFFER)) {
+            RDFParser.source(in).lang(lang).labelToNode(LabelToNode.createUseLabelAsGiven())
+                    .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).parse(into);
+        } catch (IOException | RiotException e) {
+            throw ReleaseException.of(file, "cannot be read back", e);
+        }
+    }
+
+    /** Reads all of the dump, and counts its statements. */
+    long count(Path folder) {
+        var counted = StreamRDFLib.count();
+        read(folder, counted);
+        return counted.count();
+    }
+}

@@ -1,0 +1,38 @@
+package org.portolan.release;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes compressed files into a folder and takes their checksums on the way. Java's gzip header carries no time and no name. */
+final class DumpWriter {
+    private static final int BUFFER = 1 << 16;
+
+    private final Path folder;
+
+    DumpWriter(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What a file holds before it is compressed. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes {@code name} in the folder. */
+    Manifest.File write(String name, Content content) throws IOException {
+        Path file = folder.resolve(name);
+        MessageDigest digest = Sha256.digest();
+        try (OutputStream raw = new DigestOutputStream(Files.newOutputStream(file), digest);
+                OutputStream out = new BufferedOutputStream(new GZIPOutputStream(raw, BUFFER), BUFFER)) {
+            content.writeTo(out);
+        }
+        return new Manifest.File(name, Files.size(file), Sha256.hex(digest));
+    }
+}

@@ -1,0 +1,62 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Files that survive a power cut: written through to the disk, and replaced as a whole or not at all. */
+final class Durable {
+    private Durable() {
+    }
+
+    /** Writes through all files and folders below a folder, innermost first, and the folder itself. */
+    static void sync(Path folder) throws IOException {
+        for (Path path : innermostFirst(folder)) {
+            force(path);
+        }
+    }
+
+    /** Writes one file or folder through; a new name in a folder lasts only after the folder is written through too. */
+    static void force(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Gives a file a new content; whoever reads it meanwhile, or after a crash, sees the old or the new one. */
+    static void replace(Path file, Path temporary, String content) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(file.toAbsolutePath().getParent());
+    }
+
+    /** Removes a folder with all that is in it, or a file; nothing happens if there is none. */
+    static void delete(Path path) throws IOException {
+        if (Files.exists(path)) {
+            for (Path inner : innermostFirst(path)) {
+                Files.delete(inner);
+            }
+        }
+    }
+
+    private static List<Path> innermostFirst(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.portolan.check.Publication;
+
+/**
+ * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live. Reading
+ * takes no lock; what changes the folder does. Thread-safe.
+ *
+ * <p>Faults of the folder are {@link ReleaseException}s that begin with the path.
+ */
+public final class Releases {
+    private static final String CURRENT = "current";
+    private static final String CONFIRMED = "confirmed";
+    private static final String TEMPORARY = ".new";
+    private static final String ID = "[0-9a-f]{16}";
+
+    private final Path folder;
+
+    /** @param folder need not exist until a release is made */
+    public Releases(Path folder) {
+        this.folder = folder;
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * The release that is live; empty before the first one.
+     *
+     * @throws ReleaseException if the pointer names no release, or a damaged one
+     */
+    public Optional<Release> current() {
+        Path pointer = folder.resolve(CURRENT);
+        return line(pointer).map(id -> {
+            if (!id.matches(ID) || !Files.isDirectory(folder.resolve(id))) {
+                throw new ReleaseException(pointer, "points to \"" + id + "\", which is no release here; choose one of "
+                        + list().stream().map(Release::id).toList());
+            }
+            return open(id);
+        });
+    }
+
+    /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */
+    public List<Release> list() {
+        return folders().stream().flatMap(path -> readable(path).stream())
+                .sorted(Comparator.comparing((Release release) -> release.manifest().built()).thenComparing(Release::id).reversed())
+                .toList();
+    }
+
+    /**
+     * A release by its id.
+     *
+     * @throws ReleaseException if there is none or its manifest is damaged
+     */
+    public Release open(String id) {
+        Path path = folder.resolve(id);
+        if (!id.matches(ID) || !Files.isDirectory(path)) {
+            throw new ReleaseException(path, "there is no such release");
+        }
+        Manifest manifest = ManifestFile.read(path);
+        if (!manifest.id().equals(id)) {
+            throw new ReleaseException(path.resolve(ManifestFile.NAME), "is the manifest of " + manifest.id());
+        }
+        return new Release(path, manifest);
+    }
+
+    /** Makes a whole, older or newer release the live one. */
+    public Release rollback(String id) {
+        try (ReleaseLock lock = lock()) {
+            Release release = open(id);
+            release.verify();
+            pointTo(release);
+            return release;
+        }
+    }
+
+    /**
+     * A release that the program would only make again: same input, same base, same program. It need not be the current one.
+     */
+    public Optional<Release> unchanged(Publication publication, Program program) {
+        return list().stream().filter(release -> release.base().equals(publication.base())
+                && release.manifest().input().equals(publication.checksums())
+                && (release.manifest().program().equals(program.toString()) || isConfirmed(release, program))).findFirst();
+    }
+
+    /**
+     * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again from the
+     * dumps if it is absent or not theirs.
+     *
+     * @throws ReleaseException that names the damaged file, or the process that has the store open
+     */
+    public LiveRelease openLive(Release release) {
+        release.verify();
+        return new LiveRelease(release, new Store(release.folder(), release.manifest().files()).open());
+    }
+
+    /**
+     * Takes the lock of the folder, which is made if need be, and clears what a killed process left behind.
+     *
+     * @throws ReleaseException if another process holds it, saying which and since when; or if the folder cannot be written
+     */
+    public ReleaseLock lock() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "the folder of releases cannot be made", e);
+        }
+        ReleaseLock lock = ReleaseLock.take(folder.resolve("lock"));
+        try {
+            clearLeftOvers();
+            return lock;
+        } catch (IOException e) {
+            lock.close();
+            throw ReleaseException.of(folder, "left-overs cannot be removed", e);
+        }
+    }
+
+    /** Moves the pointer; the caller holds the lock. */
+    void pointTo(Release release) {
+        replace(CURRENT, release.id());
+    }
+
+    /** Notes that a program would make this release, which another one made, just so. */
+    void confirm(Release release, Program program) {
+        replace(CONFIRMED, confirmation(release, program));
+    }
+
+    private boolean isConfirmed(Release release, Program program) {
+        return line(folder.resolve(CONFIRMED)).filter(confirmation(release, program)::equals).isPresent();
+    }
+
+    private static String confirmation(Release release, Program program) {
+        return release.id() + " " + program;
+    }
+
+    private void replace(String name, String line) {
+        try {
+            Durable.replace(folder.resolve(name), folder.resolve(name + TEMPORARY), line + "\n");
+        } catch (IOException e) {
+            throw ReleaseException.of(folder.resolve(name), "cannot be written", e);
+        }
+    }
+
+    private void clearLeftOvers() throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            for (Path path : paths.filter(Candidate::isLeftOver).toList()) {
+                Durable.delete(path);
+            }
+        }
+    }
+
+    private List<Path> folders() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.filter(path -> path.getFileName().toString().matches(ID)).toList();
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "cannot be read", e);
+        }
+    }
+
+    private Optional<Release> readable(Path path) {
+        try {
+            return Optional.of(open(path.getFileName().toString()));
+        } catch (ReleaseException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> line(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw ReleaseException.of(file, "cannot be read", e);
+        }
+    }
+}

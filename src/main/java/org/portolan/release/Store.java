@@ -1,0 +1,106 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.TDBException;
+import org.apache.jena.tdb2.sys.TDBInternal;
+
+/**
+ * The TDB2 store of a release: a cache of its dumps. A stamp inside names the dumps by their checksums; a store without stamp, or
+ * with another release's, is made again.
+ */
+final class Store {
+    /** The dumps that the store holds together: data with ontology, provenance, catalogue. */
+    static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
+
+    private static final String FOLDER = "store";
+    private static final String STAMP = "stamp";
+
+    private final Path folder;
+    private final String stamp;
+
+    /** @param files the files of the release, with their checksums */
+    Store(Path release, List<Manifest.File> files) {
+        this.folder = release.resolve(FOLDER);
+        Map<String, String> checksums = files.stream().collect(Collectors.toMap(Manifest.File::name, Manifest.File::sha256));
+        this.stamp = DUMPS.stream().map(dump -> checksums.get(dump.fileName()) + "  " + dump.fileName() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Loads the dumps into a store beside the final place, proves its counts, closes it and moves it into place. */
+    void build() {
+        Path fresh = folder.resolveSibling(FOLDER + ".new");
+        try {
+            Durable.delete(fresh);
+            Files.createDirectories(fresh);
+            load(fresh);
+            Files.writeString(fresh.resolve(STAMP), stamp);
+            Durable.sync(fresh);
+            Durable.delete(folder);
+            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+            Durable.force(folder.getParent());
+        } catch (IOException | TDBException e) {
+            throw ReleaseException.of(folder, "the store cannot be built", e);
+        }
+    }
+
+    /** Opens the store; builds it first if it is not that of the dumps. */
+    DatasetGraph open() {
+        if (!isCurrent()) {
+            build();
+        }
+        return connect(folder);
+    }
+
+    /** Closes a store so that its folder can be moved and another process may open it; does nothing to other datasets. */
+    static void close(DatasetGraph dataset) {
+        if (DatabaseMgr.isTDB2(dataset)) {
+            TDBInternal.expel(dataset);
+        } else {
+            dataset.close();
+        }
+    }
+
+    private boolean isCurrent() {
+        Path file = folder.resolve(STAMP);
+        try {
+            return Files.isRegularFile(file) && Files.readString(file).equals(stamp);
+        } catch (IOException e) {
+            throw ReleaseException.of(file, "cannot be read", e);
+        }
+    }
+
+    private void load(Path fresh) {
+        DatasetGraph dataset = connect(fresh);
+        try {
+            long read = Txn.calculateWrite(dataset, () -> {
+                var counted = StreamRDFLib.count(StreamRDFLib.dataset(dataset));
+                DUMPS.forEach(dump -> dump.read(folder.getParent(), counted));
+                return counted.count();
+            });
+            long kept = Txn.calculateRead(dataset, () -> dataset.stream().count());
+            if (read != kept) {
+                throw new ReleaseException(fresh, "the store holds " + kept + " statements of " + read);
+            }
+        } finally {
+            close(dataset);
+        }
+    }
+
+    private static DatasetGraph connect(Path folder) {
+        try {
+            return DatabaseMgr.connectDatasetGraph(folder.toString());
+        } catch (TDBException | org.apache.jena.dboe.DBOpEnvException e) {
+            throw ReleaseException.of(folder, "the store cannot be opened", e);
+        }
+    }
+}
