@@ -1,0 +1,99 @@
+package org.portolan.ontology;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.portolan.csvw.Csvw;
+import org.portolan.csvw.PrefixFolders;
+import org.portolan.csvw.StatementSink;
+import org.portolan.problem.Problems;
+import org.portolan.problem.Severity;
+
+/** The folders {@code data/} and {@code ontology/} of this repository as graphs. */
+final class PublishedFolders {
+    static final Path DATA = Path.of("data");
+    static final Path ONTOLOGY = Path.of("ontology");
+    static final String BASE = base();
+
+    private PublishedFolders() {
+    }
+
+    /** A Turtle file with its relative IRIs resolved. */
+    static Graph turtle(Path file) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFParser.source(file).base(BASE).parse(graph);
+        return graph;
+    }
+
+    /** The tables as RDF; fails on any fault in them. */
+    static Graph tables() {
+        Graph graph = GraphFactory.createDefaultGraph();
+        PrefixFolders documents = new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE + "data/", DATA, "data/")));
+        Problems problems = new Problems();
+        new Csvw(documents, Severity.ERROR)
+                .convert(BASE + "data/csv-metadata.json", Csvw.Mode.MINIMAL, new GraphSink(graph), problems);
+        if (problems.errors() > 0) {
+            throw new AssertionError(problems.list());
+        }
+        return graph;
+    }
+
+    /** The files of a folder whose names end so, sorted. */
+    static List<Path> files(Path folder, String ending) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** What the first group of the pattern finds in the text, each time. */
+    static Stream<String> found(String pattern, String text) {
+        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(text).results().map(result -> group(result));
+    }
+
+    private static String group(MatchResult result) {
+        return result.group(1);
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String base() {
+        return found("uriSpace \"([^\"]+)\"", read(DATA.resolve("dataset.ttl"))).findFirst().orElseThrow();
+    }
+
+    private record GraphSink(Graph graph) implements StatementSink {
+        @Override
+        public void resource(String subject, String predicate, String object) {
+            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate), NodeFactory.createURI(object)));
+        }
+
+        @Override
+        public void literal(String subject, String predicate, String lexical, String datatype) {
+            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate),
+                    NodeFactory.createLiteralDT(lexical, NodeFactory.getType(datatype))));
+        }
+
+        @Override
+        public void text(String subject, String predicate, String text, String language) {
+            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate),
+                    NodeFactory.createLiteralLang(text, language)));
+        }
+    }
+}
