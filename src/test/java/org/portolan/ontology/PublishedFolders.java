@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFParser;
@@ -59,11 +59,7 @@ final class PublishedFolders {
 
     /** What the first group of the pattern finds in the text, each time. */
     static Stream<String> found(String pattern, String text) {
-        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(text).results().map(result -> group(result));
-    }
-
-    private static String group(MatchResult result) {
-        return result.group(1);
+        return Pattern.compile(pattern, Pattern.MULTILINE).matcher(text).results().map(result -> result.group(1));
     }
 
     static String read(Path file) {
@@ -81,19 +77,21 @@ final class PublishedFolders {
     private record GraphSink(Graph graph) implements StatementSink {
         @Override
         public void resource(String subject, String predicate, String object) {
-            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate), NodeFactory.createURI(object)));
+            add(subject, predicate, NodeFactory.createURI(object));
         }
 
         @Override
         public void literal(String subject, String predicate, String lexical, String datatype) {
-            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate),
-                    NodeFactory.createLiteralDT(lexical, NodeFactory.getType(datatype))));
+            add(subject, predicate, NodeFactory.createLiteralDT(lexical, NodeFactory.getType(datatype)));
         }
 
         @Override
         public void text(String subject, String predicate, String text, String language) {
-            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate),
-                    NodeFactory.createLiteralLang(text, language)));
+            add(subject, predicate, NodeFactory.createLiteralLang(text, language));
+        }
+
+        private void add(String subject, String predicate, Node object) {
+            graph.add(Triple.create(NodeFactory.createURI(subject), NodeFactory.createURI(predicate), object));
         }
     }
 }

@@ -71,9 +71,9 @@ class ShapesTest {
     @Test
     void everyPropertyOnAPageHasAGroupAndAPlace() {
         GRAPH.find(Node.ANY, SHACL.name, Node.ANY).mapWith(Triple::getSubject).forEach(shape -> {
-            Node group = GRAPH.find(shape, NodeFactory.createURI(SHACL.getURI() + "group"), Node.ANY).next().getObject();
-            assertTrue(GRAPH.contains(group, RDF.Nodes.type, NodeFactory.createURI(SHACL.getURI() + "PropertyGroup")), group::toString);
-            assertEquals(1, GRAPH.find(shape, NodeFactory.createURI(SHACL.getURI() + "order"), Node.ANY).toList().size());
+            Node group = GRAPH.find(shape, term("group"), Node.ANY).next().getObject();
+            assertTrue(GRAPH.contains(group, RDF.Nodes.type, term("PropertyGroup")), group::toString);
+            assertEquals(1, GRAPH.find(shape, term("order"), Node.ANY).toList().size());
         });
     }
 
@@ -101,5 +101,9 @@ class ShapesTest {
     private static Stream<String> texts(Node subject, Node property, String language) {
         return GRAPH.find(subject, property, Node.ANY).mapWith(Triple::getObject).toList().stream()
                 .filter(text -> text.getLiteralLanguage().equals(language)).map(Node::getLiteralLexicalForm);
+    }
+
+    private static Node term(String name) {
+        return NodeFactory.createURI(SHACL.getURI() + name);
     }
 }

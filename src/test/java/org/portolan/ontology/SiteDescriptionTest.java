@@ -40,13 +40,15 @@ class SiteDescriptionTest {
         assertEquals(17, kinds.size());
         for (Node kind : kinds) {
             assertTrue(SHAPES.contains(object(kind, "shape"), RDF.Nodes.type, SHACL.NodeShape), kind::toString);
-            assertTrue(GRAPH.contains(kind, term("labelProperty"), Node.ANY) != GRAPH.contains(kind, term("title"), Node.ANY), kind::toString);
+            boolean hasLabel = GRAPH.contains(kind, term("labelProperty"), Node.ANY);
+            assertTrue(hasLabel != GRAPH.contains(kind, term("title"), Node.ANY), kind::toString);
         }
     }
 
     @Test
     void everySavedQueryOfTheHomePageIsThere() {
-        List<String> queries = GRAPH.find(Node.ANY, term("query"), Node.ANY).mapWith(found -> found.getObject().getLiteralLexicalForm()).toList();
+        List<String> queries = GRAPH.find(Node.ANY, term("query"), Node.ANY)
+                .mapWith(found -> found.getObject().getLiteralLexicalForm()).toList();
         assertEquals(List.of(), queries.stream()
                 .filter(name -> !Files.exists(PublishedFolders.ONTOLOGY.resolve("queries/" + name + ".rq"))).toList());
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -62,7 +63,8 @@ class TermsTest {
     void dataUsesAllTermsAndNoOthers() {
         Set<String> used = PublishedFolders.tables().find().toList().stream()
                 .flatMap(triple -> Stream.of(triple.getPredicate(), triple.getObject()))
-                .filter(Node::isURI).map(Node::getURI).filter(iri -> iri.startsWith(TERMS)).collect(Collectors.toCollection(TreeSet::new));
+                .filter(Node::isURI).map(Node::getURI).filter(iri -> iri.startsWith(TERMS))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(terms().map(Node::getURI).collect(Collectors.toCollection(TreeSet::new)), used);
     }
 
@@ -93,7 +95,7 @@ class TermsTest {
         assertEquals(List.of(), undeclared);
     }
 
-    private static Stream<DynamicTest> eachTerm(java.util.function.Consumer<Node> check) {
+    private static Stream<DynamicTest> eachTerm(Consumer<Node> check) {
         return terms().map(term -> DynamicTest.dynamicTest(term.getURI().substring(TERMS.length()), () -> check.accept(term)));
     }
 
