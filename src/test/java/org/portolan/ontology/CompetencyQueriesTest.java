@@ -40,7 +40,8 @@ class CompetencyQueriesTest {
         return eachQuery((file, query) -> {
             String text = PublishedFolders.read(file);
             for (String header : List.of("title", "description")) {
-                assertEquals(List.of("en", "de"), PublishedFolders.found("^#" + header + " (\\w\\w): \\S", text).toList(), header);
+                List<String> languages = PublishedFolders.found("^#" + header + " (\\w\\w): \\S", text).toList();
+                assertEquals(List.of("en", "de"), languages, header);
             }
         });
     }
@@ -63,7 +64,8 @@ class CompetencyQueriesTest {
 
     @Test
     void everyAnswerBelongsToAQuery() {
-        assertEquals(FILES.stream().map(CompetencyQueriesTest::answer).toList(), PublishedFolders.files(QUERIES, ".csv"));
+        List<Path> answers = FILES.stream().map(CompetencyQueriesTest::answer).toList();
+        assertEquals(answers, PublishedFolders.files(QUERIES, ".csv"));
         assertTrue(FILES.size() >= 28, () -> "only " + FILES.size() + " queries");
     }
 
@@ -90,6 +92,7 @@ class CompetencyQueriesTest {
     }
 
     private static Set<String> headings(String text, String language) {
-        return PublishedFolders.found("^#column (\\w+) " + language + ": \\S", text).collect(Collectors.toCollection(TreeSet::new));
+        return PublishedFolders.found("^#column (\\w+) " + language + ": \\S", text)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -55,6 +58,14 @@ final class PublishedFolders {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The languages, sorted, of each subject's values of a property. */
+    static Map<Node, List<String>> languages(Graph graph, Node property) {
+        return graph.find(Node.ANY, property, Node.ANY).toList().stream()
+                .sorted(Comparator.comparing((Triple triple) -> triple.getObject().getLiteralLanguage()))
+                .collect(Collectors.groupingBy(Triple::getSubject,
+                        Collectors.mapping(triple -> triple.getObject().getLiteralLanguage(), Collectors.toList())));
     }
 
     /** What the first group of the pattern finds in the text, each time. */

@@ -62,9 +62,8 @@ class ShapesTest {
     @Test
     void everyNameHasBothLanguagesOnce() {
         for (Node property : List.of(SHACL.name, RDFS.Nodes.label)) {
-            GRAPH.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).forEach(shape -> assertEquals(List.of("de", "en"),
-                    GRAPH.find(shape, property, Node.ANY).mapWith(found -> found.getObject().getLiteralLanguage()).toList()
-                            .stream().sorted().toList(), shape::toString));
+            PublishedFolders.languages(GRAPH, property)
+                    .forEach((shape, languages) -> assertEquals(List.of("de", "en"), languages, shape::toString));
         }
     }
 
@@ -78,7 +77,8 @@ class ShapesTest {
     }
 
     private static Stream<Path> cases(String beginning) {
-        return PublishedFolders.files(CASES, ".ttl").stream().filter(file -> file.getFileName().toString().startsWith(beginning));
+        return PublishedFolders.files(CASES, ".ttl").stream()
+                .filter(file -> file.getFileName().toString().startsWith(beginning));
     }
 
     private static ValidationReport report(Path file) {
@@ -93,7 +93,7 @@ class ShapesTest {
         return entry.focusNode().toString().replace(PublishedFolders.BASE, "") + ": " + message(entry);
     }
 
-    /** Jena's own text joins the languages of a shape's messages, so the shape is asked; a constraint in SPARQL has one message. */
+    /** Jena's text joins the languages of a shape's messages, so the shape is asked; a constraint in SPARQL has one. */
     private static String message(ReportEntry entry) {
         return texts(entry.source(), SHACL.message, "en").findFirst().orElse(entry.message());
     }

@@ -56,24 +56,28 @@ class SiteDescriptionTest {
     @Test
     void everyNameHasBothLanguagesOnce() {
         for (Node property : List.of(RDFS.Nodes.label, term("singular"), SHACL.name)) {
-            GRAPH.find(Node.ANY, property, Node.ANY).mapWith(Triple::getSubject).forEach(named -> assertEquals(List.of("de", "en"),
-                    GRAPH.find(named, property, Node.ANY).mapWith(found -> found.getObject().getLiteralLanguage()).toList()
-                            .stream().sorted().toList(), named::toString));
+            PublishedFolders.languages(GRAPH, property)
+                    .forEach((named, languages) -> assertEquals(List.of("de", "en"), languages, named::toString));
         }
     }
 
     @Test
     void theDocumentationExplainsEveryTermUsedAndNoOther() {
-        Set<String> used = GRAPH.find().toList().stream().flatMap(triple -> Stream.of(triple.getPredicate(), triple.getObject()))
+        Set<String> used = GRAPH.find().toList().stream()
+                .flatMap(triple -> Stream.of(triple.getPredicate(), triple.getObject()))
                 .filter(node -> node.isURI() && node.getURI().startsWith(VOCABULARY))
-                .map(node -> node.getURI().substring(VOCABULARY.length())).collect(Collectors.toCollection(TreeSet::new));
+                .map(node -> node.getURI().substring(VOCABULARY.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
         String rows = PublishedFolders.found("^(\\| `site:.*)\\|$", PublishedFolders.read(DOCUMENTATION))
                 .map(row -> row.split("\\|")[1]).collect(Collectors.joining());
-        assertEquals(used, PublishedFolders.found("`site:(\\w+)`", rows).collect(Collectors.toCollection(TreeSet::new)));
+        Set<String> explained = PublishedFolders.found("`site:(\\w+)`", rows)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(used, explained);
     }
 
     private static boolean isKnown(Triple typed) {
-        String key = typed.getSubject().getURI().substring((PublishedFolders.BASE + "id/").length()).replaceFirst("/.*", "");
+        String path = typed.getSubject().getURI().substring((PublishedFolders.BASE + "id/").length());
+        String key = path.replaceFirst("/.*", "");
         return subjects(term("key"), NodeFactory.createLiteralString(key)).stream()
                 .anyMatch(kind -> GRAPH.contains(kind, term("class"), typed.getObject()));
     }
