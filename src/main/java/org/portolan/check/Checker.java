@@ -2,6 +2,8 @@ package org.portolan.check;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.jena.shacl.Shapes;
+import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.ProblemSink;
 
 /** Says whether a publication can be released. Stateless and thread-safe. */
@@ -10,10 +12,25 @@ public final class Checker {
      * Converts the tables into the work folder, checks everything and reports all problems.
      *
      * @param workFolder an existing folder; {@code data.nt} and {@code rows.nt} are written there
-     * @return empty if there was an error
-     * @throws java.io.UncheckedIOException if the work folder cannot be written
+     * @return empty if there was an error, here or in opening the publication
+     * @throws java.io.UncheckedIOException if a file cannot be read or written
      */
     public Optional<CheckedPublication> check(Publication publication, Path workFolder, ProblemSink problems) {
-        throw new UnsupportedOperationException();
+        Heard heard = new Heard(problems);
+        Path data = workFolder.resolve("data.nt");
+        Path rows = workFolder.resolve("rows.nt");
+        Conversion conversion = new Conversion(publication);
+        ConversionSummary summary = conversion.write(data, rows, heard);
+        boolean allRows = heard.allRowsWereRead();
+        conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
+        if (publication.terms().isWhole()) {
+            Wording wording = new Wording(publication.base(), publication.terms().asWritten().getPrefixMapping());
+            Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();
+            if (allRows) {
+                new GraphCheck(publication, conversion, wording).check(new DataGraph(data), shapes, heard);
+            }
+        }
+        return heard.hasErrors() || !publication.isSound() ? Optional.empty()
+                : Optional.of(new CheckedPublication(publication, data, rows, publication.terms().skolemised(), summary));
     }
 }

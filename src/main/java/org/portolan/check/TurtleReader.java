@@ -40,13 +40,15 @@ final class TurtleReader {
     boolean read(TextFile file, PlacedGraph into) {
         Faults faults = new Faults(file);
         Tokenizer tokens = TokenizerText.create().fromString(file.text()).errorHandler(faults).build();
+        PlacingProfile profile = new PlacingProfile(file, into, faults);
         try {
-            new LangTurtle(tokens, new PlacingProfile(file, into, faults), StreamRDFLib.sinkNull()).parse();
+            new LangTurtle(tokens, profile, StreamRDFLib.sinkNull()).parse();
         } catch (RiotException e) {
             if (!faults.heardError) {
                 faults.error(e.getMessage(), 0, 0);
             }
         }
+        profile.getPrefixMap().forEach(into.graph().getPrefixMapping()::setNsPrefix);
         return !faults.heardError;
     }
 

@@ -35,6 +35,7 @@ public enum Code {
     SHAPE_INVALID,
     SHAPE_VIOLATED,
     RESOURCE_UNKNOWN,
+    STATEMENT_INVALID,
     FILE_NOT_DESCRIBED;
 
     /** The code as it is printed, for example {@code cell-not-of-datatype}. */

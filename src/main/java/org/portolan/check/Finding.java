@@ -1,0 +1,17 @@
+package org.portolan.check;
+
+import java.util.List;
+import java.util.Set;
+import org.portolan.problem.Problem;
+
+/** A fault of the graph that becomes a problem once it is known where the tables say it. */
+sealed interface Finding permits UnknownResource, RefusedStatement, ShapeResult {
+    /** The resources whose own statements must be found in the tables. */
+    Set<String> subjects();
+
+    /** The resources for which the statements that name them must be found. */
+    Set<String> objects();
+
+    /** The fault at each place that says it. */
+    List<Problem> problems(Sayings sayings);
+}

@@ -1,0 +1,50 @@
+package org.portolan.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.shacl.Shapes;
+import org.portolan.problem.Place;
+
+/**
+ * Checks what the tables say together. It needs every row: from a table that was read in part, most of what it would find missing
+ * is not.
+ */
+final class GraphCheck {
+    private final Publication publication;
+    private final Conversion conversion;
+    private final Wording wording;
+
+    GraphCheck(Publication publication, Conversion conversion, Wording wording) {
+        this.publication = publication;
+        this.conversion = conversion;
+        this.wording = wording;
+    }
+
+    /** Reports what RIOT refuses, then what nothing describes, then what the shapes forbid. */
+    void check(DataGraph data, Optional<Shapes> shapes, Heard heard) {
+        List<Finding> findings = new ArrayList<>(data.refused(Place.file(publication.data().toString())));
+        ResourceCheck resources = new ResourceCheck(publication, data.graph(), wording);
+        findings.addAll(resources.inTables());
+        resources.inOntology(heard);
+        shapes.ifPresent(all -> findings.addAll(new ShapeCheck(publication, wording).results(all, data.graph(), heard)));
+        if (!findings.isEmpty()) {
+            report(findings, heard);
+        }
+    }
+
+    /** Asks the tables where they say what was found: the one conversion more that a clean publication does not pay for. */
+    private void report(List<Finding> findings, Heard heard) {
+        Sayings sayings = new Sayings(all(findings, Finding::subjects), all(findings, Finding::objects));
+        conversion.repeat(sayings);
+        findings.forEach(finding -> finding.problems(sayings).forEach(heard::reportUnlessKnown));
+    }
+
+    private static Set<String> all(List<Finding> findings, Function<Finding, Set<String>> resources) {
+        return findings.stream().map(resources).flatMap(Collection::stream).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,57 @@
+package org.portolan.check;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/** Hands problems on and remembers where the errors are, so that no fault is told twice in the words of two checks. */
+final class Heard implements ProblemSink {
+    /** Faults that spoil a cell and leave all others readable. */
+    private static final Set<Code> OF_ONE_CELL = EnumSet.of(Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED, Code.CELL_IRI_INVALID,
+            Code.KEY_DUPLICATE, Code.FOREIGN_KEY_UNKNOWN);
+
+    private final ProblemSink next;
+    private final Map<Place, Set<Integer>> columnsByLine = new HashMap<>();
+    private boolean wholeRows = true;
+
+    Heard(ProblemSink next) {
+        this.next = next;
+    }
+
+    @Override
+    public void report(Problem problem) {
+        if (problem.isError()) {
+            Place place = problem.place();
+            columnsByLine.computeIfAbsent(new Place(place.file(), place.line(), 0), line -> new HashSet<>()).add(place.column());
+            wholeRows &= OF_ONE_CELL.contains(problem.code());
+        }
+        next.report(problem);
+    }
+
+    /** Reports a problem unless its place has an error already: the cell, or for a problem of a row any cell in it. */
+    void reportUnlessKnown(Problem problem) {
+        if (!covers(problem.place())) {
+            report(problem);
+        }
+    }
+
+    /** True if nothing that was heard can have kept whole rows from being read. */
+    boolean allRowsWereRead() {
+        return wholeRows;
+    }
+
+    boolean hasErrors() {
+        return !columnsByLine.isEmpty();
+    }
+
+    private boolean covers(Place place) {
+        Set<Integer> columns = columnsByLine.getOrDefault(new Place(place.file(), place.line(), 0), Set.of());
+        return columns.contains(place.column()) || columns.contains(0) || (place.column() == 0 && !columns.isEmpty());
+    }
+}

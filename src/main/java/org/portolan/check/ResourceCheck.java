@@ -1,0 +1,122 @@
+package org.portolan.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.RDF;
+import org.portolan.problem.Code;
+import org.portolan.problem.Nearest;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * Finds IRIs under the base that are spoken of but described nowhere. Foreign keys of CSVW find most of them; this finds the rest: a
+ * pair of kind and key, an example in the ontology. One look-up for each statement.
+ */
+final class ResourceCheck {
+    private static final int SUGGESTIONS = 3;
+    /** Edit distances to every key are dear: so many faults get them, which is more than anyone reads. */
+    private static final int MOST_WITH_SUGGESTIONS = 100;
+
+    private final Publication publication;
+    private final Graph data;
+    private final Set<String> served;
+    private final Wording wording;
+
+    ResourceCheck(Publication publication, Graph data, Wording wording) {
+        this.publication = publication;
+        this.data = data;
+        this.wording = wording;
+        this.served = served(publication);
+    }
+
+    /** What the tables speak of without describing it. */
+    List<Finding> inTables() {
+        Set<Node> unknown = new LinkedHashSet<>();
+        data.stream().flatMap(ResourceCheck::ends).filter(this::isUnknown).forEach(unknown::add);
+        Map<String, Set<String>> keys = keysOfKinds(unknown);
+        List<Finding> findings = new ArrayList<>();
+        for (Node node : unknown) {
+            findings.add(new UnknownResource(node.getURI(), wording.iri(node.getURI()),
+                    findings.size() < MOST_WITH_SUGGESTIONS ? nearest(node.getURI(), keys) : List.of()));
+        }
+        return findings;
+    }
+
+    /** Reports what the ontology and the description of the dataset speak of without describing it. */
+    void inOntology(ProblemSink problems) {
+        Place dataset = Place.file(Publication.shown(publication.data(), "dataset.ttl"));
+        report(publication.description().graph(), triple -> Optional.of(dataset), problems);
+        report(publication.terms().asWritten(), publication.terms()::placeOf, problems);
+    }
+
+    private void report(Graph graph, Function<Triple, Optional<Place>> places, ProblemSink problems) {
+        Map<Node, Place> unknown = new HashMap<>();
+        graph.stream().forEach(triple -> ends(triple).filter(this::isUnknown).forEach(node -> unknown.merge(node,
+                places.apply(triple).orElseThrow(), (one, other) -> Place.IN_ORDER.compare(one, other) <= 0 ? one : other)));
+        Map<String, Set<String>> keys = keysOfKinds(unknown.keySet());
+        unknown.forEach((node, place) -> problems.report(unknown(node.getURI(), place, keys)));
+    }
+
+    private Problem unknown(String iri, Place place, Map<String, Set<String>> keys) {
+        List<String> nearest = nearest(iri, keys);
+        return Problem.error(Code.RESOURCE_UNKNOWN, place, "%s is named here, and nothing describes it".formatted(wording.iri(iri)))
+                .because(UnknownResource.WHY).mend(nearest.isEmpty() ? "describe it, or name something that is there"
+                        : "did you mean %s? Otherwise describe it".formatted(String.join(" or ", nearest)));
+    }
+
+    private static Stream<Node> ends(Triple triple) {
+        return Stream.of(triple.getSubject(), triple.getObject());
+    }
+
+    private boolean isUnknown(Node node) {
+        return node.isURI() && node.getURI().startsWith(publication.base()) && !isTyped(node) && !served.contains(node.getURI());
+    }
+
+    private boolean isTyped(Node node) {
+        return data.contains(node, RDF.type.asNode(), Node.ANY)
+                || publication.terms().asWritten().contains(node, RDF.type.asNode(), Node.ANY)
+                || publication.description().graph().contains(node, RDF.type.asNode(), Node.ANY);
+    }
+
+    /** What is published without being a thing of the data: the dataset, its tables, its graphs. */
+    private static Set<String> served(Publication publication) {
+        Set<String> served = new LinkedHashSet<>();
+        served.add(publication.base());
+        publication.checksums().keySet().stream().filter(name -> name.startsWith("data/")).map(publication.base()::concat)
+                .forEach(served::add);
+        Stream.of("ontology", "provenance", "catalog").map(name -> publication.base() + "graph/" + name).forEach(served::add);
+        return served;
+    }
+
+    /** The last parts of the IRIs of all things, of the kinds that are asked for. */
+    private Map<String, Set<String>> keysOfKinds(Set<Node> asked) {
+        Map<String, Set<String>> keys = new HashMap<>();
+        asked.forEach(node -> keys.put(kind(node.getURI()), new TreeSet<>()));
+        if (!keys.isEmpty()) {
+            Stream.of(data, publication.terms().asWritten()).flatMap(graph -> graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY))
+                    .map(Triple::getSubject).filter(Node::isURI).map(Node::getURI).filter(iri -> keys.containsKey(kind(iri)))
+                    .forEach(iri -> keys.get(kind(iri)).add(iri.substring(kind(iri).length())));
+        }
+        return keys;
+    }
+
+    private static List<String> nearest(String iri, Map<String, Set<String>> keys) {
+        return Nearest.to(iri.substring(kind(iri).length()), keys.get(kind(iri)), SUGGESTIONS);
+    }
+
+    private static String kind(String iri) {
+        return iri.substring(0, Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#')) + 1);
+    }
+}

@@ -1,0 +1,116 @@
+package org.portolan.check;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.portolan.csvw.StatementSink;
+
+/**
+ * Says of each row what it describes and which source it names, in the terms of
+ * <a href="https://www.w3.org/TR/csv2rdf/#generating-rdf">csv2rdf</a>, with the row's IRI
+ * (<a href="https://www.rfc-editor.org/rfc/rfc7111#section-2.1">RFC 7111, 2.1</a>) in place of a blank node. Streams: it holds one
+ * row.
+ */
+final class RowOrigins implements StatementSink {
+    private static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";
+    private static final String SOURCE = "http://purl.org/dc/terms/source";
+    private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
+
+    private final String things;
+    private final StatementSink statements;
+    private final StatementSink origins;
+    private final Set<String> subjects = new LinkedHashSet<>();
+    private final Set<String> sources = new LinkedHashSet<>();
+    private String table = "";
+    private String row = "";
+
+    /**
+     * Listens to a conversion.
+     *
+     * @param things     prefix of the IRIs of things, for example {@code https://w3id.org/iash/id/}
+     * @param statements takes what is heard, unchanged
+     * @param origins    takes the statements about the rows
+     */
+    RowOrigins(String things, StatementSink statements, StatementSink origins) {
+        this.things = things;
+        this.statements = statements;
+        this.origins = origins;
+    }
+
+    @Override
+    public void start() {
+        statements.start();
+        origins.start();
+    }
+
+    @Override
+    public void prefix(String prefix, String iri) {
+        statements.prefix(prefix, iri);
+    }
+
+    @Override
+    public void startTable(String tableIri, String file) {
+        endRow();
+        table = tableIri;
+        statements.startTable(tableIri, file);
+    }
+
+    @Override
+    public void startRow(long sourceRow, long line) {
+        endRow();
+        row = table + "#row=" + sourceRow;
+        statements.startRow(sourceRow, line);
+    }
+
+    @Override
+    public void startCell(String column, long line, long place) {
+        statements.startCell(column, line, place);
+    }
+
+    @Override
+    public void startVirtualCell(String column) {
+        statements.startVirtualCell(column);
+    }
+
+    @Override
+    public void resource(String subject, String predicate, String object) {
+        hear(subject);
+        if (predicate.equals(DERIVED)) {
+            sources.add(object);
+        }
+        statements.resource(subject, predicate, object);
+    }
+
+    @Override
+    public void literal(String subject, String predicate, String lexical, String datatype) {
+        hear(subject);
+        statements.literal(subject, predicate, lexical, datatype);
+    }
+
+    @Override
+    public void text(String subject, String predicate, String text, String language) {
+        hear(subject);
+        statements.text(subject, predicate, text, language);
+    }
+
+    @Override
+    public void end() {
+        endRow();
+        statements.end();
+        origins.end();
+    }
+
+    private void hear(String subject) {
+        if (subject.startsWith(things)) {
+            subjects.add(subject);
+        }
+    }
+
+    private void endRow() {
+        subjects.forEach(subject -> origins.resource(row, DESCRIBES, subject));
+        if (!subjects.isEmpty()) {
+            sources.forEach(source -> origins.resource(row, SOURCE, source));
+        }
+        subjects.clear();
+        sources.clear();
+    }
+}

@@ -1,0 +1,114 @@
+package org.portolan.check;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.validation.Severity;
+import org.apache.jena.sparql.path.P_Inverse;
+import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.Path;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+
+/**
+ * A result of validation (<a href="https://www.w3.org/TR/shacl/#results">SHACL, 3.6.2</a>).
+ *
+ * @param entry   the result
+ * @param rule    the rule that it breaks
+ * @param wording how its nodes are written
+ * @param tables  the place of last resort
+ */
+record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tables) implements Finding {
+    @Override
+    public Set<String> subjects() {
+        return Set.of(Term.key(entry.focusNode()));
+    }
+
+    /** Only a path that leads backwards asks who names the focus node: a source may be named in every row there is. */
+    @Override
+    public Set<String> objects() {
+        return entry.resultPath() instanceof P_Inverse ? subjects() : Set.of();
+    }
+
+    @Override
+    public List<Problem> problems(Sayings sayings) {
+        List<Saying> said = said(sayings);
+        Problem problem = Problem.error(Code.SHAPE_VIOLATED, place(said, sayings), text(said, sayings));
+        Problem because = rule.why().map(problem::because).orElse(problem);
+        Problem complete = rule.description().map(because::mend).orElse(because);
+        return List.of(complete.as(severity()));
+    }
+
+    private org.portolan.problem.Severity severity() {
+        return entry.severity() == Severity.Violation ? org.portolan.problem.Severity.ERROR
+                : org.portolan.problem.Severity.WARNING;
+    }
+
+    /** The statements that the result speaks of: the one with the value, or all values of the path if there is none. */
+    private List<Saying> said(Sayings sayings) {
+        String focus = Term.key(entry.focusNode());
+        Optional<String> value = Optional.ofNullable(entry.value()).map(Term::key);
+        if (entry.resultPath() instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link) {
+            return sayings.naming(focus).stream().filter(saying -> saying.predicate().equals(link.getNode().getURI()))
+                    .filter(saying -> value.isEmpty() || value.get().equals(saying.subject())).toList();
+        }
+        Optional<String> predicate = predicate(entry.resultPath());
+        return sayings.about(focus).stream()
+                .filter(saying -> predicate.isEmpty() || predicate.get().equals(saying.predicate()))
+                .filter(saying -> value.isPresent() ? value.get().equals(saying.object()) : predicate.isPresent()).toList();
+    }
+
+    private static Optional<String> predicate(Path path) {
+        return path instanceof P_Link link ? Optional.of(link.getNode().getURI()) : Optional.empty();
+    }
+
+    private Place place(List<Saying> said, Sayings sayings) {
+        if (!said.isEmpty() && !rule.isMinimum()) {
+            return said.get(0).place();
+        }
+        return sayings.home(Term.key(entry.focusNode())).map(row -> emptyCell(row, sayings)).orElse(tables);
+    }
+
+    /** The cell that could hold the missing value, if there is just one such column; otherwise the row. */
+    private Place emptyCell(Saying.Row row, Sayings sayings) {
+        Set<String> columns = predicate(entry.resultPath()).map(path -> sayings.columnsFor(path, row)).orElse(Set.of());
+        return columns.size() == 1 ? row.cell(columns.iterator().next()) : row.line();
+    }
+
+    private String text(List<Saying> said, Sayings sayings) {
+        String focus = entry.focusNode().isURI() ? wording.iri(entry.focusNode().getURI()) : "this row";
+        if (rule.isMinimum()) {
+            return "%s has %s %s: %s".formatted(focus, said.isEmpty() ? "no" : "only " + said.size(), property(), rule.message());
+        }
+        if (rule.isMaximum() && said.size() > 1) {
+            return "%s has %d values of %s, %s: %s".formatted(focus, said.size(), property(), all(said), rule.message());
+        }
+        Optional<String> column = said.stream().findFirst().flatMap(Saying::column);
+        if (entry.value() == null || entry.value().equals(entry.focusNode())) {
+            return "%s: %s".formatted(focus, rule.message());
+        }
+        String value = wording.value(entry.value());
+        return column.map(name -> "column \"%s\" holds \"%s\": %s".formatted(name, value, rule.message()))
+                .orElseGet(() -> "%s has \"%s\": %s".formatted(focus, value, rule.message()));
+    }
+
+    private String property() {
+        return rule.name().map("\"%s\""::formatted)
+                .orElseGet(() -> predicate(entry.resultPath()).map(wording::iri).orElse("value of its path"));
+    }
+
+    /** Each value with its place; a place may say a value twice, the text does not. */
+    private String all(List<Saying> said) {
+        boolean backwards = entry.resultPath() instanceof P_Inverse;
+        return said.stream().map(saying -> "\"%s\" (%s)".formatted(lexical(backwards ? saying.subject() : saying.object()),
+                saying.place())).collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(" and "));
+    }
+
+    private String lexical(String key) {
+        return key.startsWith("\"") ? key.substring(1, key.lastIndexOf('"')) : wording.value(key);
+    }
+}

@@ -1,0 +1,143 @@
+package org.portolan.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.parser.ShapesParser;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.sparql.path.P_Link;
+import org.portolan.problem.Code;
+import org.portolan.problem.Nearest;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * Takes the shapes out of the ontology if they are well-formed (<a href="https://www.w3.org/TR/shacl/#syntax-rules">SHACL,
+ * appendix A</a>). A term of SHACL that does not exist is a fault too: the recommendation lets it pass, and a misspelt constraint
+ * would never check anything.
+ */
+final class ShapesReader {
+    private final String base;
+    private final Ontology terms;
+    private final Wording wording;
+    private final ProblemSink problems;
+    private boolean wellFormed = true;
+
+    ShapesReader(Publication publication, Wording wording, ProblemSink problems) {
+        this.base = publication.base();
+        this.terms = publication.terms();
+        this.wording = wording;
+        this.problems = problems;
+    }
+
+    /** The shapes; empty if one of them is not well-formed. */
+    Optional<Shapes> read() {
+        checkTerms();
+        checkSyntax();
+        Graph graph = withBase();
+        checkParsing(graph);
+        return wellFormed ? Optional.of(Shapes.parse(graph)) : Optional.empty();
+    }
+
+    private void checkTerms() {
+        Set<String> known = standard("shacl.ttl").stream().map(Triple::getSubject).filter(Node::isURI).map(Node::getURI)
+                .collect(Collectors.toSet());
+        terms.asWritten().stream().forEach(triple -> Stream.of(triple.getPredicate(), triple.getObject())
+                .filter(node -> node.isURI() && node.getURI().startsWith(SHACL.getURI()) && !known.contains(node.getURI()))
+                .forEach(node -> reportUnknown(node.getURI(), triple, known)));
+    }
+
+    private void reportUnknown(String term, Triple triple, Set<String> known) {
+        List<String> nearest = Nearest.to(local(term), known.stream().map(ShapesReader::local).toList(), 3);
+        Problem problem = Problem.error(Code.SHAPE_INVALID, terms.placeOf(triple).orElseThrow(),
+                "SHACL has no term sh:" + local(term)).because("an unknown term checks nothing");
+        report(nearest.isEmpty() ? problem
+                : problem.mend("did you mean %s?".formatted(nearest.stream().map("sh:"::concat).collect(Collectors.joining(" or ")))));
+    }
+
+    private static String local(String term) {
+        return term.substring(SHACL.getURI().length());
+    }
+
+    /** Validates the shapes with the shapes for shapes (SHACL, appendix C). */
+    private void checkSyntax() {
+        ShaclValidator.get().validate(Shapes.parse(standard("shacl-shacl.ttl")), terms.asWritten()).getEntries()
+                .forEach(entry -> report(Problem.error(Code.SHAPE_INVALID, place(entry), "this shape is not well-formed: "
+                                + path(entry).map(path -> wording.iri(path.getURI()) + ": ").orElse("") + message(entry))
+                        .because("https://www.w3.org/TR/shacl/#syntax-rules")));
+    }
+
+    private static String message(ReportEntry entry) {
+        return Wording.english(entry.messages().stream()).orElse(entry.message());
+    }
+
+    private Place place(ReportEntry entry) {
+        return path(entry).flatMap(path -> terms.asWritten().stream(entry.focusNode(), path, Node.ANY)
+                        .filter(triple -> entry.value() == null || entry.value().equals(triple.getObject()))
+                        .findFirst()).flatMap(terms::placeOf)
+                .or(() -> terms.placed().placeOf(entry.focusNode())).orElse(Place.file("ontology"));
+    }
+
+    private static Optional<Node> path(ReportEntry entry) {
+        return entry.resultPath() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+    }
+
+    /** Parses shape by shape, so that each fault is told and not only the first one. */
+    private void checkParsing(Graph graph) {
+        for (Node shape : ShapesParser.findDeclaredShapes(graph)) {
+            try {
+                ShapesParser.parseShape(new HashMap<>(), graph, shape);
+            } catch (JenaException | PatternSyntaxException e) {
+                report(Problem.error(Code.SHAPE_INVALID, terms.placed().placeOf(shape).orElse(Place.file("ontology")),
+                        "the shape %s cannot be read: %s".formatted(shape.isURI() ? wording.iri(shape.getURI()) : "here",
+                                e.getMessage().replaceAll("\\s+", " "))));
+            }
+        }
+    }
+
+    /** Queries in shapes may use IRIs relative to the base like everything else in the ontology; Jena would resolve them against
+     * the working directory. */
+    private Graph withBase() {
+        Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
+        terms.asWritten().stream().map(triple -> triple.predicateMatches(SHACL.select) && triple.getObject().isLiteral()
+                ? Triple.create(triple.getSubject(), SHACL.select,
+                        NodeFactory.createLiteralString("BASE <" + base + ">\n" + triple.getObject().getLiteralLexicalForm()))
+                : triple).forEach(graph::add);
+        return graph;
+    }
+
+    private void report(Problem problem) {
+        wellFormed = false;
+        problems.report(problem);
+    }
+
+    /** One of the files that Jena brings with it. */
+    private static Graph standard(String name) {
+        Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
+        try (InputStream in = Shapes.class.getResourceAsStream("/std/" + name)) {
+            RDFDataMgr.read(graph, in, Lang.TURTLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return graph;
+    }
+}
