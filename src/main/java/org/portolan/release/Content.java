@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
@@ -23,7 +24,7 @@ import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.portolan.check.CheckedPublication;
 
-/** What a release holds and is named by: the statements of data and ontology, sorted. */
+/** What a release holds and is named by: the statements of data and ontology, each once, sorted. */
 final class Content {
     private static final int ID_DIGITS = 16;
 
@@ -32,32 +33,34 @@ final class Content {
     private final SortedLines data = new SortedLines();
     private final SortedLines ontology = new SortedLines();
     private final SortedLines both = new SortedLines();
-    private final Statistics statistics;
     private final Set<String> schemes = new TreeSet<>();
 
     Content(CheckedPublication checked) {
         this.checked = checked;
         this.base = checked.publication().base();
-        this.statistics = new Statistics(base);
-        read(checked.data(), triple -> data.add(Line.of(triple)));
+        read(checked.data(), triple -> {
+            noteScheme(triple.getSubject());
+            noteScheme(triple.getObject());
+            data.add(Line.of(triple));
+        });
         checked.ontology().stream().forEach(triple -> ontology.add(Line.of(triple, base + "graph/ontology")));
         both.addAll(data);
         both.addAll(ontology);
     }
 
-    /** N-Quads of the default graph. */
+    /** The default graph. */
     SortedLines data() {
         return data;
     }
 
-    /** N-Quads of data and ontology. */
-    SortedLines both() {
-        return both;
+    /** The graph of the ontology. */
+    SortedLines ontology() {
+        return ontology;
     }
 
-    /** Counted by {@link #id}'s caller while the dump streams by. */
-    Statistics statistics() {
-        return statistics;
+    /** Data and ontology. */
+    SortedLines both() {
+        return both;
     }
 
     /**
@@ -97,14 +100,12 @@ final class Content {
         return prefixes;
     }
 
-    private void read(Path file, java.util.function.Consumer<Triple> each) {
+    private static void read(Path file, Consumer<Triple> each) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             RDFParser.source(in).lang(Lang.NTRIPLES).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
                     .parse(new StreamRDFBase() {
                         @Override
                         public void triple(Triple triple) {
-                            noteScheme(triple.getSubject());
-                            noteScheme(triple.getObject());
                             each.accept(triple);
                         }
                     });

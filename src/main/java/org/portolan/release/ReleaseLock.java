@@ -1,6 +1,7 @@
 package org.portolan.release;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -55,10 +56,16 @@ public final class ReleaseLock implements AutoCloseable {
     }
 
     private static void sign(FileChannel channel) throws IOException {
-        String holder = "process %s since %s%n".formatted(ProcessHandle.current().pid() + "",
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+
+    /** Fails if the lock is held no more, which is a fault of the caller. */
+    void check() {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("the lock has been given back");
+        }
     }
 
     @Override
@@ -66,7 +73,7 @@ public final class ReleaseLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -23,11 +23,12 @@ public final class Releases {
 
     private final Path folder;
 
-    /** @param folder need not exist until a release is made */
+    /** The releases in a folder, which need not exist until one is made. */
     public Releases(Path folder) {
         this.folder = folder;
     }
 
+    /** Where the releases lie. */
     public Path folder() {
         return folder;
     }
@@ -75,6 +76,7 @@ public final class Releases {
     /** Makes a whole, older or newer release the live one. */
     public Release rollback(String id) {
         try (ReleaseLock lock = lock()) {
+            lock.check();
             Release release = open(id);
             release.verify();
             pointTo(release);

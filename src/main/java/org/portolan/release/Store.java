@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
@@ -99,7 +100,7 @@ final class Store {
     private static DatasetGraph connect(Path folder) {
         try {
             return DatabaseMgr.connectDatasetGraph(folder.toString());
-        } catch (TDBException | org.apache.jena.dboe.DBOpEnvException e) {
+        } catch (TDBException | DBOpEnvException e) {
             throw ReleaseException.of(folder, "the store cannot be opened", e);
         }
     }

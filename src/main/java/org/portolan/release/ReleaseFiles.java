@@ -1,0 +1,141 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.riot.system.StreamRDFWriter;
+import org.apache.jena.sparql.core.Quad;
+import org.portolan.check.InputFile;
+import org.portolan.check.Publication;
+
+/** Writes the files of a candidate, and proves the dumps by reading them back. */
+final class ReleaseFiles {
+    private static final String TABLES = "data/";
+    /** The lines come first: the other formats are written from what Jena reads in them. */
+    private static final List<Dump> DATA =
+            List.of(Dump.N_QUADS, Dump.N_TRIPLES, Dump.TURTLE, Dump.TRIG, Dump.JSON_LD);
+
+    private final Publication publication;
+    private final Content content;
+    private final String id;
+    private final Path folder;
+    private final DumpWriter writer;
+    private final List<Manifest.File> files = new ArrayList<>();
+    private final Map<Dump, Long> statements = new EnumMap<>(Dump.class);
+
+    ReleaseFiles(Publication publication, Content content, String id, Path folder) {
+        this.publication = publication;
+        this.content = content;
+        this.id = id;
+        this.folder = folder;
+        this.writer = new DumpWriter(folder);
+    }
+
+    /** Writes all files but the manifest, and lists them by name. */
+    List<Manifest.File> write() throws IOException {
+        for (Dump dump : DATA) {
+            files.add(writer.write(dump.fileName(), out -> write(dump, out)));
+            statements.put(dump, (dump.holdsOntology() ? content.both() : content.data()).count());
+        }
+        writeLines(Dump.PROVENANCE, content.provenance(id));
+        writeLines(Dump.CATALOG, catalog());
+        copyTables();
+        files.sort(Comparator.comparing(Manifest.File::name));
+        return List.copyOf(files);
+    }
+
+    /**
+     * Reads every dump with Jena.
+     *
+     * @throws ReleaseException if one does not hold as many statements as were written
+     */
+    void readBack() {
+        statements.forEach((dump, written) -> {
+            long read = dump.count(folder);
+            if (read != written) {
+                throw new ReleaseException(folder.resolve(dump.fileName()), "holds " + read + " statements of " + written);
+            }
+        });
+    }
+
+    private void write(Dump dump, OutputStream out) throws IOException {
+        switch (dump) {
+            case N_QUADS -> content.both().writeTo(out);
+            case N_TRIPLES -> content.data().writeTo(out);
+            case TURTLE -> Dump.N_TRIPLES.read(folder, prefixed(StreamRDFWriter.getWriterStream(out, RDFFormat.TURTLE_BLOCKS)));
+            case TRIG -> writeTrig(prefixed(StreamRDFWriter.getWriterStream(out, RDFFormat.TRIG_BLOCKS)));
+            case JSON_LD -> Dump.N_TRIPLES.read(folder, new JsonLdWriter(out, content.prefixes()));
+            default -> throw new IllegalStateException(dump + " is written from other statements");
+        }
+    }
+
+    /** The whole default graph before the ontology, so that each graph is one block. */
+    private void writeTrig(StreamRDF trig) {
+        trig.start();
+        Dump.N_QUADS.read(folder, new StreamRDFBase() {
+            @Override
+            public void triple(Triple triple) {
+                trig.triple(triple);
+            }
+        });
+        Dump.N_QUADS.read(folder, new StreamRDFBase() {
+            @Override
+            public void quad(Quad quad) {
+                trig.quad(quad);
+            }
+        });
+        trig.finish();
+    }
+
+    private StreamRDF prefixed(StreamRDF stream) {
+        content.prefixes().forEach(stream::prefix);
+        return stream;
+    }
+
+    private SortedLines catalog() {
+        SortedLines lines = new SortedLines();
+        String graph = publication.base() + "graph/catalog";
+        Catalog catalog = new Catalog(publication.base(), id, triple -> lines.add(Line.of(triple, graph)));
+        Graph description = publication.description().graph();
+        catalog.describe(description, id);
+        catalog.endpoint(description);
+        for (int i = 0; i < DATA.size(); i++) {
+            catalog.distribution(DATA.get(i), files.get(i), description);
+        }
+        Statistics statistics = new Statistics(publication.base());
+        Dump.N_TRIPLES.read(folder, statistics);
+        catalog.content(statistics);
+        return lines;
+    }
+
+    private void writeLines(Dump dump, SortedLines lines) throws IOException {
+        files.add(writer.write(dump.fileName(), lines::writeTo));
+        statements.put(dump, lines.count());
+    }
+
+    /** Copies the tables and their metadata; a file that was changed since it was checked is refused. */
+    private void copyTables() throws IOException {
+        Files.createDirectories(folder.resolve(TABLES));
+        for (InputFile file : publication.input()) {
+            if (file.name().startsWith(TABLES)) {
+                Path copy = folder.resolve(file.name());
+                Files.copy(file.path(), copy);
+                if (!Sha256.of(copy).equals(file.sha256())) {
+                    throw new ReleaseException(file.path(), "has been changed while the release was made; make it again");
+                }
+                files.add(new Manifest.File(file.name(), Files.size(copy), file.sha256()));
+            }
+        }
+    }
+}
