@@ -1,0 +1,113 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.portolan.check.CheckedPublication;
+import org.portolan.check.Publication;
+import org.portolan.csvw.ConversionSummary;
+import org.portolan.problem.Problems;
+
+/** A publication about invented ships and ports, checked and converted by hand. */
+final class Fixture {
+    static final String BASE = "https://example.org/";
+    static final Program PROGRAM = new Program("1", "00112233");
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+    private static final List<String> DATA = List.of(
+            "<id/ship/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ns#Ship> .",
+            "<id/ship/a> <http://www.w3.org/2000/01/rdf-schema#label> \"Möwe\"@de .",
+            "<id/ship/a> <http://www.w3.org/2000/01/rdf-schema#label> \"Gull \\\"G\\\"\\n\\t\uD83D\uDEA2\"@en-GB .",
+            "<id/ship/a> <ns#length> \"12\"^^<http://www.w3.org/2001/XMLSchema#integer> .",
+            "<id/ship/a> <ns#at> <geo:48.2,16.4> .",
+            "<id/ship/a> <ns#same> <http://elsewhere.example/item/1> .",
+            "<id/ship/b> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ns#Ship> .",
+            "<id/ship/b> <http://www.w3.org/2000/01/rdf-schema#label> \"\uFF42\" .",
+            "<id/ship/b> <ns#since> \"2022-06\"^^<http://id.loc.gov/datatypes/edtf/EDTF> .",
+            "<id/ship/b> <ns#same> <http://elsewhere.example/item/2/> .",
+            "<id/ship/b> <ns#page> <http://single.example/b> .",
+            "<id/ship/b> <ns#sister> <id/ship/a> .",
+            "<id/ship/b> <ns#sister> <id/ship/a> .");
+    private static final String DATASET = """
+            @prefix dcterms: <http://purl.org/dc/terms/> .
+            <> <http://rdfs.org/ns/void#uriSpace> "https://example.org/" ; dcterms:title "Ships"@en , "Schiffe"@de ;
+              dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;
+              dcterms:publisher [ <http://xmlns.com/foaf/0.1/name> "The harbour" ] ;
+              dcterms:modified "2026-01-01"^^<http://www.w3.org/2001/XMLSchema#date> .
+            """;
+
+    private final Path root;
+
+    Fixture(Path root) throws IOException {
+        this.root = root;
+        write("data/ships.csv", "key,label\na,Möwe\nb,b\n");
+        write("data/csv-metadata.json", "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"ships.csv\"}");
+        write("data/dataset.ttl", DATASET);
+        write("ontology/ns.ttl", """
+                @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
+                @prefix owl: <http://www.w3.org/2002/07/owl#> .
+                @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+                @prefix ns: <ns#> .
+                ns:Ship a owl:Class ; rdfs:label "Ship"@en ; rdfs:seeAlso [ rdfs:label "a blank one" ] .
+                """);
+    }
+
+    void write(String name, String content) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    Releases releases() {
+        return new Releases(root.resolve("releases"));
+    }
+
+    Publication publication() {
+        Problems problems = new Problems();
+        Publication publication =
+                Publication.open(root.resolve("data"), root.resolve("ontology"), Optional.empty(), problems).orElseThrow();
+        if (problems.hasErrors()) {
+            throw new IllegalStateException(problems.list().toString());
+        }
+        return publication;
+    }
+
+    CheckedPublication checked() throws IOException {
+        return checked(DATA);
+    }
+
+    CheckedPublication checkedInOtherOrder(long seed) throws IOException {
+        List<String> lines = new ArrayList<>(DATA);
+        Collections.shuffle(lines, new Random(seed));
+        return checked(lines);
+    }
+
+    private CheckedPublication checked(List<String> data) throws IOException {
+        write("work/data.nt", absolute(data));
+        write("work/rows.nt", absolute(List.of(
+                "<data/ships.csv#row=2> <http://www.w3.org/ns/csvw#describes> <id/ship/a> .",
+                "<data/ships.csv#row=3> <http://www.w3.org/ns/csvw#describes> <id/ship/b> .")));
+        Publication publication = publication();
+        return new CheckedPublication(publication, root.resolve("work/data.nt"), root.resolve("work/rows.nt"),
+                publication.terms().skolemised(), new ConversionSummary(1, 2, data.size()));
+    }
+
+    private static String absolute(List<String> lines) {
+        return String.join("\n", lines).replaceAll("<(id|ns|data)([/#])", "<" + BASE + "$1$2") + "\n";
+    }
+
+    static ReleaseBuilder builder() {
+        return new ReleaseBuilder(PROGRAM, Clock.fixed(NOON, ZoneOffset.UTC));
+    }
+
+    static ReleaseBuilder builderLater(Program program) {
+        return new ReleaseBuilder(program, Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
+    }
+}

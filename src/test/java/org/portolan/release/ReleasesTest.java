@@ -1,0 +1,190 @@
+package org.portolan.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReleasesTest {
+    @TempDir
+    private Path root;
+    private Fixture fixture;
+    private Releases releases;
+
+    @BeforeEach
+    void publication() throws IOException {
+        fixture = new Fixture(root);
+        releases = fixture.releases();
+    }
+
+    @Test
+    void beforeTheFirstReleaseThereIsNone() {
+        assertEquals(Optional.empty(), releases.current());
+        assertEquals(List.of(), releases.list());
+    }
+
+    @Test
+    void listsTheNewestFirstAndGoesBack() throws IOException {
+        Release old = Fixture.builder().build(fixture.checked(), releases);
+        fixture.write("data/ships.csv", "key,label\n");
+        Release recent = Fixture.builderLater(Fixture.PROGRAM).build(fixture.checked(), releases);
+        assertEquals(List.of(recent, old), releases.list());
+        assertEquals(old, releases.rollback(old.id()));
+        assertEquals(old.id() + "\n", Files.readString(root.resolve("releases/current")));
+        assertEquals(old, releases.current().orElseThrow());
+    }
+
+    @Test
+    void unchangedInputIsKnownByFilesBaseAndProgram() throws IOException {
+        assertEquals(Optional.empty(), releases.unchanged(fixture.publication(), Fixture.PROGRAM));
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        assertEquals(Optional.of(release), releases.unchanged(fixture.publication(), Fixture.PROGRAM));
+        Program other = new Program("2", "44556677");
+        assertEquals(Optional.empty(), releases.unchanged(fixture.publication(), other));
+        Fixture.builderLater(other).build(fixture.checked(), releases);
+        assertEquals(Optional.of(release), releases.unchanged(fixture.publication(), other));
+        fixture.write("data/ships.csv", "key,label\n");
+        assertEquals(Optional.empty(), releases.unchanged(fixture.publication(), Fixture.PROGRAM));
+    }
+
+    @Test
+    void leftOversOfAKilledBuildAreCleared() throws IOException {
+        fixture.write("releases/candidate-123/store/Data-0001/x", "torn");
+        Fixture.builder().build(fixture.checked(), releases);
+        assertFalse(Files.exists(root.resolve("releases/candidate-123")));
+    }
+
+    @Test
+    void storeHoldsDataAndNamedGraphs() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        try (LiveRelease live = releases.openLive(release)) {
+            assertEquals(12, count(live));
+            for (String graph : List.of("ontology", "provenance", "catalog")) {
+                assertTrue(Txn.calculateRead(live.dataset(), () -> live.dataset().containsGraph(
+                        org.apache.jena.graph.NodeFactory.createURI(live.graph(graph)))), graph);
+            }
+        }
+    }
+
+    @Test
+    void staleOrAbsentStoreIsMadeAgain() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        Files.writeString(release.folder().resolve("store/stamp"), "of another release");
+        try (LiveRelease live = releases.openLive(release)) {
+            assertEquals(12, count(live));
+        }
+        assertFalse(Files.readString(release.folder().resolve("store/stamp")).contains("another"));
+        Durable.delete(release.folder().resolve("store"));
+        try (LiveRelease live = releases.openLive(release)) {
+            assertEquals(12, count(live));
+        }
+    }
+
+    @Test
+    void storeIsNotMadeAgainIfItsStampHolds() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        var made = Files.getLastModifiedTime(release.folder().resolve("store/stamp"));
+        releases.openLive(release).close();
+        assertEquals(made, Files.getLastModifiedTime(release.folder().resolve("store/stamp")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data.nq.gz", "data.jsonld.gz", "provenance.nq.gz", "data/ships.csv"})
+    void damagedFileIsRefusedByName(String name) throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        byte[] bytes = Files.readAllBytes(release.folder().resolve(name));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(release.folder().resolve(name), bytes);
+        ReleaseException fault = assertThrows(ReleaseException.class, () -> releases.openLive(release));
+        assertTrue(fault.getMessage().startsWith(release.folder().resolve(name) + ": is damaged"), fault.getMessage());
+    }
+
+    @Test
+    void missingFileIsNamed() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        Files.delete(release.folder().resolve("data.trig.gz"));
+        ReleaseException fault = assertThrows(ReleaseException.class, release::verify);
+        assertTrue(fault.getMessage().contains("data.trig.gz: is missing"), fault.getMessage());
+    }
+
+    @Test
+    void damagedManifestIsNamedAndNotListed() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        Path manifest = release.folder().resolve("manifest.json");
+        Files.writeString(manifest, "{\"id\": 1");
+        ReleaseException fault = assertThrows(ReleaseException.class, releases::current);
+        assertTrue(fault.getMessage().startsWith(manifest + ": the manifest cannot be read"), fault.getMessage());
+        assertEquals(List.of(), releases.list());
+    }
+
+    @Test
+    void pointerToNowhereSaysWhatThereIs() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        fixture.write("releases/current", "0123456789abcdef\n");
+        ReleaseException fault = assertThrows(ReleaseException.class, releases::current);
+        assertTrue(fault.getMessage().endsWith("choose one of [" + release.id() + "]"), fault.getMessage());
+    }
+
+    @Test
+    void unknownReleaseIsRefused() {
+        assertThrows(ReleaseException.class, () -> releases.open("../../etc"));
+        assertThrows(ReleaseException.class, () -> releases.rollback("0123456789abcdef"));
+    }
+
+    @Test
+    void folderThatCannotBeMadeIsNamed() throws IOException {
+        fixture.write("file", "");
+        Releases impossible = new Releases(root.resolve("file/releases"));
+        var checked = fixture.checked();
+        ReleaseException fault = assertThrows(ReleaseException.class, () -> Fixture.builder().build(checked, impossible));
+        assertTrue(fault.getMessage().startsWith(root.resolve("file/releases") + ": the folder"), fault.getMessage());
+    }
+
+    @Test
+    void lockOfAnotherProcessTellsWhoHoldsItAndEndsWithIt() throws Exception {
+        Path folder = root.resolve("releases");
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), LockHolder.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try {
+            assertEquals('x', other.getInputStream().read());
+            ReleaseException fault = assertThrows(ReleaseException.class, releases::lock);
+            assertTrue(fault.getMessage().contains("process " + other.pid() + " since 20"), fault.getMessage());
+        } finally {
+            other.destroyForcibly();
+        }
+        assertTrue(other.waitFor(10, TimeUnit.SECONDS));
+        releases.lock().close();
+    }
+
+    /** Holds the lock until it is killed. */
+    static final class LockHolder {
+        private LockHolder() {
+        }
+
+        public static void main(String[] args) throws InterruptedException {
+            ReleaseLock lock = new Releases(Path.of(args[0])).lock();
+            lock.check();
+            System.out.print('x');
+            System.out.flush();
+            Thread.sleep(60_000);
+        }
+    }
+
+    private static long count(LiveRelease live) {
+        return Txn.calculateRead(live.dataset(), () -> (long) live.dataset().getDefaultGraph().size());
+    }
+}
