@@ -1,18 +1,18 @@
 package org.portolan.release;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps two processes from making releases in one folder. The lock is the operating system's, on a byte far behind the text, and
@@ -21,38 +21,74 @@ import java.util.Optional;
 public final class ReleaseLock implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+    private static final int READS = 20;
+    private static final long PAUSE_MILLISECONDS = 10;
+
+    /**
+     * The locks that this process holds. Mutable and static because the thing itself belongs to the process: POSIX frees a file's
+     * lock as soon as its process closes any channel to that file, so a second attempt must not even open it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private ReleaseLock(FileChannel channel) {
+    private ReleaseLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     /**
      * Takes the lock at once.
      *
+     * @param folder an existing folder, locked by a file in it
      * @throws ReleaseException if another one holds it, saying who and since when
      */
-    static ReleaseLock take(Path file) {
+    static ReleaseLock take(Path folder) {
+        Path file = folder.resolve("lock");
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock(channel).isEmpty()) {
-                channel.close();
-                throw new ReleaseException(file, "another release is being made by " + Files.readString(file).strip()
-                        + "; wait for it to end");
+            file = folder.toRealPath().resolve("lock");
+            if (!HELD.add(file)) {
+                throw heldBy(file, "process " + ProcessHandle.current().pid() + ", this one");
             }
-            sign(channel);
-            return new ReleaseLock(channel);
+            return new ReleaseLock(file, open(file));
         } catch (IOException e) {
             throw ReleaseException.of(file, "cannot be locked", e);
         }
     }
 
-    private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+    private static FileChannel open(Path file) throws IOException {
+        boolean locked = false;
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            return Optional.ofNullable(channel.tryLock(LOCKED_BYTE, 1, false));
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return Optional.empty();
+            locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
+            if (!locked) {
+                throw heldBy(file, holder(file));
+            }
+            sign(channel);
+            return channel;
+        } finally {
+            if (!locked) {
+                channel.close();
+                HELD.remove(file);
+            }
         }
+    }
+
+    private static ReleaseException heldBy(Path file, String holder) {
+        return new ReleaseException(file, "another release is being made by " + holder + "; wait for it to end");
+    }
+
+    /** Who has signed; the holder does so just after taking the lock. */
+    private static String holder(Path file) throws IOException {
+        for (int i = 0; i < READS; i++) {
+            String signed = Files.readString(file).strip();
+            if (!signed.isEmpty()) {
+                return signed;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLISECONDS));
+        }
+        return "a process that does not say which";
     }
 
     private static void sign(FileChannel channel) throws IOException {
@@ -71,9 +107,12 @@ public final class ReleaseLock implements AutoCloseable {
     @Override
     public void close() {
         try {
+            channel.truncate(0);
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw ReleaseException.of(file, "cannot be unlocked", e);
+        } finally {
+            HELD.remove(file);
         }
     }
 }

@@ -115,7 +115,7 @@ public final class Releases {
         } catch (IOException e) {
             throw ReleaseException.of(folder, "the folder of releases cannot be made", e);
         }
-        ReleaseLock lock = ReleaseLock.take(folder.resolve("lock"));
+        ReleaseLock lock = ReleaseLock.take(folder);
         try {
             clearLeftOvers();
             return lock;

@@ -155,10 +155,7 @@ class ReleasesTest {
 
     @Test
     void lockOfAnotherProcessTellsWhoHoldsItAndEndsWithIt() throws Exception {
-        Path folder = root.resolve("releases");
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), LockHolder.class.getName(), folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process other = lockHolder();
         try {
             assertEquals('x', other.getInputStream().read());
             ReleaseException fault = assertThrows(ReleaseException.class, releases::lock);
@@ -168,6 +165,22 @@ class ReleasesTest {
         }
         assertTrue(other.waitFor(10, TimeUnit.SECONDS));
         releases.lock().close();
+    }
+
+    @Test
+    void askingTwiceInOneProcessDoesNotFreeTheLock() throws Exception {
+        try (ReleaseLock lock = releases.lock()) {
+            lock.check();
+            assertThrows(ReleaseException.class, releases::lock);
+            Process other = lockHolder();
+            assertTrue(other.waitFor(30, TimeUnit.SECONDS));
+            assertEquals(1, other.exitValue());
+        }
+    }
+
+    private Process lockHolder() throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), LockHolder.class.getName(), root.resolve("releases").toString()).start();
     }
 
     /** Holds the lock until it is killed. */
