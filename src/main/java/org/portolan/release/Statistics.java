@@ -89,23 +89,28 @@ final class Statistics extends StreamRDFBase {
     }
 
     /**
-     * Links to things elsewhere, by namespace and property. A namespace with a single link is a web page somebody mentioned, not a
-     * dataset, and is left out.
+     * Links to things elsewhere, by namespace and property. A namespace in which only one thing is named is a web page somebody
+     * mentioned, not a dataset, and is left out.
      */
     SortedMap<String, SortedMap<String, Partition>> links() {
         SortedMap<String, SortedMap<String, Partition>> datasets = new TreeMap<>(links);
-        datasets.values().removeIf(byProperty -> triples(byProperty.values()) < 2);
+        datasets.values().removeIf(byProperty -> things(byProperty.values()) < 2);
         return datasets;
     }
 
-    /** Everything up to the last {@code #} or {@code /}; one at the very end belongs to the name, as in {@code …/2523920/}. */
+    /**
+     * Everything up to the last {@code #} or {@code /}; one at the very end belongs to the name, as in {@code …/2523920/}. A host
+     * alone is its own namespace.
+     */
     static String namespace(String iri) {
-        int end = iri.length() - 1;
-        int cut = Math.max(iri.lastIndexOf('#', end - 1), iri.lastIndexOf('/', end - 1));
-        return iri.substring(0, cut < 0 ? iri.indexOf(':') + 1 : cut + 1);
+        int colon = iri.indexOf(':');
+        int path = iri.startsWith("//", colon + 1) ? iri.indexOf('/', colon + 3) : colon;
+        int last = iri.length() - 2;
+        int cut = Math.max(iri.lastIndexOf('#', last), iri.lastIndexOf('/', last));
+        return path < 0 || cut < path && path == iri.length() - 1 ? iri : iri.substring(0, Math.max(cut, path) + 1);
     }
 
-    private static long triples(Collection<Partition> partitions) {
-        return partitions.stream().mapToLong(Partition::triples).sum();
+    private static long things(Collection<Partition> partitions) {
+        return partitions.stream().flatMap(partition -> partition.objects.stream()).distinct().count();
     }
 }

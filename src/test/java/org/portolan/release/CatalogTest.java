@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.TreeSet;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QuerySolution;
@@ -32,7 +33,7 @@ class CatalogTest {
         Fixture fixture = new Fixture(root);
         release = Fixture.builder().build(fixture.checked(), fixture.releases());
         all = ReleaseBuilderTest.read(release, Dump.N_QUADS);
-        all.addGraph(org.apache.jena.graph.NodeFactory.createURI(Fixture.BASE + "graph/catalog"),
+        all.addGraph(NodeFactory.createURI(Fixture.BASE + "graph/catalog"),
                 ReleaseBuilderTest.read(release, Dump.CATALOG).getUnionGraph());
     }
 

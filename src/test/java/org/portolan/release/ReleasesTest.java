@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class ReleasesTest {
             assertEquals(12, count(live));
             for (String graph : List.of("ontology", "provenance", "catalog")) {
                 assertTrue(Txn.calculateRead(live.dataset(), () -> live.dataset().containsGraph(
-                        org.apache.jena.graph.NodeFactory.createURI(live.graph(graph)))), graph);
+                        NodeFactory.createURI(live.graph(graph)))), graph);
             }
         }
     }
