@@ -55,8 +55,9 @@ final class DatasetReader {
         if (said.isPresent()) {
             return checked(said.get().getObject().getLiteralLexicalForm(), unresolved.placeOf(said.get()).orElse(Place.file(name)));
         }
-        file.ifPresent(text -> incomplete("the base IRI is missing",
-                "add the line: <> <" + VOID.uriSpace + "> \"https://example.org/\" ."));
+        file.ifPresent(text -> problems.report(Problem.error(Code.DATASET_INCOMPLETE, Place.file(name), "the base IRI is missing")
+                .because("every IRI of the publication begins with it")
+                .mend("add the line: <> <" + VOID.uriSpace + "> \"https://example.org/\" .")));
         return NEUTRAL;
     }
 

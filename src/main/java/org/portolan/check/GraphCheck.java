@@ -30,6 +30,7 @@ final class GraphCheck {
         List<Finding> findings = new ArrayList<>(data.refused(Place.file(publication.data().toString())));
         ResourceCheck resources = new ResourceCheck(publication, data.graph(), wording);
         findings.addAll(resources.inTables());
+        resources.properties(heard);
         resources.inOntology(heard);
         shapes.ifPresent(all -> findings.addAll(new ShapeCheck(publication, wording).results(all, data.graph(), heard)));
         if (!findings.isEmpty()) {

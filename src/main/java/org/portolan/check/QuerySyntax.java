@@ -1,5 +1,6 @@
 package org.portolan.check;
 
+import java.util.List;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
@@ -33,9 +34,15 @@ final class QuerySyntax {
                 .because("the queries of the ontology folder are published and must be SPARQL 1.1"));
     }
 
-    /** Jena's message repeats line and column in its first line and lists what it expected in the following ones. */
-    private static String oneLine(String message) {
-        return message.replaceFirst("at line \\d+, column \\d+\\.?", "").replaceFirst("^Line \\d+, column \\d+: ", "")
-                .replaceAll("\\s+", " ").strip();
+    /**
+     * What is wrong, in one line. Jena's message begins with line and column and ends with all that it expected, one a line: told
+     * is what it found, and the expected if that is one thing.
+     */
+    static String oneLine(String message) {
+        List<String> lines = message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        String found = lines.get(0).replaceFirst("^(Bad query: )?", "").replaceFirst("(?i),? ?at line \\d+, column \\d+\\.?", "")
+                .replaceFirst("(?i)^(lexical error|line) ?(in line)? ?\\d+, column \\d+[.:] ?", "").replaceAll("\\s+", " ").strip();
+        List<String> expected = lines.stream().filter(line -> line.endsWith(" ...")).map(line -> line.replace(" ...", "")).toList();
+        return found + (expected.size() == 1 ? " where " + expected.get(0) + " is expected" : "");
     }
 }

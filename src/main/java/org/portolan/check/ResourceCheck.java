@@ -61,6 +61,15 @@ final class ResourceCheck {
         report(publication.terms().asWritten(), publication.terms()::placeOf, problems);
     }
 
+    /** Reports properties under the base that columns of the metadata use and the ontology does not describe. */
+    void properties(ProblemSink problems) {
+        Set<Node> unknown = new LinkedHashSet<>();
+        data.stream().map(Triple::getPredicate).filter(node -> !unknown.contains(node)).filter(this::isUnknown).forEach(unknown::add);
+        Place metadata = Place.file(Publication.shown(publication.data(), "csv-metadata.json"));
+        Map<String, Set<String>> keys = keysOfKinds(unknown);
+        unknown.forEach(node -> problems.report(unknown(node.getURI(), metadata, keys)));
+    }
+
     private void report(Graph graph, Function<Triple, Optional<Place>> places, ProblemSink problems) {
         Map<Node, Place> unknown = new HashMap<>();
         graph.stream().forEach(triple -> ends(triple).filter(this::isUnknown).forEach(node -> unknown.merge(node,

@@ -13,6 +13,7 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
+import org.portolan.problem.Place;
 
 /** The rule that a validation result speaks of: its words, and the line of the ontology it stands on. */
 final class ShapeRule {
@@ -49,8 +50,14 @@ final class ShapeRule {
     /** The constraint and where it stands, as far as it can be told. */
     Optional<String> why() {
         Optional<Triple> parameter = parameter();
-        return parameter.flatMap(terms::placeOf).map(place -> place + " says " + shown(parameter.get()))
+        return parameter.flatMap(this::begin).map(place -> place + " says " + shown(parameter.get()))
                 .or(() -> terms.placed().placeOf(entry.source()).map(place -> place + " begins the shape"));
+    }
+
+    /** A statement is counted where it ends; one with a blank node begins with what the blank node says. */
+    private Optional<Place> begin(Triple parameter) {
+        return terms.placed().placeOf(parameter.getObject()).filter(place -> parameter.getObject().isBlank())
+                .or(() -> terms.placeOf(parameter));
     }
 
     /** True if the constraint counts values from above. */

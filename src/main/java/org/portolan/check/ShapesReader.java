@@ -3,10 +3,14 @@ package org.portolan.check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,13 +21,20 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.shacl.ShaclException;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.lib.ShLib;
 import org.apache.jena.shacl.parser.ShapesParser;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.syntax.ElementData;
+import org.apache.jena.sparql.syntax.ElementMinus;
+import org.apache.jena.sparql.syntax.ElementService;
+import org.apache.jena.sparql.syntax.ElementVisitorBase;
+import org.apache.jena.sparql.syntax.ElementWalker;
 import org.portolan.problem.Code;
 import org.portolan.problem.Nearest;
 import org.portolan.problem.Place;
@@ -54,7 +65,11 @@ final class ShapesReader {
         checkTerms();
         checkSyntax();
         Graph graph = withBase();
-        checkParsing(graph);
+        checkPatterns();
+        checkQueries(graph);
+        if (wellFormed) {
+            checkParsing(graph);
+        }
         return wellFormed ? Optional.of(Shapes.parse(graph)) : Optional.empty();
     }
 
@@ -80,14 +95,23 @@ final class ShapesReader {
 
     /** Validates the shapes with the shapes for shapes (SHACL, appendix C). */
     private void checkSyntax() {
+        Map<Place, List<ReportEntry>> byPlace = new TreeMap<>(Place.IN_ORDER);
         ShaclValidator.get().validate(Shapes.parse(standard("shacl-shacl.ttl")), terms.asWritten()).getEntries()
-                .forEach(entry -> report(Problem.error(Code.SHAPE_INVALID, place(entry), "this shape is not well-formed: "
+                .forEach(entry -> byPlace.computeIfAbsent(place(entry), place -> new ArrayList<>()).add(entry));
+        byPlace.forEach((place, entries) -> entries.stream()
+                .filter(entry -> path(entry).isPresent() || entries.stream().noneMatch(other -> path(other).isPresent()))
+                .forEach(entry -> report(Problem.error(Code.SHAPE_INVALID, place, "this shape is not well-formed: "
                                 + path(entry).map(path -> wording.iri(path.getURI()) + ": ").orElse("") + message(entry))
-                        .because("https://www.w3.org/TR/shacl/#syntax-rules")));
+                        .because("https://www.w3.org/TR/shacl/#syntax-rules"))));
     }
 
+    /** Labels of blank nodes are the parser's own. */
     private static String message(ReportEntry entry) {
-        return Wording.english(entry.messages().stream()).orElse(entry.message());
+        return withoutLabels(Wording.english(entry.messages().stream()).orElse(entry.message()));
+    }
+
+    private static String withoutLabels(String message) {
+        return message.replaceAll("( at focusNode| node=| sh:property)? ?_:[A-Za-z0-9]+", "").replaceAll("\\s+", " ").strip();
     }
 
     private Place place(ReportEntry entry) {
@@ -101,15 +125,67 @@ final class ShapesReader {
         return entry.resultPath() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
     }
 
+    private void checkPatterns() {
+        terms.asWritten().stream(Node.ANY, SHACL.pattern, Node.ANY).filter(triple -> triple.getObject().isLiteral()).forEach(triple -> {
+            try {
+                Pattern.compile(triple.getObject().getLiteralLexicalForm());
+            } catch (PatternSyntaxException e) {
+                report(Problem.error(Code.SHAPE_INVALID, terms.placeOf(triple).orElseThrow(),
+                        "\"%s\" is not a regular expression: %s".formatted(e.getPattern(), e.getDescription())));
+            }
+        });
+    }
+
+    /** Parses each query, and refuses what would not check what it seems to, or would go to the network (SHACL, 5.3.1 and 8). */
+    private void checkQueries(Graph graph) {
+        terms.asWritten().stream(Node.ANY, SHACL.select, Node.ANY).forEach(triple -> {
+            Place place = terms.placeOf(triple).orElseThrow();
+            try {
+                ElementWalker.walk(ShLib.extractSPARQLQuery(graph, triple.getSubject()).getQueryPattern(), new Forbidden(place));
+            } catch (ShaclException e) {
+                report(Problem.error(Code.SHAPE_INVALID, place,
+                        "the query of this shape is not SPARQL 1.1: " + QuerySyntax.oneLine(e.getMessage())));
+            }
+        });
+    }
+
+    private final class Forbidden extends ElementVisitorBase {
+        private final Place place;
+
+        private Forbidden(Place place) {
+            this.place = place;
+        }
+
+        @Override
+        public void visit(ElementMinus element) {
+            forbid("MINUS", "write FILTER NOT EXISTS instead");
+        }
+
+        @Override
+        public void visit(ElementData element) {
+            forbid("VALUES", "write FILTER with IN instead");
+        }
+
+        @Override
+        public void visit(ElementService element) {
+            forbid("SERVICE", "bring what it asks for into the ontology folder");
+        }
+
+        private void forbid(String word, String fix) {
+            report(Problem.error(Code.SHAPE_INVALID, place, "the query of this shape uses %s".formatted(word))
+                    .because("https://www.w3.org/TR/shacl/#pre-binding does not allow it").mend(fix));
+        }
+    }
+
     /** Parses shape by shape, so that each fault is told and not only the first one. */
     private void checkParsing(Graph graph) {
         for (Node shape : ShapesParser.findDeclaredShapes(graph)) {
             try {
                 ShapesParser.parseShape(new HashMap<>(), graph, shape);
-            } catch (JenaException | PatternSyntaxException e) {
+            } catch (JenaException e) {
                 report(Problem.error(Code.SHAPE_INVALID, terms.placed().placeOf(shape).orElse(Place.file("ontology")),
                         "the shape %s cannot be read: %s".formatted(shape.isURI() ? wording.iri(shape.getURI()) : "here",
-                                e.getMessage().replaceAll("\\s+", " "))));
+                                withoutLabels(e.getMessage()))));
             }
         }
     }

@@ -31,7 +31,7 @@ final class Skolemiser {
     private final ProblemSink problems;
 
     Skolemiser(String base, ProblemSink problems) {
-        this.prefix = base + ".well-known/genid/";
+        this.prefix = SkolemIris.prefix(base);
         this.problems = problems;
     }
 
