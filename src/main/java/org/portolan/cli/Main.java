@@ -1,10 +1,35 @@
 package org.portolan.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Starts the program and ends the process with an {@link ExitCode}. */
 public final class Main {
     private Main() {
     }
 
+    /** Runs the command line and ends the process. */
     public static void main(String[] args) {
-        System.exit(0);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(out, err, args));
+    }
+
+    /**
+     * Runs the command line.
+     *
+     * @param out  what the user asked for
+     * @param err  what the user must know besides
+     * @param args the words of the command line
+     * @return the number of an {@link ExitCode}
+     */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        return new CommandLine(new PortolanCommand())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new FaultPrinter())
+                .execute(args);
     }
 }

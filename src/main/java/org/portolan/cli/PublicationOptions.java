@@ -1,0 +1,24 @@
+package org.portolan.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the input lies and what its base IRI is. */
+final class PublicationOptions {
+    @Option(names = "--data", paramLabel = "FOLDER", defaultValue = "${env:PORTOLAN_DATA:-data}",
+            description = "the tables, their metadata and dataset.ttl (PORTOLAN_DATA; default: data)")
+    Path data;
+
+    @Option(names = "--ontology", paramLabel = "FOLDER", defaultValue = "${env:PORTOLAN_ONTOLOGY:-ontology}",
+            description = "terms, shapes, page layout, queries (PORTOLAN_ONTOLOGY; default: ontology)")
+    Path ontology;
+
+    @Option(names = "--base", paramLabel = "IRI", defaultValue = "${env:PORTOLAN_BASE:-" + "}",
+            description = "base IRI instead of the one dataset.ttl gives (PORTOLAN_BASE)")
+    String base;
+
+    Optional<String> base() {
+        return Optional.ofNullable(base).filter(iri -> !iri.isBlank());
+    }
+}

@@ -1,0 +1,72 @@
+package org.portolan.csvw;
+
+import java.util.Optional;
+import org.portolan.csvw.DocumentSource.Document;
+import org.portolan.csvw.metadata.MetadataReader;
+import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.csvw.rdf.GroupConverter;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
+
+/**
+ * Converts tables to RDF. Thread-safe; each conversion is on the caller's thread.
+ *
+ * @see <a href="https://www.w3.org/TR/csv2rdf/">Generating RDF from Tabular Data on the Web</a>
+ */
+public final class Csvw {
+    private final DocumentSource documents;
+    private final Severity ofCellErrors;
+
+    /** How much of the tables becomes RDF (csv2rdf, 4.1). */
+    public enum Mode {
+        /** What the cells say, and the rows, tables and notes that they stand in. */
+        STANDARD,
+        /** What the cells say. */
+        MINIMAL
+    }
+
+    /**
+     * A processor.
+     *
+     * @param documents    where documents lie
+     * @param ofCellErrors what a cell that is not of its datatype, a missing required cell, and a duplicate or dangling key are:
+     *                     errors to a validator, warnings to a converter (Model for Tabular Data, 6.6)
+     */
+    public Csvw(DocumentSource documents, Severity ofCellErrors) {
+        this.documents = documents;
+        this.ofCellErrors = ofCellErrors;
+    }
+
+    /**
+     * Converts a document.
+     *
+     * @param iri      IRI of a metadata document (its path ends with {@code .json} or {@code .jsonld}) or of a CSV document
+     * @param mode     how much of it
+     * @param sink     takes the statements; its {@code start} and {@code end} are called once each, unless the metadata cannot be read
+     * @param problems hears every fault
+     * @return what was done
+     */
+    public ConversionSummary convert(String iri, Mode mode, StatementSink sink, ProblemSink problems) {
+        return metadata(iri, problems)
+                .map(group -> new GroupConverter(documents, ofCellErrors, problems).convert(group, mode == Mode.STANDARD, sink))
+                .orElse(new ConversionSummary(0, 0, 0));
+    }
+
+    /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */
+    public Optional<TableGroup> metadata(String iri, ProblemSink problems) {
+        Optional<Document> document = documents.locate(iri);
+        if (document.isEmpty()) {
+            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri), "this document lies in no mapped folder")
+                    .because("nothing is fetched while converting").mend("map the beginning of its IRI to a folder with --map"));
+        }
+        return document.flatMap(found -> isMetadata(iri) ? new MetadataReader(documents, problems).read(found)
+                : Optional.of(MetadataReader.ofBareTable(found)));
+    }
+
+    private static boolean isMetadata(String iri) {
+        return iri.endsWith(".json") || iri.endsWith(".jsonld");
+    }
+}

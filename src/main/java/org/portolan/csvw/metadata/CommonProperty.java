@@ -1,0 +1,12 @@
+package org.portolan.csvw.metadata;
+
+/**
+ * A property of another vocabulary that describes a group, a table or a column.
+ *
+ * @param property absolute IRI
+ * @param value    its value in the JSON-LD dialect of the metadata
+ * @param language language of strings that give none, {@code und} if the metadata states none
+ * @see <a href="https://www.w3.org/TR/tabular-metadata/#common-properties">Metadata Vocabulary, 5.8</a>
+ */
+public record CommonProperty(String property, Json value, String language) {
+}

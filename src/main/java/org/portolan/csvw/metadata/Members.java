@@ -1,0 +1,112 @@
+package org.portolan.csvw.metadata;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.portolan.problem.Code;
+import org.portolan.problem.Nearest;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * Takes the members of one object of the metadata, each of the type the recommendation gives it; what is of another type is
+ * reported and, as the recommendation has it, treated as not given.
+ *
+ * @param object   the object
+ * @param problems hears what is wrong
+ * @see <a href="https://www.w3.org/TR/tabular-metadata/#property-value-types">Metadata Vocabulary, 5.1</a>
+ */
+record Members(Json.Obj object, ProblemSink problems) {
+    Optional<Located<String>> string(String name) {
+        return take(name, "a string", Json.Str.class, Json.Str::value);
+    }
+
+    Optional<Located<Boolean>> bool(String name) {
+        return take(name, "true or false", Json.Bool.class, Json.Bool::value);
+    }
+
+    Optional<Located<Integer>> count(String name) {
+        Optional<Located<String>> number = take(name, "a whole number from 0", Json.Num.class, Json.Num::value);
+        return number.flatMap(written -> {
+            if (written.value().matches("[0-9]{1,9}")) {
+                return Optional.of(new Located<>(Integer.parseInt(written.value()), written.place()));
+            }
+            wrongType(name, written.value(), "a whole number from 0", written.place());
+            return Optional.empty();
+        });
+    }
+
+    /** A number or a string, as written. */
+    Optional<Located<String>> scalar(String name) {
+        return object.member(name).flatMap(value -> value instanceof Json.Num number
+                ? Optional.of(new Located<>(number.value(), number.place())) : string(name));
+    }
+
+    Optional<Json.Obj> object(String name) {
+        return take(name, "an object", Json.Obj.class, Function.identity()).map(Located::value);
+    }
+
+    /** The strings of an array, or a string alone. */
+    Optional<Located<List<String>>> strings(String name) {
+        return object.member(name).map(value -> {
+            List<String> texts = new ArrayList<>();
+            for (Json item : value.items()) {
+                item.text().ifPresentOrElse(texts::add, () -> wrongType(name, item.written(), "a string", item.place()));
+            }
+            return new Located<>(texts, value.place());
+        });
+    }
+
+    /** The objects of an array. */
+    List<Json.Obj> objects(String name) {
+        List<Json.Obj> objects = new ArrayList<>();
+        object.member(name).ifPresent(value -> {
+            if (!(value instanceof Json.Arr)) {
+                wrongType(name, value.written(), "an array of objects", value.place());
+                return;
+            }
+            for (Json item : value.items()) {
+                if (item instanceof Json.Obj found) {
+                    objects.add(found);
+                } else {
+                    wrongType(name, item.written(), "an object", item.place());
+                }
+            }
+        });
+        return objects;
+    }
+
+    /** Reports members that the recommendation does not know; terms of other vocabularies are left to their reader. */
+    void reportUnknown(Collection<String> known) {
+        object.members().forEach((name, value) -> {
+            if (!known.contains(name) && !name.startsWith("@") && !Prefixes.isTerm(name)) {
+                Problem problem = Problem.warning(Code.METADATA_PROPERTY_UNKNOWN, value.place(),
+                        "\"%s\" is no property that is known here; it is passed over".formatted(name));
+                List<String> near = Nearest.to(name, known, 1);
+                problems.report(near.isEmpty() ? problem.mend("known here are: " + String.join(", ", known))
+                        : problem.mend("did you mean \"%s\"?".formatted(near.get(0))));
+            }
+        });
+    }
+
+    private <J extends Json, T> Optional<Located<T>> take(String name, String expected, Class<J> type, Function<J, T> read) {
+        Optional<Json> member = object.member(name);
+        if (member.isEmpty()) {
+            return Optional.empty();
+        }
+        Json value = member.get();
+        if (!type.isInstance(value)) {
+            wrongType(name, value.written(), expected, value.place());
+            return Optional.empty();
+        }
+        return Optional.of(new Located<>(read.apply(type.cast(value)), value.place()));
+    }
+
+    void wrongType(String name, String written, String expected, Place place) {
+        problems.report(Problem.warning(Code.METADATA_INVALID, place,
+                "\"%s\" is %s, which is not %s; it is passed over".formatted(name, written, expected)));
+    }
+}

@@ -1,0 +1,20 @@
+package org.portolan.csvw.metadata;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A group of tables that are described together.
+ *
+ * @param id     IRI of the group, if it has one
+ * @param tables the tables in the order of the metadata
+ * @param common common properties and notes of the group
+ * @see <a href="https://www.w3.org/TR/tabular-metadata/#table-groups">Metadata Vocabulary, 5.3</a>
+ */
+public record TableGroup(Optional<String> id, List<Table> tables, List<CommonProperty> common) {
+    /** Copies the lists. */
+    public TableGroup {
+        tables = List.copyOf(tables);
+        common = List.copyOf(common);
+    }
+}

@@ -1,0 +1,52 @@
+package org.portolan.csvw.rdf;
+
+import java.util.Map;
+import java.util.Optional;
+import org.portolan.csvw.metadata.Column;
+import org.portolan.csvw.metadata.Datatype;
+import org.portolan.csvw.metadata.Located;
+import org.portolan.csvw.tabular.Cell;
+import org.portolan.csvw.tabular.CellValues;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
+
+/** Says what is wrong with a cell: at its place, with the rule that it breaks and what to write instead. */
+final class CellFaults {
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "date", "write year, month and day: 2022-06-25",
+            "integer", "write a whole number without separators: 1200",
+            "decimal", "write digits with a point before the decimals: 38.1166",
+            "boolean", "write true or false",
+            "anyURI", "write a whole address without spaces: https://example.org/page");
+
+    private final Severity severity;
+    private final ProblemSink problems;
+
+    CellFaults(Severity severity, ProblemSink problems) {
+        this.severity = severity;
+        this.problems = problems;
+    }
+
+    void report(Column column, Cell cell, String file, CellValues values) {
+        Place place = Place.at(file, cell.line(), cell.column());
+        Located<Datatype> datatype = column.inherited().datatype();
+        for (CellValues.Fault fault : values.faults()) {
+            Problem problem = Problem.error(Code.CELL_NOT_OF_DATATYPE, place,
+                    "column \"%s\" holds \"%s\", which %s".formatted(column.name(), fault.text(), fault.reason())).as(severity)
+                    .because("%s gives this column the datatype %s".formatted(datatype.place(), datatype.value().title()));
+            problems.report(repair(datatype.value()).map(problem::mend).orElse(problem));
+        }
+        if (values.isNull() && column.inherited().isRequired()) {
+            problems.report(Problem.error(Code.CELL_REQUIRED, place, "column \"%s\" is empty".formatted(column.name())).as(severity)
+                    .because("%s requires a value in every row".formatted(column.inherited().required().orElseThrow().place()))
+                    .mend(repair(datatype.value()).orElse("write its value")));
+        }
+    }
+
+    private static Optional<String> repair(Datatype datatype) {
+        return datatype.description().or(() -> Optional.ofNullable(EXAMPLES.get(datatype.base())));
+    }
+}

@@ -1,0 +1,70 @@
+package org.portolan.csvw.rdf;
+
+import java.util.Optional;
+import org.portolan.csvw.StatementSink;
+import org.portolan.csvw.metadata.CommonProperty;
+import org.portolan.csvw.metadata.Json;
+import org.portolan.csvw.metadata.Prefixes;
+
+/**
+ * Writes common properties and notes, which are JSON-LD of a simple kind.
+ *
+ * @see <a href="https://www.w3.org/TR/csv2rdf/#json-ld-to-rdf">Generating RDF, 6</a>
+ */
+final class CommonProperties {
+    private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
+
+    private final StatementSink sink;
+    private int nodes;
+
+    CommonProperties(StatementSink sink) {
+        this.sink = sink;
+    }
+
+    void write(String subject, CommonProperty property) {
+        write(subject, property.property(), property.value(), property.language());
+    }
+
+    private void write(String subject, String predicate, Json value, String language) {
+        if (value instanceof Json.Arr array) {
+            array.items().forEach(item -> write(subject, predicate, item, language));
+        } else if (value instanceof Json.Obj object) {
+            object(subject, predicate, object, language);
+        } else if (value instanceof Json.Str text) {
+            text(subject, predicate, text.value(), language);
+        } else if (value instanceof Json.Bool bool) {
+            sink.literal(subject, predicate, Boolean.toString(bool.value()), XSD + "boolean");
+        } else if (value instanceof Json.Num number) {
+            sink.literal(subject, predicate, number.value(), XSD + (number.value().matches("-?[0-9]+") ? "integer" : "double"));
+        }
+    }
+
+    private void text(String subject, String predicate, String text, String language) {
+        if (language.equals("und")) {
+            sink.literal(subject, predicate, text, XSD + "string");
+        } else {
+            sink.text(subject, predicate, text, language);
+        }
+    }
+
+    private void object(String subject, String predicate, Json.Obj object, String language) {
+        Optional<Json> value = object.member("@value");
+        if (value.isPresent()) {
+            String lexical = value.get() instanceof Json.Str text ? text.value() : value.get().written();
+            Optional<String> type = object.member("@type").flatMap(Json::text);
+            type.ifPresentOrElse(name -> sink.literal(subject, predicate, lexical, Prefixes.expand(name.contains(":") ? name : "xsd:" + name)),
+                    () -> text(subject, predicate, lexical, object.member("@language").flatMap(Json::text).orElse("und")));
+            return;
+        }
+        String node = object.member("@id").flatMap(Json::text).map(Prefixes::expand)
+                .orElseGet(() -> "_:c" + Integer.toHexString(object.place().hashCode()) + "x" + nodes++);
+        sink.resource(subject, predicate, node);
+        object.member("@type").ifPresent(types -> types.items().forEach(type -> type.text().ifPresent(name ->
+                sink.resource(node, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", Prefixes.expand(name.contains(":") ? name : "csvw:" + name)))));
+        object.members().forEach((name, inner) -> {
+            if (!name.startsWith("@")) {
+                write(node, Prefixes.expand(name.contains(":") ? name : "csvw:" + name), inner, language);
+            }
+        });
+    }
+}

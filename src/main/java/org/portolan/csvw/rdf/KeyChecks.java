@@ -1,0 +1,129 @@
+package org.portolan.csvw.rdf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.HashSet;
+import org.portolan.csvw.metadata.ForeignKey;
+import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.problem.Code;
+import org.portolan.problem.Nearest;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
+
+/**
+ * Primary and foreign keys of a table group, exact. A foreign key may point to a later table or to its own. Keys are kept in
+ * memory: a key and a line for each row, a place for each reference to a row that has not been seen yet.
+ *
+ * @see <a href="https://www.w3.org/TR/tabular-data-model/#table-groups">Model for Tabular Data, 4.6 and 6.6</a>
+ */
+final class KeyChecks {
+    private static final int SUGGESTIONS = 3;
+
+    private final Severity severity;
+    private final ProblemSink problems;
+    private final Map<KeyOf, Map<String, Integer>> lines = new HashMap<>();
+    private final Map<ForeignKey, Map<String, List<Place>>> unseen = new LinkedHashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
+    private final Set<String> unread = new HashSet<>();
+
+    /** The keys of these columns of this table. */
+    private record KeyOf(String table, List<String> columns) {
+    }
+
+    KeyChecks(TableGroup group, Severity severity, ProblemSink problems) {
+        this.severity = severity;
+        this.problems = problems;
+        for (Table table : group.tables()) {
+            tables.put(table.iri(), table);
+            table.primaryKey().ifPresent(key -> lines.put(new KeyOf(table.iri(), key.value()), new HashMap<>()));
+            table.foreignKeys().forEach(key -> lines.computeIfAbsent(target(key), any -> new HashMap<>()));
+        }
+    }
+
+    private static KeyOf target(ForeignKey key) {
+        return new KeyOf(key.table(), key.referencedColumns());
+    }
+
+    /** A table could not be read to its end: what points to it cannot be judged. */
+    void unread(String tableIri) {
+        unread.add(tableIri);
+    }
+
+    /**
+     * Takes the keys of a row.
+     *
+     * @param file name of the file in messages
+     */
+    void row(Table table, RowValues row, String file) {
+        lines.forEach((key, seen) -> {
+            if (key.table().equals(table.iri())) {
+                note(table, key, seen, row, file);
+            }
+        });
+        for (ForeignKey key : table.foreignKeys()) {
+            String value = row.key(key.columns());
+            Map<String, Integer> targets = lines.get(target(key));
+            if (!value.isEmpty() && !targets.containsKey(value)) {
+                unseen.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(value, any -> new ArrayList<>())
+                        .add(row.place(key.columns().get(0), file));
+            }
+        }
+    }
+
+    private void note(Table table, KeyOf key, Map<String, Integer> seen, RowValues row, String file) {
+        String value = row.key(key.columns());
+        Integer first = seen.putIfAbsent(value, row.line());
+        boolean primary = table.primaryKey().filter(rule -> rule.value().equals(key.columns())).isPresent();
+        if (first != null && primary) {
+            problems.report(Problem.error(Code.KEY_DUPLICATE, row.place(key.columns().get(0), file),
+                    "the key \"%s\" stands in line %d already".formatted(shown(value), first)).as(severity)
+                    .because("%s makes %s the primary key".formatted(table.primaryKey().orElseThrow().place(), String.join(", ", key.columns())))
+                    .mend("give one of the two rows another key, or delete it if they say the same"));
+        }
+    }
+
+    /** Reports the references that no row answered; call it after the last row. */
+    void end() {
+        unseen.forEach((key, references) -> {
+            if (!unread.contains(key.table())) {
+                Map<String, Integer> targets = lines.get(target(key));
+                references.forEach((value, places) -> {
+                    if (!targets.containsKey(value)) {
+                        places.forEach(place -> reportUnknown(key, value, place, targets));
+                    }
+                });
+            }
+        });
+    }
+
+    private void reportUnknown(ForeignKey key, String value, Place place, Map<String, Integer> targets) {
+        String table = name(key.table());
+        List<String> near = Nearest.to(value, targets.keySet(), SUGGESTIONS).stream().map(KeyChecks::shown).toList();
+        problems.report(Problem.error(Code.FOREIGN_KEY_UNKNOWN, place,
+                "column \"%s\" names \"%s\", which %s does not have".formatted(String.join(", ", key.columns()), shown(value), table)).as(severity)
+                .because("%s makes it a key of %s".formatted(key.place(), table))
+                .mend(near.isEmpty() ? "add a row with this key to %s, or write a key that is there".formatted(table)
+                        : "did you mean %s? Otherwise add a row with this key to %s".formatted(String.join(" or ", near), table)));
+    }
+
+    private static String name(String tableIri) {
+        return tableIri.substring(tableIri.lastIndexOf('/') + 1);
+    }
+
+    private static String shown(String key) {
+        return key.replace(RowValues.SEPARATOR, ", ");
+    }
+
+    /** The tables that foreign keys point to but the group does not describe. */
+    Optional<String> undescribed(ForeignKey key) {
+        return tables.containsKey(key.table()) ? Optional.empty() : Optional.of(key.table());
+    }
+}

@@ -1,0 +1,159 @@
+package org.portolan.csvw.rdf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A URI template, split once. Thread-safe.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6570">RFC 6570</a>
+ */
+final class UriTemplate {
+    private static final Pattern EXPRESSION =
+            Pattern.compile("([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
+    private static final String UNRESERVED = "-._~";
+    private static final String RESERVED = UNRESERVED + ":/?#[]@!$&'()*+,;=";
+    private static final String HEX = "0123456789ABCDEF";
+
+    private final List<Part> parts;
+
+    private UriTemplate(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    /** A part of a template. */
+    private sealed interface Part {
+    }
+
+    private record Literal(String text) implements Part {
+    }
+
+    private record Expression(String operator, List<Variable> variables) implements Part {
+    }
+
+    private record Variable(String name, boolean explode, int most) {
+    }
+
+    /** The template; empty if its braces or expressions are not as RFC 6570 has them. */
+    static Optional<UriTemplate> parse(String text) {
+        List<Part> parts = new ArrayList<>();
+        int position = 0;
+        while (position < text.length()) {
+            int open = text.indexOf('{', position);
+            String literal = text.substring(position, open < 0 ? text.length() : open);
+            if (literal.indexOf('}') >= 0) {
+                return Optional.empty();
+            }
+            parts.add(new Literal(literal));
+            if (open < 0) {
+                break;
+            }
+            int close = text.indexOf('}', open);
+            Optional<Expression> expression = close < 0 ? Optional.empty() : expression(text.substring(open + 1, close));
+            if (expression.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(expression.get());
+            position = close + 1;
+        }
+        return Optional.of(new UriTemplate(parts));
+    }
+
+    private static Optional<Expression> expression(String text) {
+        Matcher matcher = EXPRESSION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        List<Variable> variables = new ArrayList<>();
+        for (String spec : matcher.group(2).split(",")) {
+            int colon = spec.indexOf(':');
+            variables.add(new Variable(spec.replaceFirst("(:[0-9]+|\\*)$", ""), spec.endsWith("*"),
+                    colon < 0 ? Integer.MAX_VALUE : Integer.parseInt(spec.substring(colon + 1))));
+        }
+        return Optional.of(new Expression(matcher.group(1), variables));
+    }
+
+    /** The names of its variables. */
+    List<String> variables() {
+        return parts.stream().filter(Expression.class::isInstance).map(Expression.class::cast)
+                .flatMap(expression -> expression.variables().stream()).map(Variable::name).toList();
+    }
+
+    /** True if no value changes it. */
+    boolean isConstant() {
+        return variables().isEmpty();
+    }
+
+    /**
+     * The template with values in the place of its variables.
+     *
+     * @param values the values of a variable: none if it is undefined, several if it is a list
+     */
+    String expand(Function<String, List<String>> values) {
+        StringBuilder out = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Literal literal) {
+                encode(literal.text(), RESERVED, Integer.MAX_VALUE, out);
+            } else if (part instanceof Expression expression) {
+                expand(expression, values, out);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void expand(Expression expression, Function<String, List<String>> values, StringBuilder out) {
+        String operator = expression.operator();
+        boolean named = ";?&".contains(operator) && !operator.isEmpty();
+        String separator = operator.isEmpty() || "+#".contains(operator) ? "," : operator.equals("?") ? "&" : operator;
+        String allowed = operator.equals("+") || operator.equals("#") ? RESERVED : UNRESERVED;
+        boolean first = true;
+        for (Variable variable : expression.variables()) {
+            List<String> found = values.apply(variable.name());
+            if (found.isEmpty()) {
+                continue;
+            }
+            out.append(first ? operator.equals("+") ? "" : operator : separator);
+            first = false;
+            append(variable, found, named, operator, separator, allowed, out);
+        }
+    }
+
+    private static void append(Variable variable, List<String> found, boolean named, String operator, String separator,
+                               String allowed, StringBuilder out) {
+        for (int i = 0; i < found.size(); i++) {
+            if (i > 0) {
+                out.append(variable.explode() ? separator : ",");
+            }
+            if (named && (i == 0 || variable.explode())) {
+                out.append(variable.name()).append(found.get(i).isEmpty() && operator.equals(";") ? "" : "=");
+            }
+            encode(found.get(i), allowed, variable.most(), out);
+        }
+    }
+
+    private static void encode(String text, String allowed, int most, StringBuilder out) {
+        int[] points = text.codePoints().limit(most).toArray();
+        for (int i = 0; i < points.length; i++) {
+            int point = points[i];
+            boolean plain = point >= 'a' && point <= 'z' || point >= 'A' && point <= 'Z' || point >= '0' && point <= '9'
+                    || allowed.indexOf(point) >= 0;
+            boolean triplet = point == '%' && allowed.equals(RESERVED) && isTriplet(points, i);
+            if (plain || triplet) {
+                out.appendCodePoint(point);
+            } else {
+                for (byte octet : new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8)) {
+                    out.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
+                }
+            }
+        }
+    }
+
+    private static boolean isTriplet(int[] points, int at) {
+        return at + 2 < points.length && Character.digit(points[at + 1], 16) >= 0 && Character.digit(points[at + 2], 16) >= 0;
+    }
+}

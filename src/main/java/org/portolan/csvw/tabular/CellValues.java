@@ -1,0 +1,41 @@
+package org.portolan.csvw.tabular;
+
+import java.util.List;
+
+/**
+ * What a cell says.
+ *
+ * @param values its values in their canonical form; empty if the cell is null
+ * @param faults why the text is not what its column asks for, each a phrase such as {@code is not a date}; the values of such a
+ *               cell are its text
+ */
+public record CellValues(List<Value> values, List<Fault> faults) {
+    /** Copies the lists. */
+    public CellValues {
+        values = List.copyOf(values);
+        faults = List.copyOf(faults);
+    }
+
+    /** True if the cell has no value. */
+    public boolean isNull() {
+        return values.isEmpty();
+    }
+
+    /**
+     * A value.
+     *
+     * @param lexical  its canonical lexical form
+     * @param datatype IRI of its datatype
+     */
+    public record Value(String lexical, String datatype) {
+    }
+
+    /**
+     * A fault of one value.
+     *
+     * @param text   the text that was found
+     * @param reason a phrase that goes on the sentence "… holds "text", which"
+     */
+    public record Fault(String text, String reason) {
+    }
+}
