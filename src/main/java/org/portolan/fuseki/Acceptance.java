@@ -38,7 +38,7 @@ final class Acceptance {
     /** True if JSON is asked for by name, as programs do, and HTML is not, as browsers do. */
     static boolean wantsJson(String accept) {
         List<MediaRange> ranges = ranges(accept);
-        return ranges.stream().anyMatch(range -> range.get_q() > 0 && range.getSubType() != null
+        return ranges.stream().anyMatch(range -> range.get_q() > 0
                 && (range.getSubType().equals("json") || range.getSubType().endsWith("+json")))
                 && ranges.stream().noneMatch(range -> range.getContentTypeStr().equals(HTML.getContentTypeStr()));
     }
@@ -58,7 +58,8 @@ final class Acceptance {
             return List.of(ANYTHING);
         }
         try {
-            List<MediaRange> ranges = new AcceptList(accept).entries();
+            List<MediaRange> ranges = new AcceptList(accept).entries().stream()
+                    .filter(range -> range.getSubType() != null).toList();
             return ranges.isEmpty() ? List.of(ANYTHING) : ranges;
         } catch (JenaException | IllegalArgumentException | NullPointerException e) {
             return List.of(ANYTHING);

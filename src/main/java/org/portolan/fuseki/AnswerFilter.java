@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.eclipse.jetty.io.EofException;
 
 /**
  * Breaks the connection of an answer that failed after its first bytes had gone out, so that no client takes the part for the
@@ -26,7 +27,7 @@ final class AnswerFilter extends HttpFilter {
             throws IOException, ServletException {
         chain.doFilter(request, response);
         if (request.getAttribute(BROKEN) instanceof String why) {
-            throw new IOException("answer broken off: " + why);
+            throw new EofException("answer broken off: " + why);
         }
     }
 }

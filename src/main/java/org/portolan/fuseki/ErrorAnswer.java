@@ -2,6 +2,7 @@ package org.portolan.fuseki;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -22,6 +24,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class ErrorAnswer implements Request.Handler {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_LEFT = 1 << 20;
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain;charset=utf-8";
 
@@ -30,12 +33,30 @@ final class ErrorAnswer implements Request.Handler {
         boolean json = Acceptance.wantsJson(request.getHeader("Accept"));
         byte[] body = (json ? json(refusal) : text(refusal)).getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
+        if (!isRead(request)) {
+            response.setHeader("Connection", "close");
+        }
         response.setStatus(refusal.fault().status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Accept");
         response.setContentType(json ? PROBLEM : TEXT);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /**
+     * Reads what is left of the body, up to a bound: a client that is still sending when the connection closes sees a broken
+     * connection instead of the answer.
+     *
+     * @return false if there is more, or it cannot be read
+     */
+    private static boolean isRead(HttpServletRequest request) {
+        try {
+            ServletInputStream body = request.getInputStream();
+            return request.getMethod().equals("GET") || body.readNBytes(MOST_LEFT).length < MOST_LEFT;
+        } catch (IOException | IllegalStateException | BadMessageException e) {
+            return false;
+        }
     }
 
     private static String json(Refusal refusal) {

@@ -1,8 +1,6 @@
 package org.portolan.fuseki;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -22,7 +20,6 @@ import org.apache.jena.update.UpdateFactory;
  * second wall, in which what was refused here would not work either.
  */
 final class Guard {
-    private static final int MOST_EXPECTATIONS = 12;
     private final Casts casts = new Casts();
 
     /** The context in which queries run: no SERVICE, no property functions, no function but the casts. */
@@ -65,7 +62,10 @@ final class Guard {
         } catch (QueryParseException e) {
             throw isUpdate(text, base) ? update() : syntax(text, e);
         } catch (QueryException e) {
-            throw new Refusal(Fault.SYNTAX, sentence(e));
+            if (e.getCause() instanceof StackOverflowError nested) {
+                throw nested;
+            }
+            throw new Refusal(Fault.SYNTAX, SyntaxMessage.of(e, text).sentence());
         }
     }
 
@@ -83,23 +83,7 @@ final class Guard {
     }
 
     private static Refusal syntax(String text, QueryParseException e) {
-        Optional<Spot> spot = e.getLine() < 1 ? Optional.empty()
-                : Optional.of(Spot.in(text, e.getLine(), Math.max(1, e.getColumn())));
-        String where = spot.map(place -> "Line " + place.line() + ", column " + place.column() + ": ").orElse("");
-        return new Refusal(Fault.SYNTAX, where + sentence(e), spot);
-    }
-
-    /** The parser's message, its long list of what it expected made short, without the place, which stands before it. */
-    private static String sentence(QueryException e) {
-        List<String> lines = e.getMessage().lines().map(String::strip)
-                .map(line -> line.replaceAll("\\s*\\.{3}$", "")).filter(line -> !line.isEmpty()).toList();
-        String said = lines.get(0).replaceAll(" at line \\d+, column \\d+", "")
-                .replaceFirst("^Line: \\d+, [Cc]olumn: \\d+:? ?", "").replaceAll("\" +\"(\\S+?)\" \"\\S*?\"", "\"$1\"");
-        if (lines.size() < 3) {
-            return lines.size() < 2 ? said : said + " " + lines.get(1);
-        }
-        List<String> expected = lines.subList(2, lines.size());
-        return said + " Expected: " + expected.stream().limit(MOST_EXPECTATIONS).collect(Collectors.joining(", "))
-                + (expected.size() > MOST_EXPECTATIONS ? ", …" : "");
+        SyntaxMessage message = SyntaxMessage.of(e, text);
+        return new Refusal(Fault.SYNTAX, message.spot().map(spot -> spot + ": ").orElse("") + message.sentence(), message.spot());
     }
 }

@@ -7,8 +7,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpException;
+import java.util.stream.Stream;
 
 /**
  * A query as it came: one of the three forms of <a href="https://www.w3.org/TR/sparql11-protocol/#query-operation">SPARQL 1.1
@@ -60,8 +61,6 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
             return new QueryRequest(text, values(request, "default-graph-uri"), values(request, "named-graph-uri"));
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw unreadable(e, limits);
-        } catch (RuntimeException e) {
-            throw e instanceof HttpException ? unreadable(e, limits) : e;
         }
     }
 
@@ -110,9 +109,10 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
         return new Refusal(Fault.TOO_LONG, "A query has at most " + limits.queryBytes() + " bytes.");
     }
 
-    private static Refusal unreadable(RuntimeException e, Limits limits) {
-        boolean large = e instanceof HttpException http && http.getCode() == Fault.TOO_LONG.status()
-                || String.valueOf(e.getMessage()).contains("too large");
+    /** What Jetty's failure to decode the parameters means; it tells only in words that a form is too long. */
+    static Refusal unreadable(Throwable e, Limits limits) {
+        boolean large = Stream.iterate(e, Objects::nonNull, Throwable::getCause).map(String::valueOf)
+                .anyMatch(text -> text.contains("too large") || text.contains("exceeds") || text.contains("413"));
         return large ? tooLong(limits) : new Refusal(Fault.BAD_REQUEST, "The parameters cannot be decoded.");
     }
 }

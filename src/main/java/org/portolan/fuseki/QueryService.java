@@ -16,6 +16,7 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.RDFFormat;
+import org.eclipse.jetty.http.HttpException;
 import org.portolan.release.LiveRelease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +109,9 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     private Refusal refusal(Throwable e) {
         if (e instanceof Refusal refusal) {
             return refusal;
+        }
+        if (e instanceof HttpException) {
+            return QueryRequest.unreadable(e, limits);
         }
         if (e instanceof QueryCancelledException) {
             return new Refusal(Fault.OUT_OF_TIME, "A query may take %s seconds. Ask for less, for example with LIMIT."

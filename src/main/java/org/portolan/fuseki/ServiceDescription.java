@@ -3,6 +3,7 @@ package org.portolan.fuseki;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.rdf.model.Model;
@@ -56,7 +57,8 @@ final class ServiceDescription {
 
     private Resource dataset(LiveRelease live) {
         Manifest manifest = live.release().manifest();
-        Resource graph = typed("Graph").addLiteral(ResourceFactory.createProperty(VOID + "triples"), manifest.triples());
+        Resource graph = typed("Graph").addLiteral(ResourceFactory.createProperty(VOID + "triples"),
+                ResourceFactory.createTypedLiteral(String.valueOf(manifest.triples()), XSDDatatype.XSDinteger));
         Resource dataset = typed("Dataset").addProperty(property("defaultGraph"), graph)
                 .addProperty(DCTerms.license, resource(manifest.license()));
         manifest.title().forEach((language, title) -> dataset.addProperty(DCTerms.title, title, language));

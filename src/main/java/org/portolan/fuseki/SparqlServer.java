@@ -66,8 +66,16 @@ public final class SparqlServer {
         try {
             fuseki.start();
         } catch (RuntimeException e) {
-            stop();
+            stopAfter(e);
             throw e;
+        }
+    }
+
+    private void stopAfter(RuntimeException failure) {
+        try {
+            stop();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -28,5 +28,10 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        try {
+            clock.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

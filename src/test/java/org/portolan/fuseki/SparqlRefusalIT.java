@@ -232,7 +232,7 @@ class SparqlRefusalIT {
         "SELECT * { ?s ?p } | 1 | 18",
         "SELECT * {\\n  ?s rdfs:label ?l\\n} | 2 | 6",
         "SELECT * {\\n ?s ?p 'x\\n} | 2 | 10",
-        "SELEC * { } | 1 | 1",
+        "SELEC * { } | 1 | 6",
         "SELECT ?x ?y { ?x ?y ?z } GROUP BY ?x | 0 | 0",
         "PREFIX a: <b c> SELECT * {} | 1 | 11"})
     void syntaxErrorHasItsPlaceAndTheLineWithACaret(String query, int line, int column) throws Exception {

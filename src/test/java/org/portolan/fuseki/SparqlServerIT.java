@@ -66,12 +66,14 @@ class SparqlServerIT {
     void servletsAndFiltersAreTakenAsValues() throws Exception {
         try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
                 .gates(List.of(new Gate("/*", filter("first")), new Gate("/*", filter("second"))))
-                .routes(List.of(new Route("/doc/*", servlet("doc")), new Route("/", servlet("any")))))) {
+                .routes(List.of(new Route("/doc/*", servlet("doc")), new Route("/*", servlet("any")))))) {
             assertEquals("doc/city/kiel", fixture.get("/doc/city/kiel").body());
             assertEquals(List.of("first", "second"), fixture.get("/").headers().allValues("Seen"));
             assertEquals(List.of("first", "second"), fixture.get("/sparql").headers().allValues("Seen"));
-            assertEquals(200, fixture.get("/health/live").statusCode());
+            assertEquals("any/nowhere", fixture.get("/nowhere").body());
+            assertEquals("{\"status\":\"live\"}", fixture.get("/health/live").body());
         }
+        assertThrows(IllegalArgumentException.class, () -> new Route("/", servlet("any")));
     }
 
     @Test
