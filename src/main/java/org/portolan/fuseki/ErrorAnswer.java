@@ -1,0 +1,106 @@
+package org.portolan.fuseki;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept JSON of
+ * some kind, else as text that a person reads on a terminal. Never tells of classes, traces or versions.
+ */
+final class ErrorAnswer implements Request.Handler {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_LEFT = 1 << 20;
+    private static final String PROBLEM = "application/problem+json";
+    private static final String TEXT = "text/plain;charset=utf-8";
+
+    /** Answers with a refusal in place of the result. Nothing must have gone out yet. */
+    static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        boolean json = Acceptance.wantsJson(request.getHeader("Accept"));
+        byte[] body = (json ? json(refusal) : text(refusal)).getBytes(StandardCharsets.UTF_8);
+        response.resetBuffer();
+        if (!isRead(request)) {
+            response.setHeader("Connection", "close");
+        }
+        response.setStatus(refusal.fault().status());
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Vary", "Accept");
+        response.setContentType(json ? PROBLEM : TEXT);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /**
+     * Reads what is left of the body, up to a bound: a client that is still sending when the connection closes sees a broken
+     * connection instead of the answer.
+     *
+     * @return false if there is more, or it cannot be read
+     */
+    private static boolean isRead(HttpServletRequest request) {
+        try {
+            ServletInputStream body = request.getInputStream();
+            return request.getMethod().equals("GET") || body.readNBytes(MOST_LEFT).length < MOST_LEFT;
+        } catch (IOException | IllegalStateException | BadMessageException e) {
+            return false;
+        }
+    }
+
+    private static String json(Refusal refusal) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", refusal.fault().type());
+        members.put("title", refusal.fault().title());
+        members.put("status", refusal.fault().status());
+        members.put("detail", refusal.getMessage());
+        refusal.spot().ifPresent(spot -> {
+            members.put("line", spot.line());
+            members.put("column", spot.column());
+            members.put("excerpt", spot.excerpt());
+        });
+        return json(members);
+    }
+
+    private static String json(Map<String, Object> members) {
+        try {
+            return JSON.writeValueAsString(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Refusal refusal) {
+        return refusal.fault().title() + ".\n" + refusal.getMessage() + "\n"
+                + refusal.spot().map(Spot::excerpt).map(excerpt -> "\n" + excerpt + "\n").orElse("");
+    }
+
+    /** Answers where no servlet did: an unknown path, a request that is no HTTP. */
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        String title = HttpStatus.getMessage(status);
+        boolean json = Acceptance.wantsJson(request.getHeaders().get(HttpHeader.ACCEPT));
+        Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
+                : Optional.ofNullable(request.getAttribute(org.eclipse.jetty.server.handler.ErrorHandler.ERROR_MESSAGE))
+                        .map(Object::toString).filter(text -> !text.equals(title));
+        Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
+        detail.ifPresent(text -> members.put("detail", text));
+        String body = json ? json(members) : status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n";
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? PROBLEM : TEXT);
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        Content.Sink.write(response, true, body, callback);
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+package org.portolan.fuseki;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.resultset.ResultSetLang;
+
+/**
+ * A format of results.
+ *
+ * @param name   short name for {@code ?format=}
+ * @param iri    last part of its IRI under {@code http://www.w3.org/ns/formats/}
+ * @param syntax what Jena writes it with
+ * @param types  its media type, and others under which clients ask for it
+ * @param <S>    {@link Lang} for rows, {@link RDFFormat} for graphs
+ */
+record Format<S>(String name, String iri, S syntax, List<String> types) {
+    /** Formats of SELECT and ASK, the one for those who do not mind first. */
+    static final List<Format<Lang>> ROWS = List.of(
+            of("json", "SPARQL_Results_JSON", ResultSetLang.RS_JSON, "application/sparql-results+json", "application/json"),
+            of("xml", "SPARQL_Results_XML", ResultSetLang.RS_XML, "application/sparql-results+xml", "application/xml",
+                    "text/xml"),
+            of("csv", "SPARQL_Results_CSV", ResultSetLang.RS_CSV, "text/csv"),
+            of("tsv", "SPARQL_Results_TSV", ResultSetLang.RS_TSV, "text/tab-separated-values"));
+
+    /** Formats of CONSTRUCT, DESCRIBE and the service description. */
+    static final List<Format<RDFFormat>> GRAPHS = List.of(
+            of("ttl", "Turtle", RDFFormat.TURTLE_PRETTY, "text/turtle", "application/x-turtle"),
+            of("nt", "N-Triples", RDFFormat.NTRIPLES, "application/n-triples", "text/plain"),
+            of("rdf", "RDF_XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml", "application/xml"),
+            of("jsonld", "JSON-LD", RDFFormat.JSONLD_PRETTY, "application/ld+json", "application/json"),
+            of("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
+            of("nq", "N-Quads", RDFFormat.NQUADS, "application/n-quads"));
+
+    /** Copies the list. */
+    Format {
+        types = List.copyOf(types);
+    }
+
+    private static <S> Format<S> of(String name, String iri, S syntax, String... types) {
+        return new Format<>(name, iri, syntax, List.of(types));
+    }
+
+    /**
+     * A format and the media type under which it was asked for.
+     *
+     * @param <S> as of the format
+     */
+    record Choice<S>(Format<S> format, String type) {
+        /** The value of {@code Content-Type}. */
+        String contentType() {
+            return type.startsWith("text/") ? type + ";charset=utf-8" : type;
+        }
+    }
+
+    /**
+     * Chooses by {@code format} or {@code output} (short name or media type), else by {@code Accept}.
+     *
+     * @throws Refusal if none fits
+     */
+    static <S> Choice<S> choose(List<Format<S>> formats, HttpServletRequest request) {
+        Optional<String> named = Optional.ofNullable(request.getParameter("format"))
+                .or(() -> Optional.ofNullable(request.getParameter("output")));
+        List<String> types = formats.stream().flatMap(format -> format.types.stream()).toList();
+        return named.map(name -> byName(formats, name)).orElseGet(() -> Acceptance.best(request.getHeader("Accept"), types)
+                        .flatMap(type -> formats.stream().filter(format -> format.types.contains(type)).findFirst()
+                                .map(format -> new Choice<>(format, type))))
+                .orElseThrow(() -> none(formats));
+    }
+
+    private static <S> Optional<Choice<S>> byName(List<Format<S>> formats, String name) {
+        return formats.stream().filter(format -> format.name.equals(name) || format.types.contains(name)).findFirst()
+                .map(format -> new Choice<>(format, format.types.get(0)));
+    }
+
+    private static <S> Refusal none(List<Format<S>> formats) {
+        return new Refusal(Fault.NOT_ACCEPTABLE, "There are: " + formats.stream()
+                .map(format -> format.types.get(0) + " (format=" + format.name + ")").collect(Collectors.joining(", ")) + ".");
+    }
+}

@@ -1,0 +1,89 @@
+package org.portolan.fuseki;
+
+import java.util.List;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.QueryParseException;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.shared.JenaException;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.function.FunctionRegistry;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.update.UpdateFactory;
+
+/**
+ * Lets pass what is plain <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a> and stays inside the dataset. Each
+ * query is parsed, compiled, and every operator and expression of it looked at, before anything runs; {@link #context} is the
+ * second wall, in which what was refused here would not work either.
+ */
+final class Guard {
+    private final Casts casts = new Casts();
+
+    /** The context in which queries run: no SERVICE, no property functions, no function but the casts. */
+    Context context() {
+        Context context = new Context();
+        context.set(ARQ.httpServiceAllowed, false);
+        context.set(ARQ.enablePropertyFunctions, false);
+        FunctionRegistry.set(context, casts);
+        return context;
+    }
+
+    /** IRIs of the functions that may be called, sorted. */
+    List<String> functions() {
+        return casts.iris().stream().sorted().toList();
+    }
+
+    /**
+     * Reads a query.
+     *
+     * @param text the query
+     * @param base what relative IRIs are resolved against
+     * @throws Refusal if it is no query or does what is not done here
+     */
+    Query read(String text, String base) {
+        try {
+            Query query = parse(text, base);
+            Op op = query.getQueryPattern() == null ? null : Algebra.compile(query);
+            if (op != null) {
+                new GuardedAlgebra(query, new QueryText(text), casts).check(op);
+            }
+            return query;
+        } catch (StackOverflowError e) {
+            throw new Refusal(Fault.NOT_ALLOWED, "It is nested too deeply.");
+        }
+    }
+
+    private static Query parse(String text, String base) {
+        try {
+            return QueryFactory.create(text, base, Syntax.syntaxSPARQL_11);
+        } catch (QueryParseException e) {
+            throw isUpdate(text, base) ? update() : syntax(text, e);
+        } catch (QueryException e) {
+            if (e.getCause() instanceof StackOverflowError nested) {
+                throw nested;
+            }
+            throw new Refusal(Fault.SYNTAX, SyntaxMessage.of(e, text).sentence());
+        }
+    }
+
+    private static Refusal update() {
+        return new Refusal(Fault.UPDATE, "This is a SPARQL update. What is published here changes with a release only; "
+                + "ask with SELECT, ASK, CONSTRUCT or DESCRIBE.");
+    }
+
+    private static boolean isUpdate(String text, String base) {
+        try {
+            return !UpdateFactory.create(text, base, Syntax.syntaxSPARQL_11).getOperations().isEmpty();
+        } catch (JenaException e) {
+            return false;
+        }
+    }
+
+    private static Refusal syntax(String text, QueryParseException e) {
+        SyntaxMessage message = SyntaxMessage.of(e, text);
+        return new Refusal(Fault.SYNTAX, message.spot().map(spot -> spot + ": ").orElse("") + message.sentence(), message.spot());
+    }
+}

@@ -1,0 +1,61 @@
+package org.portolan.fuseki;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.Manifest;
+
+/**
+ * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code /health/ready}
+ * that a release is there to be served, and which.
+ */
+final class Health extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final transient Supplier<LiveRelease> live;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+
+    Health(Supplier<LiveRelease> live) {
+        this.live = live;
+    }
+
+    /** From now on the server is not ready, though it still answers. */
+    void leave() {
+        leaving.set(true);
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (String.valueOf(request.getPathInfo())) {
+            case "/live" -> write(response, HttpServletResponse.SC_OK, Map.of("status", "live"));
+            case "/ready" -> ready(response);
+            default -> response.sendError(HttpServletResponse.SC_NOT_FOUND, "There are /health/live and /health/ready");
+        }
+    }
+
+    private void ready(HttpServletResponse response) throws IOException {
+        if (leaving.get()) {
+            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Map.of("status", "stopping"));
+            return;
+        }
+        Manifest manifest = live.get().release().manifest();
+        write(response, HttpServletResponse.SC_OK, new TreeMap<>(Map.of(
+                "status", "ready", "release", manifest.id(), "triples", manifest.triples())));
+    }
+
+    private static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(body);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(json.length);
+        response.getOutputStream().write(json);
+    }
+}

@@ -1,0 +1,118 @@
+package org.portolan.fuseki;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A query as it came: one of the three forms of <a href="https://www.w3.org/TR/sparql11-protocol/#query-operation">SPARQL 1.1
+ * Protocol, 2.1</a>.
+ *
+ * @param text          the query
+ * @param defaultGraphs values of {@code default-graph-uri}
+ * @param namedGraphs   values of {@code named-graph-uri}
+ */
+record QueryRequest(String text, List<String> defaultGraphs, List<String> namedGraphs) {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String QUERY = "application/sparql-query";
+    private static final String UPDATE = "application/sparql-update";
+    /** Percent encoding makes three characters of a byte; the rest is for the other parameters. */
+    private static final int ENCODED = 3;
+    private static final int OTHER_PARAMETERS = 8 * 1024;
+
+    /** How long a form may be. */
+    static int formBytes(Limits limits) {
+        return limits.queryBytes() * ENCODED + OTHER_PARAMETERS;
+    }
+
+    /** True if it asks for nothing: a GET that carries at most the choice of a format. */
+    static boolean isMissing(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                && request.getParameterMap().keySet().stream().allMatch(List.of("format", "output")::contains);
+    }
+
+    /**
+     * Reads the request.
+     *
+     * @throws Refusal     if it carries no query, several, or none that can be read
+     * @throws IOException if the client went away
+     */
+    static QueryRequest of(HttpServletRequest request, Limits limits) throws IOException {
+        try {
+            String type = mediaType(request);
+            boolean body = request.getMethod().equals("POST") && type.equals(QUERY);
+            if (request.getMethod().equals("POST") && !body && !type.equals(FORM)) {
+                throw wrongType(type);
+            }
+            if (request.getContentLengthLong() > (body ? limits.queryBytes() : formBytes(limits))) {
+                throw tooLong(limits);
+            }
+            String text = body ? body(request, limits) : parameter(request);
+            if (text.getBytes(StandardCharsets.UTF_8).length > limits.queryBytes()) {
+                throw tooLong(limits);
+            }
+            return new QueryRequest(text, values(request, "default-graph-uri"), values(request, "named-graph-uri"));
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw unreadable(e, limits);
+        }
+    }
+
+    private static String mediaType(HttpServletRequest request) {
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String parameter(HttpServletRequest request) {
+        if (request.getParameter("update") != null) {
+            throw new Refusal(Fault.UPDATE, "Updates are not taken. What is published here changes with a release only.");
+        }
+        List<String> queries = values(request, "query");
+        if (queries.size() != 1) {
+            throw new Refusal(Fault.BAD_REQUEST, queries.isEmpty() ? "There is no parameter \"query\"."
+                    : "There are " + queries.size() + " parameters \"query\"; send one.");
+        }
+        return queries.get(0);
+    }
+
+    private static String body(HttpServletRequest request, Limits limits) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(limits.queryBytes() + 1);
+        if (bytes.length > limits.queryBytes()) {
+            throw tooLong(limits);
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(Fault.BAD_REQUEST, "The query is not UTF-8.");
+        }
+    }
+
+    private static List<String> values(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameterValues(name)).map(List::of).orElse(List.of());
+    }
+
+    private static Refusal wrongType(String type) {
+        if (type.equals(UPDATE)) {
+            return new Refusal(Fault.MEDIA_TYPE, "Updates are not taken. What is published here changes with a release only.");
+        }
+        return new Refusal(Fault.MEDIA_TYPE, (type.isEmpty() ? "The body has no Content-Type" : "The body is " + type)
+                + "; send a query as " + QUERY + " or " + FORM + ". Nothing can be uploaded.");
+    }
+
+    private static Refusal tooLong(Limits limits) {
+        return new Refusal(Fault.TOO_LONG, "A query has at most " + limits.queryBytes() + " bytes.");
+    }
+
+    /** What Jetty's failure to decode the parameters means; it tells only in words that a form is too long. */
+    static Refusal unreadable(Throwable e, Limits limits) {
+        boolean large = Stream.iterate(e, Objects::nonNull, Throwable::getCause).map(String::valueOf)
+                .anyMatch(text -> text.contains("too large") || text.contains("exceeds") || text.contains("413"));
+        return large ? tooLong(limits) : new Refusal(Fault.BAD_REQUEST, "The parameters cannot be decoded.");
+    }
+}

@@ -1,0 +1,43 @@
+package org.portolan.fuseki;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.query.Query;
+
+/** Finds again in the text of a query what was found in its algebra, which knows no places. */
+record QueryText(String text) {
+    private static final String SKIPPED = "#[^\\r\\n]*+|\"{3}[\\s\\S]*?\"{3}|'{3}[\\s\\S]*?'{3}"
+            + "|\"(?>[^\"\\\\\\r\\n]++|\\\\.)*+\"|'(?>[^'\\\\\\r\\n]++|\\\\.)*+'";
+    private static final Pattern TOKEN = Pattern.compile(SKIPPED
+            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)");
+
+    /** The first place where the IRI stands, written out or with a prefix, other than in comments and literals. */
+    Optional<Spot> iri(Query query, String iri) {
+        return find(token -> iri.equals(expand(query, token)));
+    }
+
+    /** The first place of a keyword, in upper or lower case. */
+    Optional<Spot> word(String word) {
+        return find(token -> token.group("word") != null && token.group().equalsIgnoreCase(word));
+    }
+
+    private Optional<Spot> find(Predicate<Matcher> wanted) {
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            if (wanted.test(token)) {
+                return Optional.of(Spot.at(text, token.start()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String expand(Query query, Matcher token) {
+        if (token.group("iri") != null) {
+            String written = token.group().substring(1, token.group().length() - 1);
+            return query.getPrologue().getBase().resolve(written).str();
+        }
+        return token.group("name") == null ? "" : query.getPrefixMapping().expandPrefix(token.group());
+    }
+}

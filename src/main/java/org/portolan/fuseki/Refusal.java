@@ -1,0 +1,28 @@
+package org.portolan.fuseki;
+
+import java.util.Optional;
+
+/** A request that gets no result, with the reason in words for the one who sent it, and the place in the query if there is one. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final Fault fault;
+    private final transient Optional<Spot> spot;
+
+    Refusal(Fault fault, String detail) {
+        this(fault, detail, Optional.empty());
+    }
+
+    Refusal(Fault fault, String detail, Optional<Spot> spot) {
+        super(detail, null, false, false);
+        this.fault = fault;
+        this.spot = spot;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    Optional<Spot> spot() {
+        return spot;
+    }
+}

@@ -1,0 +1,86 @@
+package org.portolan.fuseki;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Resource;
+import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.Manifest;
+
+/** What the endpoint says of itself (<a href="https://www.w3.org/TR/sparql11-service-description/">Service Description</a>). */
+final class ServiceDescription {
+    private static final String SD = "http://www.w3.org/ns/sparql-service-description#";
+    private static final String FORMATS = "http://www.w3.org/ns/formats/";
+    private static final String VOID = "http://rdfs.org/ns/void#";
+
+    private final Model model = ModelFactory.createDefaultModel().setNsPrefix("sd", SD).setNsPrefix("void", VOID)
+            .setNsPrefix("format", FORMATS).setNsPrefix("dcterms", DCTerms.NS).setNsPrefix("rdfs", RDFS.uri);
+
+    private ServiceDescription() {
+    }
+
+    /**
+     * Describes the endpoint.
+     *
+     * @param endpoint its address as the client knows it
+     */
+    static Graph of(LiveRelease live, String endpoint, Limits limits, Guard guard) {
+        ServiceDescription description = new ServiceDescription();
+        Resource service = description.typed("Service")
+                .addProperty(property("endpoint"), resource(endpoint))
+                .addProperty(property("supportedLanguage"), resource(SD + "SPARQL11Query"))
+                .addProperty(property("defaultEntailmentRegime"), resource("http://www.w3.org/ns/entailment/Simple"))
+                .addProperty(property("defaultDataset"), description.dataset(live))
+                .addProperty(RDFS.comment, limitsOf(limits), "en");
+        Stream.of(Format.ROWS, Format.GRAPHS).flatMap(List::stream).map(format -> resource(FORMATS + format.iri()))
+                .forEach(format -> service.addProperty(property("resultFormat"), format));
+        guard.functions().forEach(iri -> service.addProperty(property("extensionFunction"), resource(iri)));
+        return description.model.getGraph();
+    }
+
+    private static String limitsOf(Limits limits) {
+        return "Queries of SPARQL 1.1 without SERVICE; at most %s seconds and %d bytes a query. A result is whole or an error."
+                .formatted(limits.time().toMillis() / 1000.0, limits.queryBytes());
+    }
+
+    private Resource dataset(LiveRelease live) {
+        Manifest manifest = live.release().manifest();
+        Resource graph = typed("Graph").addLiteral(ResourceFactory.createProperty(VOID + "triples"),
+                ResourceFactory.createTypedLiteral(String.valueOf(manifest.triples()), XSDDatatype.XSDinteger));
+        Resource dataset = typed("Dataset").addProperty(property("defaultGraph"), graph)
+                .addProperty(DCTerms.license, resource(manifest.license()));
+        manifest.title().forEach((language, title) -> dataset.addProperty(DCTerms.title, title, language));
+        names(live.dataset()).forEach(name -> dataset.addProperty(property("namedGraph"), typed("NamedGraph")
+                .addProperty(property("name"), resource(name)).addProperty(property("graph"), typed("Graph"))));
+        return dataset;
+    }
+
+    private static List<String> names(DatasetGraph dataset) {
+        return Txn.calculateRead(dataset, () -> Iter.asStream(dataset.listGraphNodes()).filter(Node::isURI)
+                .map(Node::getURI).sorted().toList());
+    }
+
+    private Resource typed(String type) {
+        return model.createResource().addProperty(RDF.type, resource(SD + type));
+    }
+
+    private static Property property(String name) {
+        return ResourceFactory.createProperty(SD + name);
+    }
+
+    private static Resource resource(String iri) {
+        return ResourceFactory.createResource(iri);
+    }
+}

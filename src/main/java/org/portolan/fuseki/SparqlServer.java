@@ -1,0 +1,180 @@
+package org.portolan.fuseki;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.jena.fuseki.main.FusekiServer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.portolan.release.LiveRelease;
+
+/**
+ * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and what it is given of servlets
+ * and filters, on one port.
+ *
+ * <pre>{@code
+ * SparqlServer server = SparqlServer.of(() -> live).address("127.0.0.1", 3030).routes(site.routes()).build();
+ * server.start();
+ * System.out.println(server.uri());
+ * server.join();
+ * }</pre>
+ *
+ * <p>All methods may be called from any thread. A stopped server is not started again.
+ */
+public final class SparqlServer {
+    /** How long {@link #stop} waits for answers that are under way. */
+    public static final Duration GRACE = Duration.ofSeconds(5);
+    private final String host;
+    private final int port;
+    private final FusekiServer fuseki;
+    private final ServerConnector connector;
+    private final Health health;
+    private final QueryService queries;
+
+    private SparqlServer(Builder builder) {
+        host = builder.host;
+        port = builder.port;
+        health = new Health(builder.live);
+        queries = new QueryService(builder.live, builder.limits, builder.page);
+        fuseki = JettyHouse.build(queries, health, builder.gates, builder.routes, builder.limits);
+        connector = JettyHouse.listen(fuseki.getJettyServer(), host, port);
+    }
+
+    /**
+     * Begins the description of a server.
+     *
+     * @param live the release that is live at the moment of asking; asked once for each request
+     */
+    public static Builder of(Supplier<LiveRelease> live) {
+        return new Builder(live);
+    }
+
+    /**
+     * Listens and answers from the return of this method on.
+     *
+     * @throws PortInUseException if somebody else listens there
+     * @throws IOException        if the address is not this machine's, or the port not this user's
+     */
+    public void start() throws IOException {
+        open();
+        try {
+            fuseki.start();
+        } catch (RuntimeException e) {
+            stopAfter(e);
+            throw e;
+        }
+    }
+
+    private void stopAfter(RuntimeException failure) {
+        try {
+            stop();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void open() throws IOException {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            if (e.getCause() instanceof BindException bind && bind.getMessage().contains("in use")) {
+                throw new PortInUseException(host, port, e);
+            }
+            throw new IOException("cannot listen on %s:%d: %s".formatted(host, port,
+                    Optional.ofNullable(e.getCause()).orElse(e).getMessage()), e);
+        }
+    }
+
+    /** The port that it listens on: the one that was found, if it was to choose (port 0). Negative before the start. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** The address for a browser on this machine, with a slash at the end. */
+    public URI uri() {
+        String name = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port() + "/");
+    }
+
+    /** Says "not ready" from now on, ends what is under way within {@link #GRACE}, frees the port and ends its threads. */
+    public void stop() {
+        health.leave();
+        try {
+            fuseki.getJettyServer().stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) { // Jetty's life cycle declares no less
+            throw new IllegalStateException("the server on port " + port + " does not stop", e);
+        } finally {
+            connector.close();
+            queries.close();
+        }
+    }
+
+    /** Waits until the server has stopped. */
+    public void join() throws InterruptedException {
+        fuseki.getJettyServer().join();
+    }
+
+    /** What a server is to be; each method returns this object. */
+    public static final class Builder {
+        private final Supplier<LiveRelease> live;
+        private String host = "127.0.0.1";
+        private int port = 3030;
+        private Limits limits = Limits.STANDARD;
+        private final List<Gate> gates = new ArrayList<>();
+        private final List<Route> routes = new ArrayList<>();
+        private Optional<QueryPage> page = Optional.empty();
+
+        private Builder(Supplier<LiveRelease> live) {
+            this.live = Objects.requireNonNull(live);
+        }
+
+        /**
+         * Where to listen; the loopback address and 3030 if this is not called.
+         *
+         * @param newHost name or address of this machine; {@code 0.0.0.0} for all of its addresses
+         * @param newPort 0 to 65535; 0 for any free one
+         */
+        public Builder address(String newHost, int newPort) {
+            host = Objects.requireNonNull(newHost);
+            port = newPort;
+            return this;
+        }
+
+        /** What one query may take. */
+        public Builder limits(Limits newLimits) {
+            limits = Objects.requireNonNull(newLimits);
+            return this;
+        }
+
+        /** Adds filters behind those that are there. */
+        public Builder gates(List<Gate> more) {
+            gates.addAll(more);
+            return this;
+        }
+
+        /** Adds servlets. */
+        public Builder routes(List<Route> more) {
+            routes.addAll(more);
+            return this;
+        }
+
+        /** What a browser gets at {@code /sparql} without a query; the service description in Turtle if this is not called. */
+        public Builder queryPage(QueryPage newPage) {
+            page = Optional.of(newPage);
+            return this;
+        }
+
+        /** The server, not listening yet. */
+        public SparqlServer build() {
+            return new SparqlServer(this);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package org.portolan.fuseki;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.portolan.fuseki.Fixture.encoded;
+import static org.portolan.fuseki.Fixture.header;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFLanguages;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.exec.http.QueryExecHTTP;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The Query operation of SPARQL 1.1 Protocol, its formats, and the service description. */
+class SparqlProtocolIT {
+    private static final String LABELS =
+            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?l { ?s rdfs:label ?l } ORDER BY ?l";
+    private static final String JSON = "application/sparql-results+json";
+    private static Fixture fixture;
+
+    @BeforeAll
+    static void start() throws IOException {
+        fixture = Fixture.started();
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    private static HttpResponse<String> post(String path, String type, String body) throws Exception {
+        BodyPublisher publisher = BodyPublishers.ofString(body);
+        return Fixture.send(fixture.to(path).header("Content-Type", type).header("Accept", "text/csv").POST(publisher));
+    }
+
+    @Test
+    void getAndBothFormsOfPostGiveTheSame() throws Exception {
+        String expected = "l\r\nKiel\r\nPalermo\r\n";
+        assertEquals(expected, fixture.ask(LABELS, "text/csv").body());
+        assertEquals(expected, post("/sparql", "application/x-www-form-urlencoded", "query=" + encoded(LABELS)).body());
+        assertEquals(expected, post("/sparql", "application/sparql-query", LABELS).body());
+        assertEquals(expected, post("/sparql", "Application/SPARQL-query; charset=UTF-8", LABELS).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/sparql-results+json, application/sparql-results+json, '\"bindings\"'",
+        "application/sparql-results+xml, application/sparql-results+xml, <sparql",
+        "text/csv, text/csv;charset=utf-8, Kiel",
+        "text/tab-separated-values, text/tab-separated-values;charset=utf-8, ?l",
+        "application/json, application/json, '\"bindings\"'",
+        "*/*, application/sparql-results+json, '\"bindings\"'",
+        "'text/csv;q=0.5, application/sparql-results+xml;q=0.9', application/sparql-results+xml, <sparql",
+        "'text/csv;q=0, */*', application/sparql-results+json, '\"bindings\"'",
+        "'nonsense;;q=x', application/sparql-results+json, '\"bindings\"'"})
+    void rowsComeInTheFormatAskedFor(String accept, String type, String within) throws Exception {
+        HttpResponse<String> response = fixture.ask(LABELS, accept);
+        assertEquals(200, response.statusCode(), response.body());
+        assertEquals(type, header(response, "Content-Type"));
+        assertTrue(header(response, "Vary").contains("Accept"));
+        assertTrue(response.body().contains(within), response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json, true", "xml, <boolean>true</boolean>", "csv, true", "tsv, true"})
+    void askAnswersInEveryRowFormat(String format, String within) throws Exception {
+        HttpResponse<String> response = fixture.get("/sparql?format=" + format + "&query=" + encoded("ASK {?s ?p ?o}"));
+        assertEquals(200, response.statusCode());
+        assertTrue(response.body().contains(within), response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text/turtle, text/turtle;charset=utf-8", "application/n-triples, application/n-triples",
+        "application/rdf+xml, application/rdf+xml", "application/ld+json, application/ld+json",
+        "application/trig, application/trig", "application/n-quads, application/n-quads"})
+    void graphsComeInEveryFormat(String accept, String type) throws Exception {
+        Lang lang = RDFLanguages.contentTypeToLang(accept);
+        for (String query : List.of("CONSTRUCT WHERE { ?s a <ns#City> }", "DESCRIBE <id/city/kiel>")) {
+            HttpResponse<String> response = fixture.ask(query, accept);
+            assertEquals(200, response.statusCode(), response.body());
+            assertEquals(type, header(response, "Content-Type"));
+            Graph graph = GraphFactory.createDefaultGraph();
+            RDFParser.create().source(new StringReader(response.body())).lang(lang).parse(graph);
+            assertEquals(query.startsWith("D") ? 3 : 2, graph.size(), response.body());
+        }
+    }
+
+    @Test
+    void unknownFormatIsRefusedWithTheListOfThose() throws Exception {
+        HttpResponse<String> response = fixture.ask(LABELS, "image/png");
+        assertEquals(406, response.statusCode());
+        assertTrue(response.body().contains("text/csv (format=csv)"), response.body());
+        assertEquals(406, fixture.get("/sparql?format=xls&query=" + encoded(LABELS)).statusCode());
+    }
+
+    @Test
+    void relativeIrisResolveAgainstThePublicationsBase() throws Exception {
+        String query = "PREFIX a: <ns#> SELECT ?s { ?s a a:City FILTER(?s = <id/city/kiel>) }";
+        assertEquals("s\r\nhttps://example.org/alliance/id/city/kiel\r\n", fixture.ask(query, "text/csv").body());
+    }
+
+    @Test
+    void graphsAreChosenByTheQueryAndByTheProtocolWhichGoesBefore() throws Exception {
+        String from = "SELECT ?l FROM <graph/ontology> { ?s <http://www.w3.org/2000/01/rdf-schema#label> ?l }";
+        assertEquals("l\r\nCity\r\n", fixture.ask(from, "text/csv").body());
+        String catalog = "&default-graph-uri=" + encoded(Fixture.BASE + "graph/catalog");
+        assertEquals("l\r\nAlliance\r\n", fixture.get("/sparql?format=csv&query=" + encoded(from) + catalog).body());
+        String named = "SELECT ?g { GRAPH ?g { ?s ?p ?o } }";
+        String only = "&named-graph-uri=" + encoded(Fixture.BASE + "graph/ontology");
+        assertEquals("g\r\n" + Fixture.BASE + "graph/ontology\r\n",
+                fixture.get("/sparql?format=csv&query=" + encoded(named) + only).body());
+    }
+
+    @Test
+    void headHasTheHeadersOfGetAndNoBody() throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to("/sparql?query=" + encoded(LABELS))
+                .header("Accept", JSON).method("HEAD", BodyPublishers.noBody()));
+        assertEquals(200, response.statusCode());
+        assertEquals(JSON, header(response, "Content-Type"));
+        assertEquals("", response.body());
+    }
+
+    @Test
+    void optionsAnswersPreflightAndNamesTheMethods() throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to("/sparql").header("Origin", "https://elsewhere.example")
+                .header("Access-Control-Request-Method", "POST").method("OPTIONS", BodyPublishers.noBody()));
+        assertEquals(204, response.statusCode());
+        assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+        assertEquals("GET, HEAD, POST, OPTIONS", header(response, "Access-Control-Allow-Methods"));
+        assertEquals("GET, HEAD, POST, OPTIONS", header(response, "Allow"));
+        assertTrue(header(response, "Access-Control-Allow-Headers").contains("Content-Type"));
+        assertEquals("", header(response, "Access-Control-Allow-Credentials"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/health/live, 200", "/sparql?query=nonsense, 400", "/nowhere, 404", "/sparql/nowhere, 404"})
+    void answersAndErrorsAreOpenToOtherOrigins(String path, int status) throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to(path).header("Origin", "https://elsewhere.example"));
+        assertEquals(status, response.statusCode());
+        assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+        assertEquals("", header(response, "Access-Control-Allow-Credentials"));
+        assertEquals("nosniff", header(response, "X-Content-Type-Options"));
+        assertTrue(header(response, "Access-Control-Expose-Headers").contains("ETag"));
+        assertEquals("", header(response, "Server"));
+    }
+
+    @Test
+    void withoutQueryComesTheServiceDescription() throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to("/sparql").header("Accept", "application/ld+json"));
+        assertEquals("application/ld+json", header(response, "Content-Type"));
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFParser.create().source(new StringReader(response.body())).lang(Lang.JSONLD).parse(graph);
+        String turtle = fixture.get("/sparql").body();
+        Graph same = GraphFactory.createDefaultGraph();
+        RDFParser.create().source(new StringReader(turtle)).lang(Lang.TURTLE).parse(same);
+        assertTrue(graph.isIsomorphicWith(same));
+        for (String said : List.of("<" + fixture.at("/sparql") + ">", "sd:SPARQL11Query", "format:SPARQL_Results_CSV",
+                "void:triples  6", "<" + Fixture.BASE + "graph/ontology>", "sd:defaultDataset")) {
+            assertTrue(turtle.contains(said), said + " in\n" + turtle);
+        }
+    }
+
+    @Test
+    void browserWithoutQueryGetsThePageThatIsGivenAndMachinesDoNot() throws Exception {
+        String browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        QueryPage page = (request, response) -> response.getWriter().write("a form");
+        try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).queryPage(page))) {
+            assertEquals("a form", Fixture.send(other.to("/sparql").header("Accept", browser)).body());
+            assertTrue(other.get("/sparql").body().contains("sd:Service"));
+            assertTrue(other.ask("ASK {}", browser).body().contains("true"));
+        }
+        HttpResponse<String> bare = Fixture.send(fixture.to("/sparql").header("Accept", browser));
+        assertEquals("text/plain;charset=utf-8", header(bare, "Content-Type"));
+    }
+
+    @Test
+    void jenasClientReadsRowsGraphsAndErrors() {
+        String endpoint = fixture.at("/sparql").toString();
+        try (QueryExecHTTP exec = client(endpoint, LABELS)) {
+            assertEquals(2, exec.select().materialize().stream().count());
+        }
+        try (QueryExecHTTP exec = client(endpoint, "CONSTRUCT WHERE { ?s a <ns#City> }")) {
+            assertEquals(2, exec.construct().size());
+        }
+        try (QueryExecHTTP exec = client(endpoint, "ASK { SERVICE <x:y> {} }")) {
+            String message = assertThrows(RuntimeException.class, exec::ask).toString();
+            assertTrue(message.contains("400"), message);
+        }
+    }
+
+    private static QueryExecHTTP client(String endpoint, String query) {
+        return QueryExecHTTP.newBuilder().endpoint(endpoint).queryString(query).build();
+    }
+
+    @Test
+    void healthSaysWhichReleaseIsServed() throws Exception {
+        assertEquals("{\"status\":\"live\"}", fixture.get("/health/live").body());
+        assertEquals("{\"release\":\"0123456789abcdef\",\"status\":\"ready\",\"triples\":6}",
+                fixture.get("/health/ready").body());
+    }
+
+    @Test
+    void eachRequestAsksForTheReleaseThatIsLive() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        var live = Fixture.live(Fixture.dataset());
+        try (Fixture other = Fixture.of(SparqlServer.of(() -> {
+            asked.incrementAndGet();
+            return live.get();
+        }))) {
+            other.ask("ASK {}", JSON);
+            other.ask("ASK {}", JSON);
+            assertEquals(2, asked.get());
+        }
+    }
+
+    @Test
+    void resultThatRunsOutOfTimeMidwayIsBrokenOffAndNotShort() throws Exception {
+        String endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x }";
+        Limits limits = Limits.STANDARD.within(Duration.ofMillis(1500));
+        try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).limits(limits))) {
+            IOException broken = assertThrows(IOException.class,
+                    () -> java.net.http.HttpClient.newHttpClient().send(other.to("/sparql?format=csv&query="
+                            + encoded(endless)).build(), java.net.http.HttpResponse.BodyHandlers.discarding()));
+            assertFalse(broken instanceof java.net.http.HttpTimeoutException, broken.toString());
+            assertEquals(200, other.ask("ASK {}", JSON).statusCode());
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.portolan.fuseki;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The server's life: how it starts, listens, takes servlets and filters, and ends. */
+class SparqlServerIT {
+    private static HttpServlet servlet(String text) {
+        return new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                response.getWriter().write(text + request.getPathInfo());
+            }
+        };
+    }
+
+    private static HttpFilter filter(String header) {
+        return new HttpFilter() {
+            @Override
+            protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                    throws IOException, jakarta.servlet.ServletException {
+                response.addHeader("Seen", header);
+                chain.doFilter(request, response);
+            }
+        };
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()).collect(Collectors.toSet());
+    }
+
+    private static String raw(Fixture fixture, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    @Test
+    void servletsAndFiltersAreTakenAsValues() throws Exception {
+        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .gates(List.of(new Gate("/*", filter("first")), new Gate("/*", filter("second"))))
+                .routes(List.of(new Route("/doc/*", servlet("doc")), new Route("/*", servlet("any")))))) {
+            assertEquals("doc/city/kiel", fixture.get("/doc/city/kiel").body());
+            assertEquals(List.of("first", "second"), fixture.get("/").headers().allValues("Seen"));
+            assertEquals(List.of("first", "second"), fixture.get("/sparql").headers().allValues("Seen"));
+            assertEquals("any/nowhere", fixture.get("/nowhere").body());
+            assertEquals("{\"status\":\"live\"}", fixture.get("/health/live").body());
+        }
+        assertThrows(IllegalArgumentException.class, () -> new Route("/", servlet("any")));
+    }
+
+    @Test
+    void portInUseIsToldWithTheWayOut() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SparqlServer server = SparqlServer.of(Fixture.live(Fixture.dataset()))
+                    .address("127.0.0.1", taken.getLocalPort()).build();
+            PortInUseException e = assertThrows(PortInUseException.class, server::start);
+            assertEquals(taken.getLocalPort(), e.port());
+            assertTrue(e.getMessage().startsWith("port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), e.getMessage());
+            assertTrue(e.getMessage().endsWith("; stop that, or choose another port with --port"), e.getMessage());
+            if (java.nio.file.Files.exists(java.nio.file.Path.of("/proc/net/tcp"))) {
+                assertTrue(e.getMessage().contains("(process " + ProcessHandle.current().pid() + ")"), e.getMessage());
+            }
+            server.stop();
+        }
+    }
+
+    @Test
+    void addressOfAnotherMachineIsToldApartFromPortInUse() {
+        SparqlServer server = SparqlServer.of(Fixture.live(Fixture.dataset())).address("192.0.2.1", 0).build();
+        IOException e = assertThrows(IOException.class, server::start);
+        assertFalse(e instanceof PortInUseException);
+        assertTrue(e.getMessage().startsWith("cannot listen on 192.0.2.1:0"), e.getMessage());
+        server.stop();
+    }
+
+    @Test
+    void listensOnLoopbackOnlyUnlessToldOtherwise() throws Exception {
+        try (Fixture fixture = Fixture.started()) {
+            assertEquals("localhost", fixture.server.uri().getHost());
+            for (var network : java.util.Collections.list(java.net.NetworkInterface.getNetworkInterfaces())) {
+                for (InetAddress address : java.util.Collections.list(network.getInetAddresses())) {
+                    if (!address.isLoopbackAddress() && address instanceof java.net.Inet4Address) {
+                        assertThrows(IOException.class, () -> new Socket(address, fixture.server.port()).close());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void stopFreesThePortAndLeavesNoThread() throws Exception {
+        Fixture.started().close(); // what the libraries start once stays
+        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
+        Fixture fixture = Fixture.started();
+        fixture.ask("ASK {}", "*/*");
+        int port = fixture.server.port();
+        fixture.close();
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+        List<String> left = Thread.getAllStackTraces().keySet().stream().filter(thread -> !before.contains(thread))
+                .filter(thread -> !thread.getName().startsWith("HttpClient")).map(Thread::getName).toList();
+        assertEquals(List.of(), left);
+        assertTrue(before.containsAll(threads().stream().filter(t -> !t.getName().startsWith("HttpClient")).toList()));
+    }
+
+    @Test
+    void stopLetsAnswersUnderWayFinish() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        HttpServlet slow = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                begun.countDown();
+                try {
+                    Thread.sleep(500);
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                response.getWriter().write("finished");
+            }
+        };
+        Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/slow", slow))));
+        AtomicReference<String> body = new AtomicReference<>();
+        Thread client = new Thread(() -> {
+            try {
+                body.set(fixture.get("/slow").body());
+            } catch (IOException | InterruptedException e) {
+                body.set(e.toString());
+            }
+        });
+        client.start();
+        assertTrue(begun.await(5, TimeUnit.SECONDS));
+        fixture.close();
+        client.join(5_000);
+        assertEquals("finished", body.get());
+    }
+
+    @Test
+    void headersOverSixteenKilobytesAreRefused() throws Exception {
+        try (Fixture fixture = Fixture.started()) {
+            String head = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+            assertTrue(raw(fixture, head + "X: " + "x".repeat(15_000) + "\r\n\r\n").startsWith("HTTP/1.1 200 "));
+            assertTrue(raw(fixture, head + "X: " + "x".repeat(17_000) + "\r\n\r\n").startsWith("HTTP/1.1 431 "));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "GET /health/live HTTP/1.1\\r\\n | 400",
+        "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n | 400",
+        "POST /sparql HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 5\\r\\nTransfer-Encoding: chunked\\r\\n | 400",
+        "POST /sparql HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 5\\r\\nContent-Length: 6\\r\\n | 400",
+        "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\nX : y\\r\\n | 400",
+        "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\nX: y\\r\\n z\\r\\n | 400",
+        "GET /doc/..%2f..%2fetc/passwd HTTP/1.1\\r\\nHost: a\\r\\n | 400",
+        "GET /doc/%2e%2e/health/live HTTP/1.1\\r\\nHost: a\\r\\n | 400",
+        "GET /../etc/passwd HTTP/1.1\\r\\nHost: a\\r\\n | 400",
+        "TRACE /health/live HTTP/1.1\\r\\nHost: a\\r\\nCookie: secret\\r\\n | 405"})
+    void requestsThatServersReadDifferentlyAreRefused(String head, int status) throws Exception {
+        try (Fixture fixture = Fixture.started()) {
+            String answer = raw(fixture, head.replace("\\r\\n", "\r\n") + "Connection: close\r\n\r\n");
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertFalse(answer.contains("Jetty") || answer.contains("secret") || answer.contains("\tat "), answer);
+        }
+    }
+
+    @Test
+    void hundredConnectionsAreAnsweredAtOnce() throws Exception {
+        try (Fixture fixture = Fixture.started()) {
+            List<Socket> sockets = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                sockets.add(new Socket(InetAddress.getLoopbackAddress(), fixture.server.port()));
+            }
+            byte[] request = ("GET /sparql?format=csv&query=" + Fixture.encoded("SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }")
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (Socket socket : sockets) {
+                socket.setSoTimeout(30_000);
+                socket.getOutputStream().write(request);
+            }
+            for (Socket socket : sockets) {
+                try (socket; InputStream in = socket.getInputStream()) {
+                    String answer = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    assertTrue(answer.startsWith("HTTP/1.1 200 "), answer.substring(0, Math.min(200, answer.length())));
+                }
+            }
+        }
+    }
+
+    @Test
+    void failureOfAServletShowsNothingOfItsInside() throws Exception {
+        HttpServlet broken = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+                throw new IllegalStateException("secret at org.portolan.Secret");
+            }
+        };
+        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/broken", broken))))) {
+            var response = fixture.get("/broken");
+            assertEquals(500, response.statusCode());
+            assertEquals("500 Server Error\n", response.body());
+            assertEquals("*", Fixture.header(response, "Access-Control-Allow-Origin"));
+        }
+    }
+}
