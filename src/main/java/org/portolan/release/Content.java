@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
@@ -109,7 +110,7 @@ final class Content {
                             each.accept(triple);
                         }
                     });
-        } catch (IOException | RiotException e) {
+        } catch (IOException | RuntimeIOException | RiotException e) {
             throw ReleaseException.of(file, "cannot be read", e);
         }
     }
