@@ -60,7 +60,8 @@ enum Dump {
     /** Reads the dump of a release folder with Jena. */
     void read(Path folder, StreamRDF into) {
         Path file = folder.resolve(fileName);
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), BUFFER), BUFFER)) {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream in = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER)) {
             RDFParser.source(new Unclosed(in)).lang(lang).labelToNode(LabelToNode.createUseLabelAsGiven())
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).parse(into);
             // RIOT takes a broken stream for a finished one; asked again, the stream says that it is broken.

@@ -42,7 +42,8 @@ class ReleaseFilesTest {
         new DumpWriter(candidate).write(dump.fileName(),
                 out -> out.write((dump == Dump.JSON_LD ? "{}" : "").getBytes(StandardCharsets.UTF_8)));
         ReleaseException fault = assertThrows(ReleaseException.class, files::readBack);
-        assertTrue(fault.getMessage().startsWith(candidate.resolve(dump.fileName()) + ": holds 0 statements"), fault.getMessage());
+        Path file = candidate.resolve(dump.fileName());
+        assertTrue(fault.getMessage().startsWith(file + ": holds 0 statements"), fault.getMessage());
     }
 
     @ParameterizedTest
