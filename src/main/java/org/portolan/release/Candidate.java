@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * A release in the making: a folder beside the releases, on their file system, whose name says that it is none. Only the holder of
- * the lock makes one, so whoever takes the lock and finds one knows it for a left-over.
+ * A release in the making: a folder beside the releases, on their file system, whose name says that it is none. Only
+ * the holder of the lock makes one, so whoever takes the lock and finds one knows it for a left-over.
  */
 final class Candidate implements AutoCloseable {
     private static final String PREFIX = "candidate-";
@@ -35,7 +35,10 @@ final class Candidate implements AutoCloseable {
         return folder;
     }
 
-    /** Makes it a release: all bytes on the disk first, then one atomic rename. A damaged release of that name steps aside. */
+    /**
+     * Makes it a release: all bytes on the disk first, then one atomic rename. A damaged release of that name steps
+     * aside.
+     */
     Path moveTo(Path target) throws IOException {
         Durable.sync(folder);
         if (Files.exists(target)) {

@@ -15,9 +15,9 @@ import org.apache.jena.vocabulary.VOID;
 import org.portolan.release.Statistics.Partition;
 
 /**
- * Describes a release for machines: <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> for what can be had where, and
- * <a href="https://www.w3.org/TR/void/">VoID</a> for what is in it. Everything comes from the dataset's description, the counted
- * data and the files. What needs a name gets one below {@code …/catalog.nq.gz#}.
+ * Describes a release for machines: <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> for what can be had where,
+ * and <a href="https://www.w3.org/TR/void/">VoID</a> for what is in it. Everything comes from the dataset's
+ * description, the counted data and the files. What needs a name gets one below {@code …/catalog.nq.gz#}.
  */
 final class Catalog {
     private static final String SPDX = "http://spdx.org/rdf/terms#";
@@ -87,7 +87,8 @@ final class Catalog {
         say(distribution, iri(SPDX + "checksum"), checksum);
         say(checksum, RDF.type.asNode(), iri(SPDX + "Checksum"));
         say(checksum, iri(SPDX + "algorithm"), iri(SPDX + "checksumAlgorithm_sha256"));
-        say(checksum, iri(SPDX + "checksumValue"), NodeFactory.createLiteralDT(file.sha256(), XSDDatatype.XSDhexBinary));
+        say(checksum, iri(SPDX + "checksumValue"),
+                NodeFactory.createLiteralDT(file.sha256(), XSDDatatype.XSDhexBinary));
     }
 
     /** What is in the default graph. */

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
@@ -64,8 +65,8 @@ final class Content {
     }
 
     /**
-     * The id: the first 16 digits of the SHA-256 over the sorted N-Quads of data and ontology, followed by a line for each input
-     * file, sorted by name: checksum, two spaces, name. So it can be had without this program:
+     * The id: the first 16 digits of the SHA-256 over the sorted N-Quads of data and ontology, followed by a line for
+     * each input file, sorted by name: checksum, two spaces, name. So it can be had without this program:
      * <pre>(zcat data.nq.gz; sha256sum data/*.csv … | LC_ALL=C sort -k 2) | sha256sum | cut -c -16</pre>
      */
     String id() {
@@ -85,14 +86,15 @@ final class Content {
     SortedLines provenance(String id) {
         String published = "<" + base + "releases/" + id + "/data/";
         int cut = ("<" + base + "data/").length();
+        String graph = base + "graph/provenance";
         SortedLines lines = new SortedLines();
-        read(checked.rows(), triple -> lines.add(published + Line.of(triple, base + "graph/provenance").substring(cut)));
+        read(checked.rows(), triple -> lines.add(published + Line.of(triple, graph).substring(cut)));
         return lines;
     }
 
     /**
-     * Prefixes for formats that people read: those of the ontology's files. One that is also the scheme of an IRI of the data
-     * ({@code geo:48.2,16.4}) is left out, for JSON-LD would take such an IRI for a short one.
+     * Prefixes for formats that people read: those of the ontology's files. One that is also the scheme of an IRI of
+     * the data ({@code geo:48.2,16.4}) is left out, for JSON-LD would take such an IRI for a short one.
      */
     SortedMap<String, String> prefixes() {
         SortedMap<String, String> prefixes = new TreeMap<>(checked.ontology().getPrefixMapping().getNsPrefixMap());
@@ -109,7 +111,7 @@ final class Content {
                             each.accept(triple);
                         }
                     });
-        } catch (IOException | RiotException e) {
+        } catch (IOException | RuntimeIOException | RiotException e) {
             throw ReleaseException.of(file, "cannot be read", e);
         }
     }

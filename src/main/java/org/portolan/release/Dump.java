@@ -1,11 +1,13 @@
 package org.portolan.release;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
@@ -58,10 +60,15 @@ enum Dump {
     /** Reads the dump of a release folder with Jena. */
     void read(Path folder, StreamRDF into) {
         Path file = folder.resolve(fileName);
-        try (InputStream in = new BufferedInputStream(new GZIPInputStream(Files.newInputStream(file), BUFFER), BUFFER)) {
-            RDFParser.source(in).lang(lang).labelToNode(LabelToNode.createUseLabelAsGiven())
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream in = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER)) {
+            RDFParser.source(new Unclosed(in)).lang(lang).labelToNode(LabelToNode.createUseLabelAsGiven())
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).parse(into);
-        } catch (IOException | RiotException e) {
+            // RIOT takes a broken stream for a finished one; asked again, the stream says that it is broken.
+            if (in.read() >= 0) {
+                throw new IOException("something follows the last statement");
+            }
+        } catch (IOException | RuntimeIOException | RiotException e) {
             throw ReleaseException.of(file, "cannot be read back", e);
         }
     }
@@ -71,5 +78,17 @@ enum Dump {
         var counted = StreamRDFLib.count();
         read(folder, counted);
         return counted.count();
+    }
+
+    /** Leaves closing to whoever opened the stream, so that it can still be asked how it ended. */
+    private static final class Unclosed extends FilterInputStream {
+        private Unclosed(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public void close() {
+            // The opener closes it.
+        }
     }
 }

@@ -9,7 +9,10 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes compressed files into a folder and takes their checksums on the way. Java's gzip header carries no time and no name. */
+/**
+ * Writes compressed files into a folder and takes their checksums on the way. Java's gzip header carries no time and no
+ * name.
+ */
 final class DumpWriter {
     private static final int BUFFER = 1 << 16;
 

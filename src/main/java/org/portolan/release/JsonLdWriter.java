@@ -13,8 +13,9 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.XSD;
 
 /**
- * Writes sorted triples as <a href="https://www.w3.org/TR/json-ld11/">JSON-LD 1.1</a>, flattened, as they come: one node object a
- * subject, one line each. The writers of Jena and RDF4J hold the whole graph in memory and leave the order to hash tables.
+ * Writes sorted triples as <a href="https://www.w3.org/TR/json-ld11/">JSON-LD 1.1</a>, flattened, as they come: one
+ * node object a subject, one line each. The writers of Jena and RDF4J hold the whole graph in memory and leave the
+ * order to hash tables.
  */
 final class JsonLdWriter extends StreamRDFBase {
     private final JsonGenerator json;

@@ -25,7 +25,7 @@ final class Line {
 
     private static String term(Node node) {
         if (node.isBlank()) {
-            throw new IllegalStateException("a blank node is to be released, but only checked input without any comes here");
+            throw new IllegalStateException("a blank node is to be released, but checked input has none");
         }
         return NodeFmtLib.strNT(node);
     }

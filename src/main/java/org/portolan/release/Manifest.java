@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * What a release says of itself: {@code manifest.json}. All but {@code built} follows from the input.
  *
- * @param id       the first 16 hexadecimal digits of the SHA-256 over the sorted N-Quads of data and ontology and the SHA-256 of
- *                 every input file
+ * @param id       the first 16 hexadecimal digits of the SHA-256 over the sorted N-Quads of data and ontology and the
+ *                 SHA-256 of every input file
  * @param base     base IRI of the publication, ends with a slash
  * @param title    title of the dataset by language tag
  * @param license  IRI of the data's licence
@@ -22,8 +22,9 @@ import java.util.TreeMap;
  * @param input    SHA-256 of every input file by relative name, for example {@code data/cities.csv}
  * @param files    the files of the release that readers download, sorted by name
  */
-public record Manifest(String id, String base, Map<String, String> title, String license, String modified, String program,
-                       String built, int tables, long rows, long triples, Map<String, String> input, List<File> files) {
+public record Manifest(String id, String base, Map<String, String> title, String license, String modified,
+                       String program, String built, int tables, long rows, long triples, Map<String, String> input,
+                       List<File> files) {
     /** Copies the collections and keeps the maps in the order of their keys. */
     public Manifest {
         title = Collections.unmodifiableMap(new TreeMap<>(title));

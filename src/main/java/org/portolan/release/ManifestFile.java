@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,7 +15,8 @@ final class ManifestFile {
     static final String NAME = "manifest.json";
 
     private static final ObjectReader READER = new ObjectMapper().readerFor(Manifest.class)
-            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     private static final ObjectWriter WRITER = new ObjectMapper().writer(
             new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
@@ -25,7 +25,7 @@ final class ManifestFile {
     }
 
     static void write(Path release, Manifest manifest) throws IOException {
-        Files.write(release.resolve(NAME), (WRITER.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8));
+        Files.writeString(release.resolve(NAME), WRITER.writeValueAsString(manifest) + "\n");
     }
 
     /** Reads the manifest of a release folder; a later version's further members are passed over. */

@@ -19,15 +19,17 @@ import java.util.zip.ZipFile;
  * Which program made a release. The same input gives the same release only from the same program.
  *
  * @param version the version people know
- * @param build   16 hexadecimal digits of a SHA-256 over what runs: name, size and CRC-32 of each entry of the program's jar (its
- *                table of contents, so a large jar need not be read), or name and content of each file of its folder of classes
+ * @param build   16 hexadecimal digits of a SHA-256 over what runs: name, size and CRC-32 of each entry of the
+ *                program's jar (its table of contents, so a large jar need not be read), or name and content of each
+ *                file of its folder of classes
  */
 public record Program(String version, String build) {
     private static final int DIGITS = 16;
 
     /** The program that is running. */
     public static Program running() {
-        String version = Optional.ofNullable(Program.class.getPackage().getImplementationVersion()).orElse("development");
+        String version = Optional.ofNullable(Program.class.getPackage().getImplementationVersion())
+                .orElse("development");
         return of(version, location(Program.class.getProtectionDomain().getCodeSource()));
     }
 

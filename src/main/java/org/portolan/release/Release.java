@@ -38,7 +38,8 @@ public record Release(Path folder, Manifest manifest) {
                 throw new ReleaseException(path, "is missing from the release");
             }
             if (Files.size(path) != file.bytes() || !Sha256.of(path).equals(file.sha256())) {
-                throw new ReleaseException(path, "is damaged: it is not the file that was released (SHA-256 " + file.sha256() + ")");
+                throw new ReleaseException(path,
+                        "is damaged: it is not the file that was released (SHA-256 " + file.sha256() + ")");
             }
         } catch (ReleaseException e) {
             throw e;

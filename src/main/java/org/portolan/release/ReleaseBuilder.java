@@ -28,7 +28,8 @@ public final class ReleaseBuilder {
     }
 
     /**
-     * Makes a release of a publication and moves {@code current} to it; takes the one there is if it is the same and whole.
+     * Makes a release of a publication and moves {@code current} to it; takes the one there is if it is the same and
+     * whole.
      *
      * @throws ReleaseException if a folder or file cannot be read or written; what was live stays so
      */
@@ -94,7 +95,8 @@ public final class ReleaseBuilder {
         Publication publication = checked.publication();
         DatasetDescription description = publication.description();
         return new Manifest(id, publication.base(), description.title(), description.license(), description.modified(),
-                program.toString(), clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), checked.summary().tables(),
-                checked.summary().rows(), content.data().count(), publication.checksums(), files);
+                program.toString(), clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                checked.summary().tables(), checked.summary().rows(), content.data().count(),
+                publication.checksums(), files);
     }
 }

@@ -6,7 +6,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A fault of folders and files around a release; the message begins with the path and is meant to be read by an operator. */
+/**
+ * A fault of folders and files around a release; the message begins with the path and is meant to be read by an
+ * operator.
+ */
 public final class ReleaseException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +22,9 @@ public final class ReleaseException extends UncheckedIOException {
         super(message, cause);
     }
 
-    /** A fault that the file system or a reader reported while {@code what} was tried, for example "cannot be written". */
+    /**
+     * A fault that the file system or a reader reported while {@code what} was tried, for example "cannot be written".
+     */
     static ReleaseException of(Path path, String what, Exception cause) {
         String message = path + ": " + what + " (" + reason(cause) + ")";
         return new ReleaseException(message, new IOException(message, cause));

@@ -64,7 +64,8 @@ final class ReleaseFiles {
         statements.forEach((dump, written) -> {
             long read = dump.count(folder);
             if (read != written) {
-                throw new ReleaseException(folder.resolve(dump.fileName()), "holds " + read + " statements of " + written);
+                throw new ReleaseException(folder.resolve(dump.fileName()),
+                        "holds " + read + " statements of " + written);
             }
         });
     }
@@ -73,8 +74,8 @@ final class ReleaseFiles {
         switch (dump) {
             case N_QUADS -> content.both().writeTo(out);
             case N_TRIPLES -> content.data().writeTo(out);
-            case TURTLE -> Dump.N_TRIPLES.read(folder, prefixed(StreamRDFWriter.getWriterStream(out, RDFFormat.TURTLE_BLOCKS)));
-            case TRIG -> writeTrig(prefixed(StreamRDFWriter.getWriterStream(out, RDFFormat.TRIG_BLOCKS)));
+            case TURTLE -> Dump.N_TRIPLES.read(folder, prefixed(out, RDFFormat.TURTLE_BLOCKS));
+            case TRIG -> writeTrig(prefixed(out, RDFFormat.TRIG_BLOCKS));
             case JSON_LD -> Dump.N_TRIPLES.read(folder, new JsonLdWriter(out, content.prefixes()));
             default -> throw new IllegalStateException(dump + " is written from other statements");
         }
@@ -98,7 +99,8 @@ final class ReleaseFiles {
         trig.finish();
     }
 
-    private StreamRDF prefixed(StreamRDF stream) {
+    private StreamRDF prefixed(OutputStream out, RDFFormat format) {
+        StreamRDF stream = StreamRDFWriter.getWriterStream(out, format);
         content.prefixes().forEach(stream::prefix);
         return stream;
     }
@@ -132,7 +134,8 @@ final class ReleaseFiles {
                 Path copy = folder.resolve(file.name());
                 Files.copy(file.path(), copy);
                 if (!Sha256.of(copy).equals(file.sha256())) {
-                    throw new ReleaseException(file.path(), "has been changed while the release was made; make it again");
+                    throw new ReleaseException(file.path(),
+                            "has been changed while the release was made; make it again");
                 }
                 files.add(new Manifest.File(file.name(), Files.size(copy), file.sha256()));
             }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps two processes from making releases in one folder. The lock is the operating system's, on a byte far behind the text, and
- * ends with its process; the text only says who holds it.
+ * Keeps two processes from making releases in one folder. The lock is the operating system's, on a byte far behind the
+ * text, and ends with its process; the text only says who holds it.
  */
 public final class ReleaseLock implements AutoCloseable {
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
@@ -25,8 +25,9 @@ public final class ReleaseLock implements AutoCloseable {
     private static final long PAUSE_MILLISECONDS = 10;
 
     /**
-     * The locks that this process holds. Mutable and static because the thing itself belongs to the process: POSIX frees a file's
-     * lock as soon as its process closes any channel to that file, so a second attempt must not even open it.
+     * The locks that this process holds. Mutable and static because the thing itself belongs to the process: POSIX
+     * frees a file's lock as soon as its process closes any channel to that file, so a second attempt must not even
+     * open it.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -92,7 +93,8 @@ public final class ReleaseLock implements AutoCloseable {
     }
 
     private static void sign(FileChannel channel) throws IOException {
-        String holder = "process " + ProcessHandle.current().pid() + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+        String holder = "process " + ProcessHandle.current().pid() + " since "
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.portolan.check.Publication;
 
 /**
- * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live. Reading
- * takes no lock; what changes the folder does. Thread-safe.
+ * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live.
+ * Reading takes no lock; what changes the folder does. Thread-safe.
  *
  * <p>Faults of the folder are {@link ReleaseException}s that begin with the path.
  */
@@ -20,6 +20,9 @@ public final class Releases {
     private static final String CONFIRMED = "confirmed";
     private static final String TEMPORARY = ".new";
     private static final String ID = "[0-9a-f]{16}";
+
+    private static final Comparator<Release> OLDEST_FIRST =
+            Comparator.comparing((Release release) -> release.manifest().built()).thenComparing(Release::id);
 
     private final Path folder;
 
@@ -52,8 +55,7 @@ public final class Releases {
     /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */
     public List<Release> list() {
         return folders().stream().flatMap(path -> readable(path).stream())
-                .sorted(Comparator.comparing((Release release) -> release.manifest().built()).thenComparing(Release::id).reversed())
-                .toList();
+                .sorted(OLDEST_FIRST.reversed()).toList();
     }
 
     /**
@@ -85,17 +87,18 @@ public final class Releases {
     }
 
     /**
-     * A release that the program would only make again: same input, same base, same program. It need not be the current one.
+     * A release that the program would only make again: same input, same base, same program. It need not be the current
+     * one.
      */
     public Optional<Release> unchanged(Publication publication, Program program) {
         return list().stream().filter(release -> release.base().equals(publication.base())
                 && release.manifest().input().equals(publication.checksums())
-                && (release.manifest().program().equals(program.toString()) || isConfirmed(release, program))).findFirst();
+                && isOf(release, program)).findFirst();
     }
 
     /**
-     * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again from the
-     * dumps if it is absent or not theirs.
+     * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again
+     * from the dumps if it is absent or not theirs.
      *
      * @throws ReleaseException that names the damaged file, or the process that has the store open
      */
@@ -107,7 +110,8 @@ public final class Releases {
     /**
      * Takes the lock of the folder, which is made if need be, and clears what a killed process left behind.
      *
-     * @throws ReleaseException if another process holds it, saying which and since when; or if the folder cannot be written
+     * @throws ReleaseException if another process holds it, saying which and since when; or if the folder cannot be
+     *         written
      */
     public ReleaseLock lock() {
         try {
@@ -135,8 +139,9 @@ public final class Releases {
         replace(CONFIRMED, confirmation(release, program));
     }
 
-    private boolean isConfirmed(Release release, Program program) {
-        return line(folder.resolve(CONFIRMED)).filter(confirmation(release, program)::equals).isPresent();
+    private boolean isOf(Release release, Program program) {
+        return release.manifest().program().equals(program.toString())
+                || line(folder.resolve(CONFIRMED)).filter(confirmation(release, program)::equals).isPresent();
     }
 
     private static String confirmation(Release release, Program program) {

@@ -39,8 +39,8 @@ final class Skolem {
             return "_:";
         }
         String said = String.join("\n", graph.find(node, Node.ANY, Node.ANY)
-                .mapWith(triple -> triple.getPredicate().getURI() + " " + name(triple.getObject(), above)).toList().stream()
-                .sorted().toList());
+                .mapWith(triple -> triple.getPredicate().getURI() + " " + name(triple.getObject(), above)).toList()
+                .stream().sorted().toList());
         above.remove(node);
         return Sha256.of(said);
     }

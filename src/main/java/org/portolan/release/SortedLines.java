@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Lines of N-Triples or N-Quads, each once, in the order of their UTF-8 bytes (what {@code LC_ALL=C sort -u} gives). The one place
- * that knows how sorting is done: here in memory.
+ * Lines of N-Triples or N-Quads, each once, in the order of their UTF-8 bytes (what {@code LC_ALL=C sort -u} gives).
+ * The one place that knows how sorting is done: here in memory.
  */
 final class SortedLines {
     private final List<byte[]> added = new ArrayList<>();

@@ -10,7 +10,10 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.vocabulary.RDF;
 
-/** Counts what the catalogue says of the data, while it streams by (<a href="https://www.w3.org/TR/void/#statistics">VoID, 4.6</a>). */
+/**
+ * Counts what the catalogue says of the data, while it streams by (<a
+ * href="https://www.w3.org/TR/void/#statistics">VoID, 4.6</a>).
+ */
 final class Statistics extends StreamRDFBase {
     private final String base;
     private final Set<Node> subjects = new HashSet<>();
@@ -89,8 +92,8 @@ final class Statistics extends StreamRDFBase {
     }
 
     /**
-     * Links to things elsewhere, by namespace and property. A namespace in which only one thing is named is a web page somebody
-     * mentioned, not a dataset, and is left out.
+     * Links to things elsewhere, by namespace and property. A namespace in which only one thing is named is a web page
+     * somebody mentioned, not a dataset, and is left out.
      */
     SortedMap<String, SortedMap<String, Partition>> links() {
         SortedMap<String, SortedMap<String, Partition>> datasets = new TreeMap<>(links);
@@ -99,8 +102,8 @@ final class Statistics extends StreamRDFBase {
     }
 
     /**
-     * Everything up to the last {@code #} or {@code /}; one at the very end belongs to the name, as in {@code …/2523920/}. A host
-     * alone is its own namespace.
+     * Everything up to the last {@code #} or {@code /}; one at the very end belongs to the name, as in {@code
+     * …/2523920/}. A host alone is its own namespace.
      */
     static String namespace(String iri) {
         int colon = iri.indexOf(':');

@@ -16,8 +16,8 @@ import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
- * The TDB2 store of a release: a cache of its dumps. A stamp inside names the dumps by their checksums; a store without stamp, or
- * with another release's, is made again.
+ * The TDB2 store of a release: a cache of its dumps. A stamp inside names the dumps by their checksums; a store without
+ * stamp, or with another release's, is made again.
  */
 final class Store {
     /** The dumps that the store holds together: data with ontology, provenance, catalogue. */
@@ -32,7 +32,8 @@ final class Store {
     /** @param files the files of the release, with their checksums */
     Store(Path release, List<Manifest.File> files) {
         this.folder = release.resolve(FOLDER);
-        Map<String, String> checksums = files.stream().collect(Collectors.toMap(Manifest.File::name, Manifest.File::sha256));
+        Map<String, String> checksums = files.stream()
+                .collect(Collectors.toMap(Manifest.File::name, Manifest.File::sha256));
         this.stamp = DUMPS.stream().map(dump -> checksums.get(dump.fileName()) + "  " + dump.fileName() + "\n")
                 .collect(Collectors.joining());
     }
@@ -62,7 +63,9 @@ final class Store {
         return connect(folder);
     }
 
-    /** Closes a store so that its folder can be moved and another process may open it; does nothing to other datasets. */
+    /**
+     * Closes a store so that its folder can be moved and another process may open it; does nothing to other datasets.
+     */
     static void close(DatasetGraph dataset) {
         if (DatabaseMgr.isTDB2(dataset)) {
             TDBInternal.expel(dataset);

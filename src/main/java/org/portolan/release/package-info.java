@@ -1,14 +1,14 @@
 /**
  * An immutable, verified folder with one state of the publication.
  *
- * <p>In: a {@link org.portolan.check.CheckedPublication}, converted and without errors. Out: a
- * {@link org.portolan.release.Release}, a folder named by its content with dumps, tables, catalogue, TDB2 store and manifest, and
- * the pointer {@code current} moved to it. A release is built in a candidate folder beside the live ones, read back, written
- * through to the disk and renamed into place, so a kill at any moment leaves what was live untouched. What follows from the
- * dumps (the store) is a cache: bound to them by a stamp, and made again when absent or stale.
+ * <p>In: a {@link org.portolan.check.CheckedPublication}, converted and without errors. Out: a {@link
+ * org.portolan.release.Release}, a folder named by its content with dumps, tables, catalogue, TDB2 store and manifest,
+ * and the pointer {@code current} moved to it. A release is built in a candidate folder beside the live ones, read
+ * back, written through to the disk and renamed into place, so a kill at any moment leaves what was live untouched.
+ * What follows from the dumps (the store) is a cache: bound to them by a stamp, and made again when absent or stale.
  *
- * <p>Descriptions follow <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> and
- * <a href="https://www.w3.org/TR/void/">VoID</a>; rows are named by <a href="https://www.rfc-editor.org/rfc/rfc7111">RFC 7111</a>.
- * Faults here are those of disk and folders, hence exceptions: {@link org.portolan.release.ReleaseException}.
+ * <p>Descriptions follow <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> and <a
+ * href="https://www.w3.org/TR/void/">VoID</a>; rows are named by <a href="https://www.rfc-editor.org/rfc/rfc7111">RFC
+ * 7111</a>. Faults here are those of disk and folders, hence exceptions: {@link org.portolan.release.ReleaseException}.
  */
 package org.portolan.release;

@@ -57,7 +57,8 @@ class CatalogTest {
     @Test
     void everyPropertyAndClassHasItsPartition() {
         assertEquals(rows("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p"),
-                rows("SELECT ?p ?n { GRAPH ?g { ?d void:propertyPartition ?x . ?x void:property ?p ; void:triples ?n } }"));
+                rows("SELECT ?p ?n { GRAPH ?g { ?d void:propertyPartition ?x ."
+                        + " ?x void:property ?p ; void:triples ?n } }"));
         assertEquals(rows("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c"),
                 rows("SELECT ?c ?n { GRAPH ?g { ?d void:classPartition ?x . ?x void:class ?c ; void:entities ?n } }"));
     }
@@ -72,10 +73,12 @@ class CatalogTest {
     @Test
     void everyDumpIsADistributionWithItsChecksum() {
         TreeSet<String> files = new TreeSet<>();
-        release.manifest().files().stream().filter(file -> file.name().startsWith("data.")).forEach(file -> files.add(
-                Fixture.BASE + "releases/" + release.id() + "/" + file.name() + " " + file.bytes() + " " + file.sha256()));
+        String folder = Fixture.BASE + "releases/" + release.id() + "/";
+        release.manifest().files().stream().filter(file -> file.name().startsWith("data."))
+                .forEach(file -> files.add(folder + file.name() + " " + file.bytes() + " " + file.sha256()));
         assertEquals(5, files.size());
-        assertEquals(files, rows("SELECT ?u ?b ?c { GRAPH ?g { <https://example.org/> dcat:distribution ?d . ?d dcat:downloadURL ?u ;"
+        assertEquals(files, rows("SELECT ?u ?b ?c { GRAPH ?g { <https://example.org/> dcat:distribution ?d ."
+                + " ?d dcat:downloadURL ?u ;"
                 + " dcat:byteSize ?b ; spdx:checksum/spdx:checksumValue ?c ; dcat:mediaType ?m } }"));
     }
 

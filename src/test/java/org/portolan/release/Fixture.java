@@ -71,8 +71,9 @@ final class Fixture {
 
     Publication publication() {
         Problems problems = new Problems();
-        Publication publication =
-                Publication.open(root.resolve("data"), root.resolve("ontology"), Optional.empty(), problems).orElseThrow();
+        Path data = root.resolve("data");
+        Path ontology = root.resolve("ontology");
+        Publication publication = Publication.open(data, ontology, Optional.empty(), problems).orElseThrow();
         if (problems.hasErrors()) {
             throw new IllegalStateException(problems.list().toString());
         }

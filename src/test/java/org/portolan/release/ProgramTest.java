@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
@@ -43,7 +44,7 @@ class ProgramTest {
             ZipEntry entry = new ZipEntry("A.class");
             entry.setTime(time);
             zip.putNextEntry(entry);
-            zip.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
         return Program.of("1", jar);

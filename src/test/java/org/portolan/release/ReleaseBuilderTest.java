@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,8 @@ class ReleaseBuilderTest {
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Apia"));
-            Release there = Fixture.builder().build(fixture.checkedInOtherOrder(7), new Releases(root.resolve("there")));
+            Releases elsewhere = new Releases(root.resolve("there"));
+            Release there = Fixture.builder().build(fixture.checkedInOtherOrder(7), elsewhere);
             assertEquals(here.id(), there.id());
             assertEquals(here.manifest(), there.manifest());
             for (Dump dump : Dump.values()) {
@@ -91,7 +93,7 @@ class ReleaseBuilderTest {
         Release release = Fixture.builder().build(fixture.checked(), fixture.releases());
         String[] lines = text(release, Dump.N_QUADS).split("\n");
         for (int i = 1; i < lines.length; i++) {
-            assertTrue(java.util.Arrays.compareUnsigned(lines[i - 1].getBytes(StandardCharsets.UTF_8),
+            assertTrue(Arrays.compareUnsigned(lines[i - 1].getBytes(StandardCharsets.UTF_8),
                     lines[i].getBytes(StandardCharsets.UTF_8)) < 0, lines[i]);
         }
     }
@@ -137,7 +139,8 @@ class ReleaseBuilderTest {
     void tableChangedAfterTheCheckIsRefusedAndNothingIsLeft() throws IOException {
         var checked = fixture.checked();
         fixture.write("data/ships.csv", "key,label\nc,C\n");
-        ReleaseException fault = assertThrows(ReleaseException.class, () -> Fixture.builder().build(checked, fixture.releases()));
+        ReleaseException fault = assertThrows(ReleaseException.class,
+                () -> Fixture.builder().build(checked, fixture.releases()));
         assertTrue(fault.getMessage().contains("ships.csv: has been changed"), fault.getMessage());
         try (Stream<Path> left = Files.list(root.resolve("releases"))) {
             assertEquals(List.of("lock"), left.map(path -> path.getFileName().toString()).toList());

@@ -150,7 +150,8 @@ class ReleasesTest {
         fixture.write("file", "");
         Releases impossible = new Releases(root.resolve("file/releases"));
         var checked = fixture.checked();
-        ReleaseException fault = assertThrows(ReleaseException.class, () -> Fixture.builder().build(checked, impossible));
+        ReleaseException fault = assertThrows(ReleaseException.class,
+                () -> Fixture.builder().build(checked, impossible));
         assertTrue(fault.getMessage().startsWith(root.resolve("file/releases") + ": the folder"), fault.getMessage());
     }
 
@@ -181,7 +182,8 @@ class ReleasesTest {
 
     private Process lockHolder() throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), LockHolder.class.getName(), root.resolve("releases").toString()).start();
+                System.getProperty("java.class.path"), LockHolder.class.getName(),
+                root.resolve("releases").toString()).start();
     }
 
     /** Holds the lock until it is killed. */
