@@ -14,7 +14,9 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 
-/** The blank nodes of a graph and the ways between them. All walks are loops: a list of ten thousand members is deep. */
+/**
+ * The blank nodes of a graph and the ways between them. All walks are loops: a list of ten thousand members is deep.
+ */
 final class BlankNodes {
     private final Map<Node, List<Triple>> about = new LinkedHashMap<>();
     private final Map<Node, List<Triple>> leadingTo = new HashMap<>();
@@ -41,10 +43,14 @@ final class BlankNodes {
         return leadingTo.getOrDefault(node, List.of());
     }
 
-    /** Every blank node after all those it leads to (Kahn's order); what is in a circle or leads to one is not among them. */
+    /**
+     * Every blank node after all those it leads to (Kahn's order); what is in a circle or leads to one is not among
+     * them.
+     */
     List<Node> leavesFirst() {
         Map<Node, Integer> open = new HashMap<>();
-        about.forEach((node, triples) -> open.put(node, (int) triples.stream().filter(t -> t.getObject().isBlank()).count()));
+        about.forEach((node, triples) ->
+                open.put(node, (int) triples.stream().filter(triple -> triple.getObject().isBlank()).count()));
         Deque<Node> free = new ArrayDeque<>();
         about.keySet().stream().filter(node -> open.get(node) == 0).forEach(free::add);
         List<Node> order = new ArrayList<>();
@@ -77,7 +83,8 @@ final class BlankNodes {
     }
 
     private Node next(Node node, Set<Node> ordered) {
-        return about.get(node).stream().map(Triple::getObject).filter(Node::isBlank).filter(below -> !ordered.contains(below))
-                .findFirst().orElseThrow(() -> new IllegalStateException("a node without an order leads to another one"));
+        return about.get(node).stream().map(Triple::getObject).filter(Node::isBlank)
+                .filter(below -> !ordered.contains(below))
+                .findFirst().orElseThrow(() -> new IllegalStateException("a node without an order leads on"));
     }
 }

@@ -9,10 +9,11 @@ import org.portolan.csvw.ConversionSummary;
  *
  * @param publication the input
  * @param data        N-Triples of the default graph, in the work folder, in the order of conversion
- * @param rows        N-Triples: {@code <{base}data/cities.csv#row=5> csvw:describes <thing>} and {@code dcterms:source <source>};
- *                    each subject begins with {@code {base}data/}
+ * @param rows        N-Triples: {@code <{base}data/cities.csv#row=5> csvw:describes <thing>} and {@code dcterms:source
+ *                    <source>}; each subject begins with {@code {base}data/}
  * @param ontology    all of {@code ontology/*.ttl}, blank nodes replaced by stable IRIs
  * @param summary     tables, rows and statements converted
  */
-public record CheckedPublication(Publication publication, Path data, Path rows, Graph ontology, ConversionSummary summary) {
+public record CheckedPublication(Publication publication, Path data, Path rows, Graph ontology,
+                                 ConversionSummary summary) {
 }

@@ -30,7 +30,9 @@ public final class Checker {
                 new GraphCheck(publication, conversion, wording).check(new DataGraph(data), shapes, heard);
             }
         }
-        return heard.hasErrors() || !publication.isSound() ? Optional.empty()
-                : Optional.of(new CheckedPublication(publication, data, rows, publication.terms().skolemised(), summary));
+        if (heard.hasErrors() || !publication.isSound()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CheckedPublication(publication, data, rows, publication.terms().skolemised(), summary));
     }
 }

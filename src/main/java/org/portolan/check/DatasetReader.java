@@ -4,10 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -22,10 +24,14 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Reads {@code dataset.ttl} twice: first for the base, which the file itself says ({@code void:uriSpace}), then resolved against it.
+ * Reads {@code dataset.ttl} twice: first for the base, which the file itself says ({@code void:uriSpace}), then
+ * resolved against it.
  */
 final class DatasetReader {
-    /** Stands in for the base until it is known, and if it never is; {@code .invalid} is reserved for this (RFC 2606, 2). */
+    /**
+     * Stands in for the base until it is known, and if it never is; {@code .invalid} is reserved for this (RFC 2606,
+     * 2).
+     */
     private static final String NEUTRAL = "https://base.invalid/";
 
     private final String name;
@@ -53,9 +59,11 @@ final class DatasetReader {
         Optional<Triple> said = find(unresolved.graph(), NEUTRAL, VOID.uriSpace.asNode())
                 .filter(triple -> triple.getObject().isLiteral());
         if (said.isPresent()) {
-            return checked(said.get().getObject().getLiteralLexicalForm(), unresolved.placeOf(said.get()).orElse(Place.file(name)));
+            return checked(said.get().getObject().getLiteralLexicalForm(),
+                    unresolved.placeOf(said.get()).orElse(Place.file(name)));
         }
-        file.ifPresent(text -> problems.report(Problem.error(Code.DATASET_INCOMPLETE, Place.file(name), "the base IRI is missing")
+        file.ifPresent(text -> problems.report(Problem.error(Code.DATASET_INCOMPLETE, Place.file(name),
+                "the base IRI is missing")
                 .because("every IRI of the publication begins with it")
                 .mend("add the line: <> <" + VOID.uriSpace + "> \"https://example.org/\" .")));
         return NEUTRAL;
@@ -67,8 +75,10 @@ final class DatasetReader {
         file.ifPresent(text -> new TurtleReader(base, heard -> { }).read(text, resolved));
         Graph graph = resolved.graph();
         SortedMap<String, String> titles = titles(graph, base);
-        Optional<Triple> license = find(graph, base, DCTerms.license.asNode()).filter(triple -> triple.getObject().isURI());
-        Optional<Triple> modified = find(graph, base, DCTerms.modified.asNode()).filter(triple -> triple.getObject().isLiteral());
+        Optional<Triple> license = find(graph, base, DCTerms.license.asNode())
+                .filter(triple -> triple.getObject().isURI());
+        Optional<Triple> modified = find(graph, base, DCTerms.modified.asNode())
+                .filter(triple -> triple.getObject().isLiteral());
         if (file.isPresent()) {
             checkComplete(titles, license, modified.flatMap(resolved::placeOf), modified);
         }
@@ -90,7 +100,8 @@ final class DatasetReader {
                     + "> \"2026-01-31\"^^<http://www.w3.org/2001/XMLSchema#date> .");
         }
         modified.map(triple -> triple.getObject().getLiteralLexicalForm()).filter(date -> !isDate(date))
-                .ifPresent(date -> problems.report(Problem.error(Code.DATASET_INCOMPLETE, dated.orElse(Place.file(name)),
+                .ifPresent(date -> problems.report(Problem.error(Code.DATASET_INCOMPLETE,
+                        dated.orElse(Place.file(name)),
                         "the date of the last change is \"%s\", which is not a date".formatted(date))
                         .mend("write year, month and day: \"2026-01-31\"")));
     }
@@ -121,9 +132,10 @@ final class DatasetReader {
     private static SortedMap<String, String> titles(Graph graph, String base) {
         SortedMap<String, String> titles = new TreeMap<>();
         List<Triple> said = graph.find(NodeFactory.createURI(base), DCTerms.title.asNode(), Node.ANY).toList();
-        said.stream().map(Triple::getObject).filter(Node::isLiteral).forEach(title -> titles.merge(
-                title.getLiteralLanguage().isEmpty() ? "und" : title.getLiteralLanguage(), title.getLiteralLexicalForm(),
-                (one, other) -> one.compareTo(other) <= 0 ? one : other));
+        said.stream().map(Triple::getObject).filter(Node::isLiteral).forEach(title -> {
+            String language = title.getLiteralLanguage().isEmpty() ? "und" : title.getLiteralLanguage();
+            titles.merge(language, title.getLiteralLexicalForm(), BinaryOperator.minBy(Comparator.naturalOrder()));
+        });
         return titles;
     }
 

@@ -11,8 +11,8 @@ import org.apache.jena.shacl.Shapes;
 import org.portolan.problem.Place;
 
 /**
- * Checks what the tables say together. It needs every row: from a table that was read in part, most of what it would find missing
- * is not.
+ * Checks what the tables say together. It needs every row: from a table that was read in part, most of what it would
+ * find missing is not.
  */
 final class GraphCheck {
     private final Publication publication;
@@ -32,13 +32,16 @@ final class GraphCheck {
         findings.addAll(resources.inTables());
         resources.properties(heard);
         resources.inOntology(heard);
-        shapes.ifPresent(all -> findings.addAll(new ShapeCheck(publication, wording).results(all, data.graph(), heard)));
+        ShapeCheck shapeCheck = new ShapeCheck(publication, wording);
+        shapes.ifPresent(all -> findings.addAll(shapeCheck.results(all, data.graph(), heard)));
         if (!findings.isEmpty()) {
             report(findings, heard);
         }
     }
 
-    /** Asks the tables where they say what was found: the one conversion more that a clean publication does not pay for. */
+    /**
+     * Asks the tables where they say what was found: the one conversion more that a clean publication does not pay for.
+     */
     private void report(List<Finding> findings, Heard heard) {
         Sayings sayings = new Sayings(all(findings, Finding::subjects), all(findings, Finding::objects));
         conversion.repeat(sayings);

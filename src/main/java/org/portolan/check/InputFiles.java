@@ -14,7 +14,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lists the files of a publication: the tables with their descriptions, and all of the ontology. Hidden files take no part. */
+/**
+ * Lists the files of a publication: the tables with their descriptions, and all of the ontology. Hidden files take no
+ * part.
+ */
 final class InputFiles {
     private InputFiles() {
     }

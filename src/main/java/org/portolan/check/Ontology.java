@@ -24,9 +24,9 @@ public final class Ontology {
     }
 
     /**
-     * The graph to publish: each blank node is an IRI under {@code {base}.well-known/genid/}
-     * (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>), the same one as long as the content
-     * is the same.
+     * The graph to publish: each blank node is an IRI under {@code {base}.well-known/genid/} (<a
+     * href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>), the same one as long as the
+     * content is the same.
      */
     public Graph skolemised() {
         return skolemised;

@@ -9,7 +9,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.portolan.problem.Place;
 
-/** A graph that knows on which line of which file each of its triples stands. For graphs that people write: it is in memory. */
+/**
+ * A graph that knows on which line of which file each of its triples stands. For graphs that people write: it is in
+ * memory.
+ */
 final class PlacedGraph {
     private final Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
     private final Map<Triple, Place> places = new HashMap<>();
@@ -31,6 +34,7 @@ final class PlacedGraph {
 
     /** Where the description of a node begins: the first of the triples it is the subject of. */
     Optional<Place> placeOf(Node subject) {
-        return graph.stream(subject, Node.ANY, Node.ANY).map(places::get).filter(place -> place != null).min(Place.IN_ORDER);
+        return graph.stream(subject, Node.ANY, Node.ANY).map(places::get).filter(place -> place != null)
+                .min(Place.IN_ORDER);
     }
 }

@@ -34,7 +34,8 @@ public record Publication(Path data, Path ontology, String base, DatasetDescript
      * @param baseOverride base IRI in place of the one that {@code dataset.ttl} gives
      * @return empty if one of the folders does not exist; otherwise see {@link #isSound}
      */
-    public static Optional<Publication> open(Path data, Path ontology, Optional<String> baseOverride, ProblemSink problems) {
+    public static Optional<Publication> open(Path data, Path ontology, Optional<String> baseOverride,
+                                             ProblemSink problems) {
         return new PublicationReader(data, ontology, problems).read(baseOverride);
     }
 

@@ -34,7 +34,8 @@ final class PublicationReader {
             return Optional.empty();
         }
         List<InputFile> input = InputFiles.list(data, ontology);
-        DatasetReader dataset = new DatasetReader(data.resolve("dataset.ttl"), Publication.shown(data, "dataset.ttl"), problems);
+        DatasetReader dataset = new DatasetReader(data.resolve("dataset.ttl"), Publication.shown(data, "dataset.ttl"),
+                problems);
         String base = dataset.base(baseOverride);
         DatasetDescription description = dataset.describe(base);
         Ontology terms = terms(base, input);
@@ -68,10 +69,12 @@ final class PublicationReader {
     }
 
     private Optional<TextFile> text(InputFile file) {
-        return TextFile.read(file.path(), Publication.shown(ontology, InputFiles.relative(ontology, file.path())), problems);
+        return TextFile.read(file.path(), Publication.shown(ontology, InputFiles.relative(ontology, file.path())),
+                problems);
     }
 
     private static List<InputFile> inOntology(List<InputFile> input, String ending) {
-        return input.stream().filter(file -> file.name().startsWith("ontology/") && file.name().endsWith(ending)).toList();
+        return input.stream().filter(file -> file.name().startsWith("ontology/") && file.name().endsWith(ending))
+                .toList();
     }
 }

@@ -35,14 +35,17 @@ final class QuerySyntax {
     }
 
     /**
-     * What is wrong, in one line. Jena's message begins with line and column and ends with all that it expected, one a line: told
-     * is what it found, and the expected if that is one thing.
+     * What is wrong, in one line. Jena's message begins with line and column and ends with all that it expected, one a
+     * line: told is what it found, and the expected if that is one thing.
      */
     static String oneLine(String message) {
         List<String> lines = message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        String found = lines.get(0).replaceFirst("^(Bad query: )?", "").replaceFirst("(?i),? ?at line \\d+, column \\d+\\.?", "")
-                .replaceFirst("(?i)^(lexical error|line) ?(in line)? ?\\d+, column \\d+[.:] ?", "").replaceAll("\\s+", " ").strip();
-        List<String> expected = lines.stream().filter(line -> line.endsWith(" ...")).map(line -> line.replace(" ...", "")).toList();
+        String found = lines.get(0).replaceFirst("^(Bad query: )?", "")
+                .replaceFirst("(?i),? ?at line \\d+, column \\d+\\.?", "")
+                .replaceFirst("(?i)^(lexical error|line) ?(in line)? ?\\d+, column \\d+[.:] ?", "")
+                .replaceAll("\\s+", " ").strip();
+        List<String> expected = lines.stream().filter(line -> line.endsWith(" ..."))
+                .map(line -> line.replace(" ...", "")).toList();
         return found + (expected.size() == 1 ? " where " + expected.get(0) + " is expected" : "");
     }
 }

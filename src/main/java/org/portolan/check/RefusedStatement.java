@@ -17,7 +17,8 @@ import org.portolan.problem.Severity;
  * @param severity  whether RIOT refuses it or only warns
  * @param otherwise the place if the tables do not have the statement
  */
-record RefusedStatement(String subject, String predicate, String objection, Severity severity, Place otherwise) implements Finding {
+record RefusedStatement(String subject, String predicate, String objection, Severity severity, Place otherwise)
+        implements Finding {
     @Override
     public Set<String> subjects() {
         return Set.of(subject);
@@ -30,7 +31,8 @@ record RefusedStatement(String subject, String predicate, String objection, Seve
 
     @Override
     public List<Problem> problems(Sayings sayings) {
-        Optional<Saying> said = sayings.about(subject).stream().filter(saying -> saying.predicate().equals(predicate)).findFirst();
+        Optional<Saying> said = sayings.about(subject).stream().filter(saying -> saying.predicate().equals(predicate))
+                .findFirst();
         String where = said.flatMap(Saying::column).map("column \"%s\" gives"::formatted).orElse("a row gives");
         return List.of(Problem.error(Code.STATEMENT_INVALID, said.map(Saying::place).orElse(otherwise),
                 "%s a statement that is not valid RDF: %s".formatted(where, objection)).as(severity));

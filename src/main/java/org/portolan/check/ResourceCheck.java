@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
@@ -21,8 +22,8 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Finds IRIs under the base that are spoken of but described nowhere. Foreign keys of CSVW find most of them; this finds the rest: a
- * pair of kind and key, an example in the ontology. One look-up for each statement.
+ * Finds IRIs under the base that are spoken of but described nowhere. Foreign keys of CSVW find most of them; this
+ * finds the rest: a pair of kind and key, an example in the ontology. One look-up for each statement.
  */
 final class ResourceCheck {
     private static final int SUGGESTIONS = 3;
@@ -64,7 +65,8 @@ final class ResourceCheck {
     /** Reports properties under the base that columns of the metadata use and the ontology does not describe. */
     void properties(ProblemSink problems) {
         Set<Node> unknown = new LinkedHashSet<>();
-        data.stream().map(Triple::getPredicate).filter(node -> !unknown.contains(node)).filter(this::isUnknown).forEach(unknown::add);
+        data.stream().map(Triple::getPredicate).filter(node -> !unknown.contains(node)).filter(this::isUnknown)
+                .forEach(unknown::add);
         Place metadata = Place.file(Publication.shown(publication.data(), "csv-metadata.json"));
         Map<String, Set<String>> keys = keysOfKinds(unknown);
         unknown.forEach(node -> problems.report(unknown(node.getURI(), metadata, keys)));
@@ -72,15 +74,17 @@ final class ResourceCheck {
 
     private void report(Graph graph, Function<Triple, Optional<Place>> places, ProblemSink problems) {
         Map<Node, Place> unknown = new HashMap<>();
-        graph.stream().forEach(triple -> ends(triple).filter(this::isUnknown).forEach(node -> unknown.merge(node,
-                places.apply(triple).orElseThrow(), (one, other) -> Place.IN_ORDER.compare(one, other) <= 0 ? one : other)));
+        BinaryOperator<Place> first = BinaryOperator.minBy(Place.IN_ORDER);
+        graph.stream().forEach(triple -> ends(triple).filter(this::isUnknown)
+                .forEach(node -> unknown.merge(node, places.apply(triple).orElseThrow(), first)));
         Map<String, Set<String>> keys = keysOfKinds(unknown.keySet());
         unknown.forEach((node, place) -> problems.report(unknown(node.getURI(), place, keys)));
     }
 
     private Problem unknown(String iri, Place place, Map<String, Set<String>> keys) {
         List<String> nearest = nearest(iri, keys);
-        return Problem.error(Code.RESOURCE_UNKNOWN, place, "%s is named here, and nothing describes it".formatted(wording.iri(iri)))
+        return Problem.error(Code.RESOURCE_UNKNOWN, place,
+                "%s is named here, and nothing describes it".formatted(wording.iri(iri)))
                 .because(UnknownResource.WHY).mend(nearest.isEmpty() ? "describe it, or name something that is there"
                         : "did you mean %s? Otherwise describe it".formatted(String.join(" or ", nearest)));
     }
@@ -90,7 +94,8 @@ final class ResourceCheck {
     }
 
     private boolean isUnknown(Node node) {
-        return node.isURI() && node.getURI().startsWith(publication.base()) && !isTyped(node) && !served.contains(node.getURI());
+        return node.isURI() && node.getURI().startsWith(publication.base())
+                && !isTyped(node) && !served.contains(node.getURI());
     }
 
     private boolean isTyped(Node node) {
@@ -103,9 +108,10 @@ final class ResourceCheck {
     private static Set<String> served(Publication publication) {
         Set<String> served = new LinkedHashSet<>();
         served.add(publication.base());
-        publication.checksums().keySet().stream().filter(name -> name.startsWith("data/")).map(publication.base()::concat)
+        publication.checksums().keySet().stream().filter(name -> name.startsWith("data/"))
+                .map(publication.base()::concat).forEach(served::add);
+        Stream.of("ontology", "provenance", "catalog").map(name -> publication.base() + "graph/" + name)
                 .forEach(served::add);
-        Stream.of("ontology", "provenance", "catalog").map(name -> publication.base() + "graph/" + name).forEach(served::add);
         return served;
     }
 
@@ -114,8 +120,10 @@ final class ResourceCheck {
         Map<String, Set<String>> keys = new HashMap<>();
         asked.forEach(node -> keys.put(kind(node.getURI()), new TreeSet<>()));
         if (!keys.isEmpty()) {
-            Stream.of(data, publication.terms().asWritten()).flatMap(graph -> graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY))
-                    .map(Triple::getSubject).filter(Node::isURI).map(Node::getURI).filter(iri -> keys.containsKey(kind(iri)))
+            Stream.of(data, publication.terms().asWritten())
+                    .flatMap(graph -> graph.stream(Node.ANY, RDF.type.asNode(), Node.ANY))
+                    .map(Triple::getSubject).filter(Node::isURI).map(Node::getURI)
+                    .filter(iri -> keys.containsKey(kind(iri)))
                     .forEach(iri -> keys.get(kind(iri)).add(iri.substring(kind(iri).length())));
         }
         return keys;

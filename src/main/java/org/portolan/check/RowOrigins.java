@@ -5,10 +5,10 @@ import java.util.Set;
 import org.portolan.csvw.StatementSink;
 
 /**
- * Says of each row what it describes and which source it names, in the terms of
- * <a href="https://www.w3.org/TR/csv2rdf/#generating-rdf">csv2rdf</a>, with the row's IRI
- * (<a href="https://www.rfc-editor.org/rfc/rfc7111#section-2.1">RFC 7111, 2.1</a>) in place of a blank node. Streams: it holds one
- * row.
+ * Says of each row what it describes and which source it names, in the terms of <a
+ * href="https://www.w3.org/TR/csv2rdf/#generating-rdf">csv2rdf</a>, with the row's IRI (<a
+ * href="https://www.rfc-editor.org/rfc/rfc7111#section-2.1">RFC 7111, 2.1</a>) in place of a blank node. Streams: it
+ * holds one row.
  */
 final class RowOrigins implements StatementSink {
     private static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";

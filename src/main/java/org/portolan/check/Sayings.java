@@ -13,8 +13,8 @@ import org.portolan.csvw.StatementSink;
 import org.portolan.problem.Place;
 
 /**
- * Listens to a conversion for statements about certain things, and then knows where they stand. It keeps what it was asked for and
- * no more, so its memory grows with the number of faults, not with the tables.
+ * Listens to a conversion for statements about certain things, and then knows where they stand. It keeps what it was
+ * asked for and no more, so its memory grows with the number of faults, not with the tables.
  */
 final class Sayings implements StatementSink {
     private final Map<String, List<Saying>> bySubject = new HashMap<>();
@@ -48,7 +48,8 @@ final class Sayings implements StatementSink {
     /** The row in which a thing is at home: where it gets its type, else where it is first spoken of. */
     Optional<Saying.Row> home(String thing) {
         return about(thing).stream().filter(saying -> saying.predicate().equals(RDF.type.getURI())).findFirst()
-                .or(() -> about(thing).stream().findFirst()).or(() -> naming(thing).stream().findFirst()).map(Saying::row);
+                .or(() -> about(thing).stream().findFirst()).or(() -> naming(thing).stream().findFirst())
+                .map(Saying::row);
     }
 
     /** The columns whose cells were heard to make statements with this predicate in the file of this row. */
@@ -94,7 +95,8 @@ final class Sayings implements StatementSink {
     }
 
     private void hear(String subject, String predicate, String object) {
-        column.ifPresent(name -> columns.computeIfAbsent(predicate + " " + file, any -> new LinkedHashSet<>()).add(name));
+        column.ifPresent(name ->
+                columns.computeIfAbsent(predicate + " " + file, any -> new LinkedHashSet<>()).add(name));
         Optional<List<Saying>> asSubject = Optional.ofNullable(bySubject.get(subject));
         Optional<List<Saying>> asObject = Optional.ofNullable(byObject.get(object));
         if (asSubject.isPresent() || asObject.isPresent()) {

@@ -25,8 +25,8 @@ final class ShapeCheck {
     /**
      * The results, one for each fault.
      *
-     * @param data the graph of the tables; the ontology's {@code rdfs:subClassOf} statements are added to it, so that an instance of
-     *             a class counts as one of the classes above
+     * @param data the graph of the tables; the ontology's {@code rdfs:subClassOf} statements are added to it, so that
+     *             an instance of a class counts as one of the classes above
      */
     List<ShapeResult> results(Shapes shapes, Graph data, ProblemSink problems) {
         Ontology terms = publication.terms();
@@ -34,7 +34,8 @@ final class ShapeCheck {
         Place tables = Place.file(publication.data().toString());
         try {
             return ShaclValidator.get().validate(shapes, data).getEntries().stream()
-                    .map(entry -> new ShapeResult(entry, new ShapeRule(entry, terms, wording), wording, tables)).toList();
+                    .map(entry -> new ShapeResult(entry, new ShapeRule(entry, terms, wording), wording, tables))
+                    .toList();
         } catch (JenaException e) {
             problems.report(Problem.error(Code.SHAPE_INVALID, Place.file(publication.ontology().toString()),
                     "a query of a shape cannot be run: " + e.getMessage())

@@ -1,6 +1,5 @@
 package org.portolan.check;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,8 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         Optional<String> predicate = predicate(entry.resultPath());
         return sayings.about(focus).stream()
                 .filter(saying -> predicate.isEmpty() || predicate.get().equals(saying.predicate()))
-                .filter(saying -> value.isPresent() ? value.get().equals(saying.object()) : predicate.isPresent()).toList();
+                .filter(saying -> value.isPresent() ? value.get().equals(saying.object()) : predicate.isPresent())
+                .toList();
     }
 
     private static Optional<String> predicate(Path path) {
@@ -82,10 +82,12 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
     private String text(List<Saying> said, Sayings sayings) {
         String focus = entry.focusNode().isURI() ? wording.iri(entry.focusNode().getURI()) : "this row";
         if (rule.isMinimum()) {
-            return "%s has %s %s: %s".formatted(focus, said.isEmpty() ? "no" : "only " + said.size(), property(), rule.message());
+            String count = said.isEmpty() ? "no" : "only " + said.size();
+            return "%s has %s %s: %s".formatted(focus, count, property(), rule.message());
         }
         if (rule.isMaximum() && said.size() > 1) {
-            return "%s has %d values of %s, %s: %s".formatted(focus, said.size(), property(), all(said), rule.message());
+            return "%s has %d values of %s, %s: %s".formatted(focus, said.size(), property(), all(said),
+                    rule.message());
         }
         Optional<String> column = said.stream().findFirst().flatMap(Saying::column);
         if (entry.value() == null || entry.value().equals(entry.focusNode())) {
@@ -104,8 +106,9 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
     /** Each value with its place; a place may say a value twice, the text does not. */
     private String all(List<Saying> said) {
         boolean backwards = entry.resultPath() instanceof P_Inverse;
-        return said.stream().map(saying -> "\"%s\" (%s)".formatted(lexical(backwards ? saying.subject() : saying.object()),
-                saying.place())).collect(Collectors.toCollection(LinkedHashSet::new)).stream().collect(Collectors.joining(" and "));
+        return said.stream().map(saying -> "\"%s\" (%s)".formatted(
+                        lexical(backwards ? saying.subject() : saying.object()), saying.place()))
+                .distinct().collect(Collectors.joining(" and "));
     }
 
     private String lexical(String key) {

@@ -27,7 +27,10 @@ final class ShapeRule {
         this.wording = wording;
     }
 
-    /** What the author of the shape wants to be said. The message of a query is nearer to the fault than that of its shape. */
+    /**
+     * What the author of the shape wants to be said. The message of a query is nearer to the fault than that of its
+     * shape.
+     */
     String message() {
         if (entry.constraint() instanceof SparqlConstraint query && query.getMessage() != null) {
             String value = entry.value() == null ? "" : wording.value(entry.value());
@@ -84,7 +87,8 @@ final class ShapeRule {
         List<Triple> said = terms.asWritten().find(entry.source(), property, Node.ANY).toList();
         if (said.size() > 1 && entry.constraint() instanceof SparqlConstraint query && query.getMessage() != null) {
             said = said.stream().filter(triple -> terms.asWritten().stream(triple.getObject(), SHACL.message, Node.ANY)
-                    .anyMatch(message -> message.getObject().getLiteralLexicalForm().equals(query.getMessage()))).toList();
+                    .anyMatch(message -> message.getObject().getLiteralLexicalForm().equals(query.getMessage())))
+                    .toList();
         }
         return said.size() == 1 ? Optional.of(said.get(0)) : Optional.empty();
     }

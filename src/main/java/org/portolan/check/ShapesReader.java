@@ -19,6 +19,7 @@ import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shacl.ShaclException;
@@ -42,9 +43,9 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Takes the shapes out of the ontology if they are well-formed (<a href="https://www.w3.org/TR/shacl/#syntax-rules">SHACL,
- * appendix A</a>). A term of SHACL that does not exist is a fault too: the recommendation lets it pass, and a misspelt constraint
- * would never check anything.
+ * Takes the shapes out of the ontology if they are well-formed (<a
+ * href="https://www.w3.org/TR/shacl/#syntax-rules">SHACL, appendix A</a>). A term of SHACL that does not exist is a
+ * fault too: the recommendation lets it pass, and a misspelt constraint would never check anything.
  */
 final class ShapesReader {
     private final String base;
@@ -77,16 +78,17 @@ final class ShapesReader {
         Set<String> known = standard("shacl.ttl").stream().map(Triple::getSubject).filter(Node::isURI).map(Node::getURI)
                 .collect(Collectors.toSet());
         terms.asWritten().stream().forEach(triple -> Stream.of(triple.getPredicate(), triple.getObject())
-                .filter(node -> node.isURI() && node.getURI().startsWith(SHACL.getURI()) && !known.contains(node.getURI()))
+                .filter(node -> node.isURI() && node.getURI().startsWith(SHACL.getURI()))
+                .filter(node -> !known.contains(node.getURI()))
                 .forEach(node -> reportUnknown(node.getURI(), triple, known)));
     }
 
     private void reportUnknown(String term, Triple triple, Set<String> known) {
         List<String> nearest = Nearest.to(local(term), known.stream().map(ShapesReader::local).toList(), 3);
+        String choices = nearest.stream().map("sh:"::concat).collect(Collectors.joining(" or "));
         Problem problem = Problem.error(Code.SHAPE_INVALID, terms.placeOf(triple).orElseThrow(),
                 "SHACL has no term sh:" + local(term)).because("an unknown term checks nothing");
-        report(nearest.isEmpty() ? problem
-                : problem.mend("did you mean %s?".formatted(nearest.stream().map("sh:"::concat).collect(Collectors.joining(" or ")))));
+        report(nearest.isEmpty() ? problem : problem.mend("did you mean %s?".formatted(choices)));
     }
 
     private static String local(String term) {
@@ -99,9 +101,10 @@ final class ShapesReader {
         ShaclValidator.get().validate(Shapes.parse(standard("shacl-shacl.ttl")), terms.asWritten()).getEntries()
                 .forEach(entry -> byPlace.computeIfAbsent(place(entry), place -> new ArrayList<>()).add(entry));
         byPlace.forEach((place, entries) -> entries.stream()
-                .filter(entry -> path(entry).isPresent() || entries.stream().noneMatch(other -> path(other).isPresent()))
+                .filter(entry -> path(entry).isPresent() || entries.stream().allMatch(other -> path(other).isEmpty()))
                 .forEach(entry -> report(Problem.error(Code.SHAPE_INVALID, place, "this shape is not well-formed: "
-                                + path(entry).map(path -> wording.iri(path.getURI()) + ": ").orElse("") + message(entry))
+                                + path(entry).map(path -> wording.iri(path.getURI()) + ": ").orElse("")
+                                + message(entry))
                         .because("https://www.w3.org/TR/shacl/#syntax-rules"))));
     }
 
@@ -111,7 +114,8 @@ final class ShapesReader {
     }
 
     private static String withoutLabels(String message) {
-        return message.replaceAll("( at focusNode| node=| sh:property)? ?_:[A-Za-z0-9]+", "").replaceAll("\\s+", " ").strip();
+        return message.replaceAll("( at focusNode| node=| sh:property)? ?_:[A-Za-z0-9]+", "").replaceAll("\\s+", " ")
+                .strip();
     }
 
     private Place place(ReportEntry entry) {
@@ -126,7 +130,8 @@ final class ShapesReader {
     }
 
     private void checkPatterns() {
-        terms.asWritten().stream(Node.ANY, SHACL.pattern, Node.ANY).filter(triple -> triple.getObject().isLiteral()).forEach(triple -> {
+        Stream<Triple> patterns = terms.asWritten().stream(Node.ANY, SHACL.pattern, Node.ANY);
+        patterns.filter(triple -> triple.getObject().isLiteral()).forEach(triple -> {
             try {
                 Pattern.compile(triple.getObject().getLiteralLexicalForm());
             } catch (PatternSyntaxException e) {
@@ -136,12 +141,16 @@ final class ShapesReader {
         });
     }
 
-    /** Parses each query, and refuses what would not check what it seems to, or would go to the network (SHACL, 5.3.1 and 8). */
+    /**
+     * Parses each query, and refuses what would not check what it seems to, or would go to the network (SHACL, 5.3.1
+     * and 8).
+     */
     private void checkQueries(Graph graph) {
         terms.asWritten().stream(Node.ANY, SHACL.select, Node.ANY).forEach(triple -> {
             Place place = terms.placeOf(triple).orElseThrow();
             try {
-                ElementWalker.walk(ShLib.extractSPARQLQuery(graph, triple.getSubject()).getQueryPattern(), new Forbidden(place));
+                Query query = ShLib.extractSPARQLQuery(graph, triple.getSubject());
+                ElementWalker.walk(query.getQueryPattern(), new Forbidden(place));
             } catch (ShaclException e) {
                 report(Problem.error(Code.SHAPE_INVALID, place,
                         "the query of this shape is not SPARQL 1.1: " + QuerySyntax.oneLine(e.getMessage())));
@@ -183,22 +192,27 @@ final class ShapesReader {
             try {
                 ShapesParser.parseShape(new HashMap<>(), graph, shape);
             } catch (JenaException e) {
+                String name = shape.isURI() ? wording.iri(shape.getURI()) : "here";
                 report(Problem.error(Code.SHAPE_INVALID, terms.placed().placeOf(shape).orElse(Place.file("ontology")),
-                        "the shape %s cannot be read: %s".formatted(shape.isURI() ? wording.iri(shape.getURI()) : "here",
-                                withoutLabels(e.getMessage()))));
+                        "the shape %s cannot be read: %s".formatted(name, withoutLabels(e.getMessage()))));
             }
         }
     }
 
-    /** Queries in shapes may use IRIs relative to the base like everything else in the ontology; Jena would resolve them against
-     * the working directory. */
+    /**
+     * Queries in shapes may use IRIs relative to the base like everything else in the ontology; Jena would resolve them
+     * against the working directory.
+     */
     private Graph withBase() {
         Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
         terms.asWritten().stream().map(triple -> triple.predicateMatches(SHACL.select) && triple.getObject().isLiteral()
-                ? Triple.create(triple.getSubject(), SHACL.select,
-                        NodeFactory.createLiteralString("BASE <" + base + ">\n" + triple.getObject().getLiteralLexicalForm()))
-                : triple).forEach(graph::add);
+                ? withBase(triple) : triple).forEach(graph::add);
         return graph;
+    }
+
+    private Triple withBase(Triple select) {
+        String query = "BASE <" + base + ">\n" + select.getObject().getLiteralLexicalForm();
+        return Triple.create(select.getSubject(), select.getPredicate(), NodeFactory.createLiteralString(query));
     }
 
     private void report(Problem problem) {

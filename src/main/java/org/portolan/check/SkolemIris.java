@@ -9,9 +9,10 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 
 /**
- * The IRIs that stand for blank nodes in what is published
- * (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>). Whoever takes shapes out of a published
- * graph must turn them back: to SHACL a path that is an IRI is a property, one that is a blank node a path of several steps.
+ * The IRIs that stand for blank nodes in what is published (<a
+ * href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>). Whoever takes shapes out of a
+ * published graph must turn them back: to SHACL a path that is an IRI is a property, one that is a blank node a path of
+ * several steps.
  */
 public final class SkolemIris {
     private SkolemIris() {

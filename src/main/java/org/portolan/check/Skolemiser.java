@@ -19,12 +19,13 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Gives blank nodes IRIs (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>) that follow from
- * the content alone, not from labels or the order of files and statements.
+ * Gives blank nodes IRIs (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>) that
+ * follow from the content alone, not from labels or the order of files and statements.
  *
- * <p>The name of a blank node is a hash over what it says (its statements, those of the blank nodes below it included) and over how
- * it is reached (subject and predicate of each statement about it, up to the nearest IRIs). Two blank nodes that agree in both say
- * the same twice and become one. Blank nodes that lead back to themselves have no such name: they are a problem.
+ * <p>The name of a blank node is a hash over what it says (its statements, those of the blank nodes below it included)
+ * and over how it is reached (subject and predicate of each statement about it, up to the nearest IRIs). Two blank
+ * nodes that agree in both say the same twice and become one. Blank nodes that lead back to themselves have no such
+ * name: they are a problem.
  */
 final class Skolemiser {
     private final String prefix;
@@ -50,16 +51,20 @@ final class Skolemiser {
     }
 
     private static Hash description(List<Triple> about, Map<Node, Hash> below) {
-        List<String> lines = about.stream().map(triple -> name(triple.getPredicate()) + " " + (triple.getObject().isBlank()
-                ? below.get(triple.getObject()) : name(triple.getObject()))).sorted().toList();
+        List<String> lines = about.stream().map(triple -> name(triple.getPredicate()) + " "
+                + (triple.getObject().isBlank() ? below.get(triple.getObject()) : name(triple.getObject())))
+                .sorted().toList();
         return Hash.of(lines);
     }
 
-    /** A subject without an IRI is one of a circle: its own fault is reported, this node need not have a lasting name. */
+    /**
+     * A subject without an IRI is one of a circle: its own fault is reported, this node need not have a lasting name.
+     */
     private Node iri(Hash description, List<Triple> leadingTo, Map<Node, Node> above) {
         List<String> lines = new ArrayList<>();
         for (Triple triple : leadingTo) {
-            lines.add(name(above.getOrDefault(triple.getSubject(), triple.getSubject())) + " " + name(triple.getPredicate()));
+            lines.add(name(above.getOrDefault(triple.getSubject(), triple.getSubject())) + " "
+                    + name(triple.getPredicate()));
         }
         lines.sort(null);
         lines.add(description.toString());
@@ -86,7 +91,8 @@ final class Skolemiser {
                 .orElseThrow(() -> new IllegalStateException("each triple has a place"));
         return Problem.error(Code.BLANK_NODE_CIRCLE, first,
                         "this blank node leads back to itself, from blank node to blank node")
-                .because("blank nodes are published under names that follow from what they say, and in a circle nothing comes first")
+                .because("blank nodes are published under names that follow from what they say, "
+                        + "and in a circle nothing comes first")
                 .mend("give one of the blank nodes an IRI");
     }
 }

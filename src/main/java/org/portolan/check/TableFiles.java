@@ -12,7 +12,10 @@ import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
-/** Finds tables in the data folder that the metadata leaves out: nothing of them would be published, and nobody would notice. */
+/**
+ * Finds tables in the data folder that the metadata leaves out: nothing of them would be published, and nobody would
+ * notice.
+ */
 final class TableFiles {
     private final Publication publication;
 

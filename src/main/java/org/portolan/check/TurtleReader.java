@@ -20,8 +20,8 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
 /**
- * Reads <a href="https://www.w3.org/TR/turtle/">Turtle</a> with RIOT and keeps the line of each triple, which RIOT tells only to
- * the profile that makes the triples; so the parser is put together here instead of by {@code RDFParser}.
+ * Reads <a href="https://www.w3.org/TR/turtle/">Turtle</a> with RIOT and keeps the line of each triple, which RIOT
+ * tells only to the profile that makes the triples; so the parser is put together here instead of by {@code RDFParser}.
  */
 final class TurtleReader {
     private final String base;
@@ -88,7 +88,8 @@ final class TurtleReader {
         private final PlacedGraph into;
 
         private PlacingProfile(TextFile file, PlacedGraph into, ErrorHandler faults) {
-            super(RiotLib.factoryRDF(), faults, IRIxResolver.create().base(base).resolve(true).allowRelative(false).build(),
+            super(RiotLib.factoryRDF(), faults,
+                    IRIxResolver.create().base(base).resolve(true).allowRelative(false).build(),
                     PrefixMapFactory.create(), RIOT.getContext().copy(), true, false);
             this.file = file;
             this.into = into;

@@ -35,7 +35,9 @@ record Wording(String base, PrefixMapping prefixes) {
         return iri.startsWith(base + "id/") ? iri.substring(iri.lastIndexOf('/') + 1) : iri;
     }
 
-    /** The English text among the literals of a property, else the one without a language, else the first by language. */
+    /**
+     * The English text among the literals of a property, else the one without a language, else the first by language.
+     */
     static Optional<String> english(Graph graph, Node subject, Node property) {
         return english(graph.stream(subject, property, Node.ANY).map(triple -> triple.getObject()));
     }
@@ -48,7 +50,7 @@ record Wording(String base, PrefixMapping prefixes) {
 
     private static String rank(Node text) {
         String language = text.getLiteralLanguage();
-        return (language.equals("en") ? "0" : language.startsWith("en-") ? "1" : language.isEmpty() ? "2" : "3" + language) + " "
-                + text.getLiteralLexicalForm();
+        String rank = language.equals("en") ? "0" : language.startsWith("en-") ? "1" : language.isEmpty() ? "2" : "3";
+        return rank + language + " " + text.getLiteralLexicalForm();
     }
 }

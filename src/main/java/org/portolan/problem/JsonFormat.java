@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * Problems as one JSON object: {@code errors}, {@code warnings} and {@code problems}, each with {@code code}, {@code severity},
- * {@code file}, {@code message} and, where known, {@code line}, {@code column}, {@code why}, {@code fix}.
+ * Problems as one JSON object: {@code errors}, {@code warnings} and {@code problems}, each with {@code code}, {@code
+ * severity}, {@code file}, {@code message} and, where known, {@code line}, {@code column}, {@code why}, {@code fix}.
  */
 public final class JsonFormat implements ProblemFormat {
     @Override
@@ -27,7 +27,8 @@ public final class JsonFormat implements ProblemFormat {
 
     private static ObjectNode object(Problem problem) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        object.put("code", problem.code().id()).put("severity", problem.severity().word()).put("file", problem.place().file());
+        object.put("code", problem.code().id()).put("severity", problem.severity().word())
+                .put("file", problem.place().file());
         if (problem.place().line() > 0) {
             object.put("line", problem.place().line());
         }

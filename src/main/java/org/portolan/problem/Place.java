@@ -3,8 +3,8 @@ package org.portolan.problem;
 import java.util.Comparator;
 
 /**
- * Where a problem stands: a file and, where they are known, line and column. Nothing is invented: what is not known is 0 and
- * is not printed.
+ * Where a problem stands: a file and, where they are known, line and column. Nothing is invented: what is not known is
+ * 0 and is not printed.
  *
  * @param file   path or IRI as the reader knows it, for example {@code data/memberships.csv}
  * @param line   line from 1, or 0 if unknown
@@ -13,7 +13,8 @@ import java.util.Comparator;
 public record Place(String file, int line, int column) {
     /** By file, then from its beginning to its end. */
     public static final Comparator<Place> IN_ORDER =
-            Comparator.comparing((Place place) -> place.file()).thenComparingInt(Place::line).thenComparingInt(Place::column);
+            Comparator.comparing((Place place) -> place.file()).thenComparingInt(Place::line)
+                    .thenComparingInt(Place::column);
 
     /** Checks the bounds. */
     public Place {

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Problems for programs that show them beside the files, such as code forges:
- * <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>. Columns count code points, as
- * {@link Place} does (3.14.17); reason and repair follow the message.
+ * Problems for programs that show them beside the files, such as code forges: <a
+ * href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>. Columns count code points,
+ * as {@link Place} does (3.14.17); reason and repair follow the message.
  */
 public final class SarifFormat implements ProblemFormat {
     @Override
@@ -22,7 +21,8 @@ public final class SarifFormat implements ProblemFormat {
     @Override
     public String format(List<Problem> problems) {
         ObjectNode log = JsonNodeFactory.instance.objectNode();
-        log.put("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+        log.put("$schema",
+                "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
         log.put("version", "2.1.0");
         ObjectNode run = log.putArray("runs").addObject();
         List<Code> codes = problems.stream().map(Problem::code).distinct().sorted().toList();
@@ -51,8 +51,8 @@ public final class SarifFormat implements ProblemFormat {
     }
 
     private static String message(Problem problem) {
-        Stream<String> rest = Stream.concat(problem.why().map("why: "::concat).stream(), problem.fix().map("fix: "::concat).stream());
-        return String.join("\n", Stream.concat(Stream.of(problem.message()), rest).toList());
+        return problem.message() + problem.why().map("\nwhy: "::concat).orElse("")
+                + problem.fix().map("\nfix: "::concat).orElse("");
     }
 
     /** A path as a relative reference (3.4.3): spaces and the like are encoded. */

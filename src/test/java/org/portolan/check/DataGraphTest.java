@@ -37,7 +37,8 @@ class DataGraphTest {
         sayings.startTable("https://example.org/data/x.csv", "data/x.csv");
         sayings.startRow(3, 3);
         sayings.startCell("height", 3, 9);
-        sayings.literal("https://example.org/b", "https://example.org/p", "x", "http://www.w3.org/2001/XMLSchema#integer");
+        sayings.literal("https://example.org/b", "https://example.org/p", "x",
+                "http://www.w3.org/2001/XMLSchema#integer");
         Problem problem = refused.problems(sayings).get(0);
         assertEquals(Code.STATEMENT_INVALID, problem.code());
         assertEquals(Place.at("data/x.csv", 3, 9), problem.place());

@@ -26,7 +26,8 @@ class RowOriginsTest {
         assertEquals(List.of("b/data/x.csv#row=5 http://www.w3.org/ns/csvw#describes b/id/light/a",
                 "b/data/x.csv#row=5 http://www.w3.org/ns/csvw#describes b/id/light/b",
                 "b/data/x.csv#row=5 http://purl.org/dc/terms/source b/id/source/s"), origins);
-        assertEquals(List.of("b/id/light/a label A", "b/id/light/a " + DERIVED + " b/id/source/s", "b/id/light/b height 1"), statements);
+        assertEquals(List.of("b/id/light/a label A", "b/id/light/a " + DERIVED
+                + " b/id/source/s", "b/id/light/b height 1"), statements);
     }
 
     @Test

@@ -31,6 +31,7 @@ class SkolemiserTest {
               sh:targetClass <ns#Light> ;
               sh:property [ sh:path ( <ns#keeper> [ sh:inversePath <ns#guild> ] ) ; sh:minCount 1 ; sh:in ( 1 2 3 ) ] ;
               sh:property [ sh:path [ sh:oneOrMorePath <ns#next> ] ; sh:maxCount 5 ] .
+            <a> <p> _:shared . <b> <p> _:shared . <c> <q> _:shared . <d> <r> _:shared . _:shared <s> 1 .
             """;
 
     private final Problems problems = new Problems();
@@ -54,7 +55,8 @@ class SkolemiserTest {
         PlacedGraph written = read(SHAPE);
         Graph skolemised = skolemise(written);
         assertEquals(written.graph().size(), skolemised.size());
-        assertFalse(skolemised.stream().anyMatch(triple -> triple.getSubject().isBlank() || triple.getObject().isBlank()));
+        assertFalse(skolemised.stream()
+                .anyMatch(triple -> triple.getSubject().isBlank() || triple.getObject().isBlank()));
         assertTrue(genids(skolemised).stream().allMatch(iri -> iri.matches(".*/\\.well-known/genid/[0-9a-f]{32}")));
     }
 
@@ -86,7 +88,8 @@ class SkolemiserTest {
 
     @Test
     void anotherValueDeepBelowGivesAnotherName() {
-        assertNotEquals(genids(skolemise(read("<a> <p> [ <q> [ <r> 1 ] ] ."))), genids(skolemise(read("<a> <p> [ <q> [ <r> 2 ] ] ."))));
+        assertNotEquals(genids(skolemise(read("<a> <p> [ <q> [ <r> 1 ] ] ."))),
+                genids(skolemise(read("<a> <p> [ <q> [ <r> 2 ] ] ."))));
     }
 
     @Test
@@ -102,7 +105,7 @@ class SkolemiserTest {
 
     @Test
     void circleIsAProblemAndIsLeftOut() {
-        Graph skolemised = skolemise(read("<a> <p> _:one .\n_:one <p> _:two .\n_:two <p> _:one .\n<b> <p> [ <q> 1 ] ."));
+        Graph skolemised = skolemise(read("<a> <p> _:one .\n_:one <p> _:two .\n_:two <p> _:one .\n<b> <p> 1 , 2 ."));
         assertEquals(List.of(Code.BLANK_NODE_CIRCLE), problems.list().stream().map(Problem::code).toList());
         assertEquals(Place.line("1.ttl", 2), problems.list().get(0).place());
         assertEquals(2, skolemised.size());
@@ -135,7 +138,8 @@ class SkolemiserTest {
     }
 
     private static Set<String> lines(Graph graph) {
-        return graph.stream().map(triple -> NodeFmtLib.strNT(triple.getSubject()) + " " + NodeFmtLib.strNT(triple.getPredicate())
+        return graph.stream().map(triple -> NodeFmtLib.strNT(triple.getSubject()) + " "
+                + NodeFmtLib.strNT(triple.getPredicate())
                 + " " + NodeFmtLib.strNT(triple.getObject())).collect(Collectors.toSet());
     }
 

@@ -32,7 +32,8 @@ class TurtleReaderTest {
     @Test
     void nodeBeginsAtItsFirstTriple() {
         assertTrue(read("<b> <p> 1 .\n<a> <p> 1 .\n<a> <q> 2 ."));
-        assertEquals(Place.line("x.ttl", 2), graph.placeOf(NodeFactory.createURI("https://example.org/a")).orElseThrow());
+        assertEquals(Place.line("x.ttl", 2), graph.placeOf(NodeFactory.createURI("https://example.org/a"))
+                .orElseThrow());
     }
 
     @Test

@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class ProblemFormatTest {
     private static final Problem DATE = Problem.error(Code.CELL_NOT_OF_DATATYPE, Place.at("data/my tours.csv", 17, 23),
-            "column \"since\" holds \"2022-13\", which is not a date").because("the metadata says so").mend("write 2022-12");
-    private static final Problem FILE = Problem.warning(Code.FILE_MISSING, Place.file("data/x.csv"), "there is no such file");
+            "column \"since\" is not a date").because("the metadata says so")
+                    .mend("write 2022-12");
+    private static final Problem FILE = Problem.warning(Code.FILE_MISSING, Place.file("data/x.csv"),
+            "there is no such file");
 
     @Test
     void textIsWhatAPersonReads() {
         assertEquals("""
-                data/my tours.csv:17:23: error: column "since" holds "2022-13", which is not a date [cell-not-of-datatype]
+                data/my tours.csv:17:23: error: column "since" is not a date [cell-not-of-datatype]
                   why: the metadata says so
                   fix: write 2022-12
                 data/x.csv: warning: there is no such file [file-missing]
@@ -36,7 +38,7 @@ class ProblemFormatTest {
         assertEquals(1, report.get("warnings").asInt());
         assertEquals("""
                 {"code":"cell-not-of-datatype","severity":"error","file":"data/my tours.csv","line":17,"column":23,\
-                "message":"column \\"since\\" holds \\"2022-13\\", which is not a date","why":"the metadata says so",\
+                "message":"column \\"since\\" is not a date","why":"the metadata says so",\
                 "fix":"write 2022-12"}""", report.get("problems").get(0).toString());
     }
 
@@ -56,14 +58,16 @@ class ProblemFormatTest {
         assertEquals("""
                 {"artifactLocation":{"uri":"data/my%20tours.csv"},"region":{"startLine":17,"startColumn":23}}""",
                 result.at("/locations/0/physicalLocation").toString());
-        assertEquals("column \"since\" holds \"2022-13\", which is not a date\nwhy: the metadata says so\nfix: write 2022-12",
+        assertEquals(
+                "column \"since\" is not a date\nwhy: the metadata says so\nfix: write 2022-12",
                 result.at("/message/text").asText());
     }
 
     @Test
     void sarifOfAFileHasNoRegion() throws JsonProcessingException {
         JsonNode run = new ObjectMapper().readTree(new SarifFormat().format(List.of(FILE))).get("runs").get(0);
-        assertEquals("{\"artifactLocation\":{\"uri\":\"data/x.csv\"}}", run.at("/results/0/locations/0/physicalLocation").toString());
+        assertEquals("{\"artifactLocation\":{\"uri\":\"data/x.csv\"}}",
+                run.at("/results/0/locations/0/physicalLocation").toString());
         assertEquals("warning", run.at("/results/0/level").asText());
     }
 
