@@ -9,9 +9,12 @@ import static org.portolan.fuseki.Fixture.header;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -235,9 +238,9 @@ class SparqlProtocolIT {
         Limits limits = Limits.STANDARD.within(Duration.ofMillis(1500));
         try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).limits(limits))) {
             IOException broken = assertThrows(IOException.class,
-                    () -> java.net.http.HttpClient.newHttpClient().send(other.to("/sparql?format=csv&query="
-                            + encoded(endless)).build(), java.net.http.HttpResponse.BodyHandlers.discarding()));
-            assertFalse(broken instanceof java.net.http.HttpTimeoutException, broken.toString());
+                    () -> HttpClient.newHttpClient().send(other.to("/sparql?format=csv&query="
+                            + encoded(endless)).build(), BodyHandlers.discarding()));
+            assertFalse(broken instanceof HttpTimeoutException, broken.toString());
             assertEquals(200, other.ask("ASK {}", JSON).statusCode());
         }
     }

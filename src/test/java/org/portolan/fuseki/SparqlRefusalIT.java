@@ -8,14 +8,17 @@ import static org.portolan.fuseki.Fixture.header;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterAll;
@@ -164,7 +167,7 @@ class SparqlRefusalIT {
             send("POST", "/sparql", "application/ld+json", "{\"@context\":\"" + url + "\"}");
             Thread.sleep(200);
             assertEquals(0, calls.get());
-            new java.net.Socket("127.0.0.1", socket.getLocalPort()).close();
+            new Socket("127.0.0.1", socket.getLocalPort()).close();
             Thread.sleep(200);
             assertEquals(1, calls.get(), "the listener counts");
         }
@@ -277,7 +280,7 @@ class SparqlRefusalIT {
         assertEquals(413, send("POST", "/sparql", "application/x-www-form-urlencoded", huge).statusCode());
         HttpResponse<String> chunked = Fixture.send(fixture.to("/sparql")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(huge.getBytes()))));
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(huge.getBytes()))));
         assertEquals(413, chunked.statusCode());
         assertEquals(414, fixture.get("/sparql?query=" + "x".repeat(20_000)).statusCode());
     }
@@ -316,7 +319,7 @@ class SparqlRefusalIT {
         String slow = "SELECT (COUNT(*) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . "
                 + "?v ?w ?y . ?z ?a1 ?a2 . ?a3 ?a4 ?a5 }";
         try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(DATASET)).limits(one))) {
-            var statuses = java.util.stream.IntStream.range(0, 4).parallel().mapToObj(i -> {
+            var statuses = IntStream.range(0, 4).parallel().mapToObj(i -> {
                 try {
                     return other.ask(slow, "*/*").statusCode();
                 } catch (IOException | InterruptedException e) {
@@ -325,6 +328,7 @@ class SparqlRefusalIT {
             }).toList();
             assertTrue(statuses.contains(504), statuses.toString());
             assertTrue(statuses.stream().allMatch(List.of(503, 504)::contains), statuses.toString());
+            assertEquals(200, other.ask("ASK {}", "*/*").statusCode(), "the places are free again");
         }
     }
 }
