@@ -234,7 +234,8 @@ class SparqlProtocolIT {
 
     @Test
     void resultThatRunsOutOfTimeMidwayIsBrokenOffAndNotShort() throws Exception {
-        String endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x }";
+        String endless = "SELECT * "
+                + "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x }";
         Limits limits = Limits.STANDARD.within(Duration.ofMillis(1500));
         try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).limits(limits))) {
             IOException broken = assertThrows(IOException.class,

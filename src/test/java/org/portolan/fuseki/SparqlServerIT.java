@@ -57,7 +57,8 @@ class SparqlServerIT {
     }
 
     private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon())
+                .collect(Collectors.toSet());
     }
 
     private static String raw(Fixture fixture, String request) throws IOException {
@@ -89,7 +90,8 @@ class SparqlServerIT {
                     .address("127.0.0.1", taken.getLocalPort()).build();
             PortInUseException e = assertThrows(PortInUseException.class, server::start);
             assertEquals(taken.getLocalPort(), e.port());
-            assertTrue(e.getMessage().startsWith("port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), e.getMessage());
+            assertTrue(e.getMessage().startsWith("port " + taken.getLocalPort() + " on 127.0.0.1 is in use"),
+                    e.getMessage());
             assertTrue(e.getMessage().endsWith("; stop that, or choose another port with --port"), e.getMessage());
             if (Files.exists(Path.of("/proc/net/tcp"))) {
                 assertTrue(e.getMessage().contains("(process " + ProcessHandle.current().pid() + ")"), e.getMessage());
@@ -204,7 +206,8 @@ class SparqlServerIT {
             for (int i = 0; i < 100; i++) {
                 sockets.add(new Socket(InetAddress.getLoopbackAddress(), fixture.server.port()));
             }
-            byte[] request = ("GET /sparql?format=csv&query=" + Fixture.encoded("SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }")
+            byte[] request = ("GET /sparql?format=csv&query="
+                    + Fixture.encoded("SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }")
                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
             for (Socket socket : sockets) {
                 socket.setSoTimeout(30_000);
