@@ -7,7 +7,7 @@ import org.apache.jena.atlas.web.MediaRange;
 import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.shared.JenaException;
 
-/** Chooses among media types by the {@code Accept} header (RFC 9110, 12.5.1). A header that cannot be read asks for nothing. */
+/** Chooses among media types by the {@code Accept} header (RFC 9110, 12.5.1). An unreadable header asks for nothing. */
 final class Acceptance {
     private static final MediaRange ANYTHING = new MediaRange("*/*");
     private static final MediaType HTML = MediaType.create("text/html");

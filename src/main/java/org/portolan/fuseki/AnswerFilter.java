@@ -10,8 +10,9 @@ import java.io.IOException;
 import org.eclipse.jetty.io.EofException;
 
 /**
- * Breaks the connection of an answer that failed after its first bytes had gone out, so that no client takes the part for the
- * whole: the last chunk is missing (RFC 9112, 8). Fuseki swallows every exception, so the failure comes as an attribute.
+ * Breaks the connection of an answer that failed after its first bytes had gone out, so that no client takes the part
+ * for the whole: the last chunk is missing (RFC 9112, 8). Fuseki swallows every exception, so the failure comes as an
+ * attribute.
  */
 final class AnswerFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

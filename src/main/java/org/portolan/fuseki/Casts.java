@@ -9,11 +9,13 @@ import org.apache.jena.vocabulary.XSD;
 
 /**
  * The functions that a query may call by IRI: the constructor functions of
- * <a href="https://www.w3.org/TR/sparql11-query/#FunctionMapping">SPARQL 1.1, 17.5</a>, and those of dates and whole numbers.
- * Jena's own registry holds many more, and loads any class that a {@code java:} IRI names; this one loads nothing.
+ * <a href="https://www.w3.org/TR/sparql11-query/#FunctionMapping">SPARQL 1.1, 17.5</a>, and those of dates and whole
+ * numbers. Jena's own registry holds many more, and loads any class that a {@code java:} IRI names; this one loads
+ * nothing.
  */
 final class Casts extends FunctionRegistry {
-    private static final List<String> NAMES = List.of("boolean", "double", "float", "decimal", "integer", "dateTime", "string",
+    private static final List<String> NAMES = List.of(
+            "boolean", "double", "float", "decimal", "integer", "dateTime", "string",
             "date", "time", "gYear", "gYearMonth", "duration", "dayTimeDuration", "yearMonthDuration", "int", "long",
             "nonNegativeInteger", "positiveInteger");
     private final Set<String> iris = new TreeSet<>();

@@ -19,8 +19,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept JSON of
- * some kind, else as text that a person reads on a terminal. Never tells of classes, traces or versions.
+ * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept
+ * JSON of some kind, else as text that a person reads on a terminal. Never tells of classes, traces or versions.
  */
 final class ErrorAnswer implements Request.Handler {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,8 +45,8 @@ final class ErrorAnswer implements Request.Handler {
     }
 
     /**
-     * Reads what is left of the body, up to a bound: a client that is still sending when the connection closes sees a broken
-     * connection instead of the answer.
+     * Reads what is left of the body, up to a bound: a client that is still sending when the connection closes sees a
+     * broken connection instead of the answer.
      *
      * @return false if there is more, or it cannot be read
      */

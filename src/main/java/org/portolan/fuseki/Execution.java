@@ -80,8 +80,8 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
 
     private void known(DatasetGraph dataset, String iri) {
         if (!SPECIAL_GRAPHS.contains(iri) && !dataset.containsGraph(NodeFactory.createURI(iri))) {
-            throw new Refusal(Fault.NOT_ALLOWED, "There is no graph <" + iri + "> here, and none is fetched from elsewhere. "
-                    + "The service description names the graphs that there are.",
+            throw new Refusal(Fault.NOT_ALLOWED, "There is no graph <" + iri + "> here, "
+                    + "and none is fetched from elsewhere. The service description names the graphs that there are.",
                     new QueryText(request.text()).iri(query, iri));
         }
     }
@@ -91,7 +91,8 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         if (query.isSelectType() || query.isAskType()) {
             Format.Choice<Lang> choice = Format.choose(Format.ROWS, http);
             response.setContentType(choice.contentType());
-            RowSetWriter writer = RowSetWriterRegistry.getFactory(choice.format().syntax()).create(choice.format().syntax());
+            Lang syntax = choice.format().syntax();
+            RowSetWriter writer = RowSetWriterRegistry.getFactory(syntax).create(syntax);
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {

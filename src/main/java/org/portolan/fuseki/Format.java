@@ -20,7 +20,8 @@ import org.apache.jena.riot.resultset.ResultSetLang;
 record Format<S>(String name, String iri, S syntax, List<String> types) {
     /** Formats of SELECT and ASK, the one for those who do not mind first. */
     static final List<Format<Lang>> ROWS = List.of(
-            of("json", "SPARQL_Results_JSON", ResultSetLang.RS_JSON, "application/sparql-results+json", "application/json"),
+            of("json", "SPARQL_Results_JSON", ResultSetLang.RS_JSON,
+                    "application/sparql-results+json", "application/json"),
             of("xml", "SPARQL_Results_XML", ResultSetLang.RS_XML, "application/sparql-results+xml", "application/xml",
                     "text/xml"),
             of("csv", "SPARQL_Results_CSV", ResultSetLang.RS_CSV, "text/csv"),
@@ -65,10 +66,15 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
         Optional<String> named = Optional.ofNullable(request.getParameter("format"))
                 .or(() -> Optional.ofNullable(request.getParameter("output")));
         List<String> types = formats.stream().flatMap(format -> format.types.stream()).toList();
-        return named.map(name -> byName(formats, name)).orElseGet(() -> Acceptance.best(request.getHeader("Accept"), types)
-                        .flatMap(type -> formats.stream().filter(format -> format.types.contains(type)).findFirst()
-                                .map(format -> new Choice<>(format, type))))
+        return named.map(name -> byName(formats, name))
+                .orElseGet(() -> Acceptance.best(request.getHeader("Accept"), types)
+                        .flatMap(type -> byType(formats, type)))
                 .orElseThrow(() -> none(formats));
+    }
+
+    private static <S> Optional<Choice<S>> byType(List<Format<S>> formats, String type) {
+        return formats.stream().filter(format -> format.types.contains(type)).findFirst()
+                .map(format -> new Choice<>(format, type));
     }
 
     private static <S> Optional<Choice<S>> byName(List<Format<S>> formats, String name) {
@@ -78,6 +84,7 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
 
     private static <S> Refusal none(List<Format<S>> formats) {
         return new Refusal(Fault.NOT_ACCEPTABLE, "There are: " + formats.stream()
-                .map(format -> format.types.get(0) + " (format=" + format.name + ")").collect(Collectors.joining(", ")) + ".");
+                .map(format -> format.types.get(0) + " (format=" + format.name + ")")
+                .collect(Collectors.joining(", ")) + ".");
     }
 }

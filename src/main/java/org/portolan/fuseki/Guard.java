@@ -15,9 +15,9 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
 
 /**
- * Lets pass what is plain <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a> and stays inside the dataset. Each
- * query is parsed, compiled, and every operator and expression of it looked at, before anything runs; {@link #context} is the
- * second wall, in which what was refused here would not work either.
+ * Lets pass what is plain <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a> and stays inside the dataset.
+ * Each query is parsed, compiled, and every operator and expression of it looked at, before anything runs; {@link
+ * #context} is the second wall, in which what was refused here would not work either.
  */
 final class Guard {
     private final Casts casts = new Casts();
@@ -84,6 +84,7 @@ final class Guard {
 
     private static Refusal syntax(String text, QueryParseException e) {
         SyntaxMessage message = SyntaxMessage.of(e, text);
-        return new Refusal(Fault.SYNTAX, message.spot().map(spot -> spot + ": ").orElse("") + message.sentence(), message.spot());
+        String where = message.spot().map(spot -> spot + ": ").orElse("");
+        return new Refusal(Fault.SYNTAX, where + message.sentence(), message.spot());
     }
 }

@@ -29,11 +29,12 @@ import org.apache.jena.sparql.path.Path;
 
 /**
  * One look at the algebra of one query: every operator and every expression, those within EXISTS and sub-queries, sort
- * conditions, group keys and aggregates included. Refuses SERVICE, functions other than the casts, and predicates that Jena
- * takes for calls of Java.
+ * conditions, group keys and aggregates included. Refuses SERVICE, functions other than the casts, and predicates that
+ * Jena takes for calls of Java.
  */
 final class GuardedAlgebra {
-    private static final List<String> CALLS = List.of("java:", "http://jena.apache.org/ARQ/", "http://jena.hpl.hp.com/ARQ/",
+    private static final List<String> CALLS = List.of(
+            "java:", "http://jena.apache.org/ARQ/", "http://jena.hpl.hp.com/ARQ/",
             "http://jena.apache.org/text#", "http://jena.apache.org/spatial#");
     private final Query query;
     private final QueryText text;

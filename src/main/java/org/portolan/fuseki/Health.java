@@ -13,8 +13,8 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 
 /**
- * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code /health/ready}
- * that a release is there to be served, and which.
+ * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code
+ * /health/ready} that a release is there to be served, and which.
  */
 final class Health extends HttpServlet {
     private static final long serialVersionUID = 1L;

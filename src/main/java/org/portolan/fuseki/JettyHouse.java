@@ -18,9 +18,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /**
- * Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services, and a connector
- * of ours. Fuseki's own connector lets every response hold 5 MB and every request 512 KB of headers, which a heap of 256 MB does
- * not bear with a hundred readers.
+ * Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services, and a
+ * connector of ours. Fuseki's own connector lets every response hold 5 MB and every request 512 KB of headers, which a
+ * heap of 256 MB does not bear with a hundred readers.
  */
 final class JettyHouse {
     private static final int OUTPUT_BUFFER = 32 * 1024;
@@ -32,7 +32,8 @@ final class JettyHouse {
     private JettyHouse() {
     }
 
-    static FusekiServer build(QueryService queries, Health health, List<Gate> gates, List<Route> routes, Limits limits) {
+    static FusekiServer build(QueryService queries, Health health, List<Gate> gates, List<Route> routes,
+                              Limits limits) {
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoint(queries))

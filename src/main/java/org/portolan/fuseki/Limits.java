@@ -16,7 +16,8 @@ public record Limits(Duration time, int queryBytes, int concurrent) {
     /** Refuses limits that nothing can keep. */
     public Limits {
         if (time.toMillis() < 1 || queryBytes < 1 || concurrent < 1) {
-            throw new IllegalArgumentException("limits are at least 1: " + time + ", " + queryBytes + ", " + concurrent);
+            throw new IllegalArgumentException(
+                    "limits are at least 1: " + time + ", " + queryBytes + ", " + concurrent);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Opens everything to pages of any other origin, to be read and queried but never with the visitor's credentials
- * (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, 3.2</a>), on errors too. Answers {@code OPTIONS} itself
- * and refuses the methods that nothing here has. Jena's own filter allows any origin with credentials, and PUT.
+ * (<a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, 3.2</a>), on errors too. Answers {@code OPTIONS}
+ * itself and refuses the methods that nothing here has. Jena's own filter allows any origin with credentials, and PUT.
  */
 final class OriginFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

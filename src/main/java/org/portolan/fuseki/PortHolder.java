@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds which process listens on a port, where the system tells it without cost: Linux, and processes of the same user. */
+/** Finds which process listens on a port, where the system tells it without cost: on Linux, of the same user. */
 final class PortHolder {
     private static final Path PROC = Path.of("/proc");
     private static final int LOCAL_ADDRESS = 1;
@@ -29,7 +29,8 @@ final class PortHolder {
                 .map(cells -> "socket:[" + cells[INODE] + "]")
                 .collect(Collectors.toSet());
         return sockets.isEmpty() ? Optional.empty()
-                : ProcessHandle.allProcesses().filter(process -> holds(process, sockets)).findFirst().map(PortHolder::name);
+                : ProcessHandle.allProcesses().filter(process -> holds(process, sockets)).findFirst()
+                        .map(PortHolder::name);
     }
 
     private static boolean isListener(String[] cells, int port) {
@@ -51,7 +52,8 @@ final class PortHolder {
     }
 
     private static String name(ProcessHandle process) {
-        String command = process.info().command().map(path -> Path.of(path).getFileName().toString()).orElse("a program");
+        String command = process.info().command().map(path -> Path.of(path).getFileName().toString())
+                .orElse("a program");
         return command + " (process " + process.pid() + ")";
     }
 

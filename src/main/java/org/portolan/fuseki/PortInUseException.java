@@ -9,7 +9,7 @@ public final class PortInUseException extends IOException {
     private final int port;
 
     PortInUseException(String host, int port, IOException cause) {
-        super("port %d on %s is in use%s; stop that, or choose another port with --port".formatted(port, host,
+        super("port %s on %s is in use%s; stop that, or choose another port with --port".formatted(port, host,
                 PortHolder.of(port).map(name -> " by " + name).orElse("")), cause);
         this.host = host;
         this.port = port;

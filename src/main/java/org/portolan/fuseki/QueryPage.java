@@ -6,8 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What a person sees who opens {@code /sparql} in a browser without a query. The method reference {@code servlet::service} is
- * one, if the servlet needs no initialisation.
+ * What a person sees who opens {@code /sparql} in a browser without a query. The method reference {@code
+ * servlet::service} is one, if the servlet needs no initialisation.
  */
 @FunctionalInterface
 public interface QueryPage {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A query as it came: one of the three forms of <a href="https://www.w3.org/TR/sparql11-protocol/#query-operation">SPARQL 1.1
- * Protocol, 2.1</a>.
+ * A query as it came: one of the three forms of <a
+ * href="https://www.w3.org/TR/sparql11-protocol/#query-operation">SPARQL 1.1 Protocol, 2.1</a>.
  *
  * @param text          the query
  * @param defaultGraphs values of {@code default-graph-uri}
@@ -23,6 +23,8 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String QUERY = "application/sparql-query";
     private static final String UPDATE = "application/sparql-update";
+    private static final String NO_UPDATE =
+            "Updates are not taken. What is published here changes with a release only.";
     /** Percent encoding makes three characters of a byte; the rest is for the other parameters. */
     private static final int ENCODED = 3;
     private static final int OTHER_PARAMETERS = 8 * 1024;
@@ -71,7 +73,7 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
 
     private static String parameter(HttpServletRequest request) {
         if (request.getParameter("update") != null) {
-            throw new Refusal(Fault.UPDATE, "Updates are not taken. What is published here changes with a release only.");
+            throw new Refusal(Fault.UPDATE, NO_UPDATE);
         }
         List<String> queries = values(request, "query");
         if (queries.size() != 1) {
@@ -99,7 +101,7 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
 
     private static Refusal wrongType(String type) {
         if (type.equals(UPDATE)) {
-            return new Refusal(Fault.MEDIA_TYPE, "Updates are not taken. What is published here changes with a release only.");
+            return new Refusal(Fault.MEDIA_TYPE, NO_UPDATE);
         }
         return new Refusal(Fault.MEDIA_TYPE, (type.isEmpty() ? "The body has no Content-Type" : "The body is " + type)
                 + "; send a query as " + QUERY + " or " + FORM + ". Nothing can be uploaded.");

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /sparql}: the Query operation of the <a href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1 Protocol</a>, and
- * what the address itself answers without a query.
+ * {@code /sparql}: the Query operation of the <a href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1
+ * Protocol</a>, and what the address itself answers without a query.
  */
 final class QueryService implements ActionProcessor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryService.class);
@@ -41,7 +41,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         this.limits = limits;
         this.page = page;
         places = new Semaphore(limits.concurrent(), true);
-        ARQ.globalServiceAllowed = false; // the wall behind the wall: holds for whatever else runs queries in this process
+        ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
     @Override
@@ -79,7 +79,8 @@ final class QueryService implements ActionProcessor, AutoCloseable {
                 ? new Format.Choice<>(Format.GRAPHS.get(0), "text/plain") : Format.choose(Format.GRAPHS, request);
         response.setContentType(choice.contentType());
         HeldBack out = new HeldBack(response);
-        Execution.write(ServiceDescription.of(live.get(), request.getRequestURL().toString(), limits, guard), choice, out);
+        String endpoint = request.getRequestURL().toString();
+        Execution.write(ServiceDescription.of(live.get(), endpoint, limits, guard), choice, out);
         out.finish();
     }
 

@@ -2,7 +2,7 @@ package org.portolan.fuseki;
 
 import java.util.Optional;
 
-/** A request that gets no result, with the reason in words for the one who sent it, and the place in the query if there is one. */
+/** A request that gets no result, with the reason in words and, if there is one, the place in the query. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final Fault fault;

@@ -6,8 +6,9 @@ import java.util.Objects;
 /**
  * A servlet and the paths that it answers. {@code /sparql} is never among them: it is taken before servlets are chosen.
  *
- * @param pathSpec as in Jakarta Servlet 6.0, 12.2: {@code /robots.txt}, {@code /doc/*}, {@code *.css}, the empty text for the
- *                 root alone, or {@code /*} for all the rest; not {@code /}, at which Fuseki has a servlet of its own
+ * @param pathSpec as in Jakarta Servlet 6.0, 12.2: {@code /robots.txt}, {@code /doc/*}, {@code *.css}, the empty text
+ *                 for the root alone, or {@code /*} for all the rest; not {@code /}, at which Fuseki has a servlet of
+ *                 its own
  * @param servlet  what answers
  */
 public record Route(String pathSpec, HttpServlet servlet) {

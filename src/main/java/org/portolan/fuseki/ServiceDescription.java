@@ -19,7 +19,10 @@ import org.apache.jena.vocabulary.RDFS;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 
-/** What the endpoint says of itself (<a href="https://www.w3.org/TR/sparql11-service-description/">Service Description</a>). */
+/**
+ * What the endpoint says of itself:
+ * <a href="https://www.w3.org/TR/sparql11-service-description/">SPARQL 1.1 Service Description</a>.
+ */
 final class ServiceDescription {
     private static final String SD = "http://www.w3.org/ns/sparql-service-description#";
     private static final String FORMATS = "http://www.w3.org/ns/formats/";
@@ -51,8 +54,8 @@ final class ServiceDescription {
     }
 
     private static String limitsOf(Limits limits) {
-        return "Queries of SPARQL 1.1 without SERVICE; at most %s seconds and %d bytes a query. A result is whole or an error."
-                .formatted(limits.time().toMillis() / 1000.0, limits.queryBytes());
+        return ("Queries of SPARQL 1.1 without SERVICE; at most %s seconds and %s bytes a query. "
+                + "A result is whole or an error.").formatted(limits.time().toMillis() / 1000.0, limits.queryBytes());
     }
 
     private Resource dataset(LiveRelease live) {

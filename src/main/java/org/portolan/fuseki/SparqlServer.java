@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.portolan.release.LiveRelease;
 
 /**
- * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and what it is given of servlets
- * and filters, on one port.
+ * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and what it is given of
+ * servlets and filters, on one port.
  *
  * <pre>{@code
  * SparqlServer server = SparqlServer.of(() -> live).address("127.0.0.1", 3030).routes(site.routes()).build();
@@ -86,7 +86,7 @@ public final class SparqlServer {
             if (e.getCause() instanceof BindException bind && bind.getMessage().contains("in use")) {
                 throw new PortInUseException(host, port, e);
             }
-            throw new IOException("cannot listen on %s:%d: %s".formatted(host, port,
+            throw new IOException("cannot listen on %s:%s: %s".formatted(host, port,
                     Optional.ofNullable(e.getCause()).orElse(e).getMessage()), e);
         }
     }
@@ -102,7 +102,7 @@ public final class SparqlServer {
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port() + "/");
     }
 
-    /** Says "not ready" from now on, ends what is under way within {@link #GRACE}, frees the port and ends its threads. */
+    /** Says "not ready" from now on, ends what is under way within {@link #GRACE}, frees the port. */
     public void stop() {
         health.leave();
         try {
@@ -166,7 +166,7 @@ public final class SparqlServer {
             return this;
         }
 
-        /** What a browser gets at {@code /sparql} without a query; the service description in Turtle if this is not called. */
+        /** What a browser gets at {@code /sparql} without a query; the service description if this is not called. */
         public Builder queryPage(QueryPage newPage) {
             page = Optional.of(newPage);
             return this;

@@ -9,7 +9,8 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryParseException;
 
 /**
- * What the parser's message says, made short: the place apart from the sentence, and the first few of what was expected.
+ * What the parser's message says, made short: the place apart from the sentence, and the first few of what was
+ * expected.
  *
  * @param sentence one line without the place
  * @param spot     the place, if the parser tells one

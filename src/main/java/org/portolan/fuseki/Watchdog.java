@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.jena.sparql.exec.QueryExec;
 
-/** Aborts queries that go on after Jena's own time-out, which some operators do not poll (a sort hears only an abort). */
+/** Aborts queries that go on after Jena's own time-out, which some operators do not poll: a sort, for one. */
 final class Watchdog implements AutoCloseable {
     private static final long AFTER_JENA_MILLIS = 100;
     private final ScheduledThreadPoolExecutor clock;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -55,7 +56,7 @@ final class Fixture implements AutoCloseable {
         return dataset;
     }
 
-    static java.util.function.Supplier<LiveRelease> live(DatasetGraph dataset) {
+    static Supplier<LiveRelease> live(DatasetGraph dataset) {
         Manifest manifest = new Manifest(ID, BASE, Map.of("en", "Alliance"),
                 "http://creativecommons.org/licenses/by/4.0/", "2026-11-01", "test", "2026-11-23T00:00:00Z", 1, 2, 6,
                 Map.of(), List.of());

@@ -9,9 +9,12 @@ import static org.portolan.fuseki.Fixture.header;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -231,13 +234,14 @@ class SparqlProtocolIT {
 
     @Test
     void resultThatRunsOutOfTimeMidwayIsBrokenOffAndNotShort() throws Exception {
-        String endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x }";
+        String endless = "SELECT * "
+                + "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x }";
         Limits limits = Limits.STANDARD.within(Duration.ofMillis(1500));
         try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).limits(limits))) {
             IOException broken = assertThrows(IOException.class,
-                    () -> java.net.http.HttpClient.newHttpClient().send(other.to("/sparql?format=csv&query="
-                            + encoded(endless)).build(), java.net.http.HttpResponse.BodyHandlers.discarding()));
-            assertFalse(broken instanceof java.net.http.HttpTimeoutException, broken.toString());
+                    () -> HttpClient.newHttpClient().send(other.to("/sparql?format=csv&query="
+                            + encoded(endless)).build(), BodyHandlers.discarding()));
+            assertFalse(broken instanceof HttpTimeoutException, broken.toString());
             assertEquals(200, other.ask("ASK {}", JSON).statusCode());
         }
     }

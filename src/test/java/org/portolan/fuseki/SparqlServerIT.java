@@ -6,17 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +49,7 @@ class SparqlServerIT {
         return new HttpFilter() {
             @Override
             protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws IOException, jakarta.servlet.ServletException {
+                    throws IOException, ServletException {
                 response.addHeader("Seen", header);
                 chain.doFilter(request, response);
             }
@@ -51,7 +57,8 @@ class SparqlServerIT {
     }
 
     private static Set<Thread> threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon()).collect(Collectors.toSet());
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.isDaemon())
+                .collect(Collectors.toSet());
     }
 
     private static String raw(Fixture fixture, String request) throws IOException {
@@ -83,9 +90,10 @@ class SparqlServerIT {
                     .address("127.0.0.1", taken.getLocalPort()).build();
             PortInUseException e = assertThrows(PortInUseException.class, server::start);
             assertEquals(taken.getLocalPort(), e.port());
-            assertTrue(e.getMessage().startsWith("port " + taken.getLocalPort() + " on 127.0.0.1 is in use"), e.getMessage());
+            assertTrue(e.getMessage().startsWith("port " + taken.getLocalPort() + " on 127.0.0.1 is in use"),
+                    e.getMessage());
             assertTrue(e.getMessage().endsWith("; stop that, or choose another port with --port"), e.getMessage());
-            if (java.nio.file.Files.exists(java.nio.file.Path.of("/proc/net/tcp"))) {
+            if (Files.exists(Path.of("/proc/net/tcp"))) {
                 assertTrue(e.getMessage().contains("(process " + ProcessHandle.current().pid() + ")"), e.getMessage());
             }
             server.stop();
@@ -105,9 +113,9 @@ class SparqlServerIT {
     void listensOnLoopbackOnlyUnlessToldOtherwise() throws Exception {
         try (Fixture fixture = Fixture.started()) {
             assertEquals("localhost", fixture.server.uri().getHost());
-            for (var network : java.util.Collections.list(java.net.NetworkInterface.getNetworkInterfaces())) {
-                for (InetAddress address : java.util.Collections.list(network.getInetAddresses())) {
-                    if (!address.isLoopbackAddress() && address instanceof java.net.Inet4Address) {
+            for (var network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                for (InetAddress address : Collections.list(network.getInetAddresses())) {
+                    if (!address.isLoopbackAddress() && address instanceof Inet4Address) {
                         assertThrows(IOException.class, () -> new Socket(address, fixture.server.port()).close());
                     }
                 }
@@ -198,7 +206,8 @@ class SparqlServerIT {
             for (int i = 0; i < 100; i++) {
                 sockets.add(new Socket(InetAddress.getLoopbackAddress(), fixture.server.port()));
             }
-            byte[] request = ("GET /sparql?format=csv&query=" + Fixture.encoded("SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }")
+            byte[] request = ("GET /sparql?format=csv&query="
+                    + Fixture.encoded("SELECT * { ?s ?p ?o . ?a ?b ?c . ?d ?e ?f }")
                     + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
             for (Socket socket : sockets) {
                 socket.setSoTimeout(30_000);
