@@ -1,0 +1,159 @@
+package org.portolan.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.shacl.engine.ShaclPaths;
+import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.util.graph.GNode;
+import org.apache.jena.sparql.util.graph.GraphList;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+
+/**
+ * How the pages of a release are arranged: what its ontology graph says in shapes and in the {@code site:} vocabulary. Read once
+ * a release; immutable.
+ */
+final class Arrangement {
+    static final String SITE = "https://w3id.org/portolan/site#";
+    private static final String FALLBACK = "en";
+
+    private final Graph ontology;
+    private final List<Kind> kinds;
+    private final Map<Node, List<Field>> fields = new LinkedHashMap<>();
+
+    Arrangement(Graph ontology) {
+        this.ontology = ontology;
+        List<Kind> found = new ArrayList<>();
+        ontology.find(Node.ANY, RDF.type.asNode(), site("Kind")).forEachRemaining(triple -> found.add(kind(triple.getSubject())));
+        found.sort(Comparator.comparingInt(Kind::order).thenComparing(Kind::key));
+        this.kinds = List.copyOf(found);
+        kinds.forEach(kind -> kind.shape().ifPresent(shape -> fields.put(shape, fields(shape))));
+    }
+
+    static Node site(String name) {
+        return NodeFactory.createURI(SITE + name);
+    }
+
+    List<Kind> kinds() {
+        return kinds;
+    }
+
+    Optional<Kind> kind(String key) {
+        return kinds.stream().filter(kind -> kind.key().equals(key)).findFirst();
+    }
+
+    /** The lines of a kind's page in their order. */
+    List<Field> fields(Kind kind) {
+        return kind.shape().map(shape -> fields.getOrDefault(shape, List.of())).orElse(List.of());
+    }
+
+    /** The languages of the pages, best first; never empty. */
+    List<String> languages() {
+        List<String> tags = one(Node.ANY, site("languages")).map(this::list).orElse(List.of()).stream()
+                .map(Node::getLiteralLexicalForm).toList();
+        return tags.isEmpty() ? List.of(FALLBACK) : tags;
+    }
+
+    /** The name of the site by language. */
+    Map<String, String> name() {
+        return subject("Home").or(() -> subject("Site")).map(node -> texts(node, RDFS.label.asNode())).orElse(Map.of());
+    }
+
+    /** The thing that the home page is about. */
+    Optional<Node> about() {
+        return one(Node.ANY, site("about"));
+    }
+
+    /** The kinds that the home page lists, in their order. */
+    List<Kind> homeLists() {
+        return one(Node.ANY, site("sections")).map(this::list).orElse(List.of()).stream()
+                .flatMap(section -> one(section, site("list")).stream()).flatMap(node -> one(node, site("key")).stream())
+                .flatMap(key -> kind(key.getLiteralLexicalForm()).stream()).toList();
+    }
+
+    /** A property that the description names once, such as {@code source} or {@code claimSubject}. */
+    Optional<Node> property(String name) {
+        return one(Node.ANY, site(name));
+    }
+
+    /** The properties of that name. */
+    List<Node> properties(String name) {
+        return ontology.find(Node.ANY, site(name), Node.ANY).mapWith(triple -> triple.getObject()).toList();
+    }
+
+    private Optional<Node> subject(String type) {
+        return ontology.stream(Node.ANY, RDF.type.asNode(), site(type)).map(triple -> triple.getSubject()).findFirst();
+    }
+
+    private Kind kind(Node node) {
+        return new Kind(one(node, site("key")).map(Node::getLiteralLexicalForm).orElse(""),
+                ontology.find(node, site("class"), Node.ANY).mapWith(triple -> triple.getObject()).toList(), one(node, site("shape")),
+                texts(node, RDFS.label.asNode()), texts(node, site("singular")), one(node, site("labelProperty")),
+                one(node, site("title")).map(this::list).orElse(List.of()).stream().map(this::path).toList(), columns(node),
+                one(node, site("joined")), one(node, site("latitude")).map(this::path), one(node, site("longitude")).map(this::path),
+                one(node, site("position")).map(this::path), one(node, site("order")).map(Arrangement::number).orElse(99.0).intValue(),
+                one(node, site("inNavigation")).filter(value -> value.getLiteralLexicalForm().equals("true")).isPresent());
+    }
+
+    private List<Kind.Column> columns(Node kind) {
+        return one(kind, site("columns")).map(this::list).orElse(List.of()).stream()
+                .flatMap(column -> one(column, SHACL.path).stream().map(path -> new Kind.Column(path(path), one(column, SHACL.class_),
+                        texts(column, SHACL.name)))).toList();
+    }
+
+    private List<Field> fields(Node shape) {
+        List<Field> found = new ArrayList<>();
+        ontology.find(shape, SHACL.property, Node.ANY).mapWith(triple -> triple.getObject()).forEachRemaining(property -> {
+            Map<String, String> name = texts(property, SHACL.name);
+            if (!name.isEmpty()) {
+                found.add(new Field(path(one(property, SHACL.path).orElseThrow()), name, order(property),
+                        one(property, SHACL.group).map(group -> new Field.Group(texts(group, RDFS.label.asNode()), order(group)))
+                                .orElse(new Field.Group(Map.of(), 0))));
+            }
+        });
+        found.sort(Comparator.comparingDouble((Field field) -> field.group().order()).thenComparingDouble(Field::order)
+                .thenComparing(field -> field.path().toString()));
+        return found;
+    }
+
+    private double order(Node node) {
+        return one(node, SHACL.order).map(Arrangement::number).orElse(0.0);
+    }
+
+    private static Double number(Node literal) {
+        return Double.valueOf(literal.getLiteralLexicalForm());
+    }
+
+    private Path path(Node node) {
+        return ShaclPaths.parsePath(ontology, node);
+    }
+
+    private List<Node> list(Node head) {
+        return GraphList.members(GNode.create(ontology, head));
+    }
+
+    private Optional<Node> one(Node subject, Node property) {
+        return ontology.stream(subject, property, Node.ANY).map(triple -> triple.getObject()).findFirst();
+    }
+
+    private Map<String, String> texts(Node subject, Node property) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        ontology.find(subject, property, Node.ANY).mapWith(triple -> triple.getObject())
+                .forEachRemaining(text -> texts.put(text.getLiteralLanguage(), text.getLiteralLexicalForm()));
+        return texts;
+    }
+
+    /** A text in the language, or else in the first of the pages' languages, or else any. */
+    static String in(String language, Map<String, String> texts) {
+        return Optional.ofNullable(texts.get(language)).or(() -> Optional.ofNullable(texts.get(FALLBACK)))
+                .orElse(texts.values().stream().findFirst().orElse(""));
+    }
+}

@@ -1,0 +1,72 @@
+package org.portolan.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** One request and its answer. HEAD is answered as GET without the body, which the servlet container sees to. */
+final class Exchange {
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+
+    Exchange(HttpServletRequest request, HttpServletResponse response) {
+        this.request = request;
+        this.response = response;
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
+        response.setHeader("Content-Security-Policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    HttpServletResponse response() {
+        return response;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(request.getParameter(name));
+    }
+
+    void set(String name, String value) {
+        response.setHeader(name, value);
+    }
+
+    void add(String name, String value) {
+        response.addHeader(name, value);
+    }
+
+    void redirect(int status, String location) {
+        response.setStatus(status);
+        response.setHeader("Location", location);
+    }
+
+    /** Answers 304 if the reader has this representation already; otherwise tags the answer. */
+    boolean isKnown(String tag) {
+        set("ETag", "\"" + tag + "\"");
+        boolean known = header("If-None-Match").filter(tags -> tags.contains("\"" + tag + "\"") || tags.strip().equals("*")).isPresent();
+        if (known) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        }
+        return known;
+    }
+
+    void write(int status, String contentType, byte[] body) throws IOException {
+        response.setStatus(status);
+        response.setHeader("Content-Type", contentType);
+        response.setContentLengthLong(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    void write(int status, String contentType, String body) throws IOException {
+        write(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,82 @@
+package org.portolan.site;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.portolan.release.Manifest;
+
+/** The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is there. */
+final class Files {
+    private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv", "text/csv; charset=utf-8; header=present",
+            "-metadata.json", "application/csvm+json", ".json", "application/json", ".ttl", "text/turtle; charset=utf-8");
+
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+
+    Files(Reader reader, Exchange exchange, Pages pages) {
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+    }
+
+    void answer(String path) throws IOException {
+        String release = "/releases/" + reader.manifest().id() + "/";
+        if (path.equals("/dumps/") || path.equals("/dumps")) {
+            list();
+        } else if (path.matches("/dumps/latest\\.[a-z.]+")) {
+            exchange.redirect(HttpServletResponse.SC_FOUND, release + "data" + path.substring("/dumps/latest".length()) + (path.endsWith(".gz") ? "" : ".gz"));
+        } else if (path.startsWith(release) && path.length() > release.length()) {
+            exchange.set("Cache-Control", "public, max-age=31536000, immutable");
+            file(path.substring(release.length()), path);
+        } else if (path.startsWith("/data/")) {
+            exchange.set("Cache-Control", "public, no-cache");
+            file(path.substring(1), path);
+        } else {
+            new Documents(reader, exchange, pages).resource(path);
+        }
+    }
+
+    private void file(String name, String path) throws IOException {
+        boolean isManifest = name.equals("manifest.json");
+        Optional<Manifest.File> listed = reader.manifest().files().stream().filter(file -> file.name().equals(name)).findFirst();
+        if (listed.isEmpty() && !isManifest) {
+            new Documents(reader, exchange, pages).resource(path);
+            return;
+        }
+        if (listed.isPresent() && exchange.isKnown(listed.get().sha256())) {
+            return;
+        }
+        if (name.endsWith(".csv")) {
+            exchange.add("Link", "</data/csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"");
+        }
+        Path file = reader.live().release().folder().resolve(name);
+        HttpServletResponse response = exchange.response();
+        response.setHeader("Content-Type", type(name));
+        response.setContentLengthLong(java.nio.file.Files.size(file));
+        java.nio.file.Files.copy(file, response.getOutputStream());
+    }
+
+    private static String type(String name) {
+        return TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey())).max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
+                .map(Map.Entry::getValue).orElse("application/octet-stream");
+    }
+
+    private void list() throws IOException {
+        List<List<List<Value>>> rows = new ArrayList<>();
+        String release = "/releases/" + reader.manifest().id() + "/";
+        for (Manifest.File file : reader.manifest().files()) {
+            rows.add(List.of(List.of(Value.link(file.name(), release + file.name())),
+                    List.of(Value.text(String.format(Locale.ROOT, "%,d", file.bytes()))), List.of(Value.text(file.sha256()))));
+        }
+        List<String> headings = List.of(reader.texts().get("file"), reader.texts().get("size"), "SHA-256");
+        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
+                List.of(Value.text(reader.texts().get("dumpsText"))), reader.credits(),
+                Optional.of(new Value.Table(reader.texts().get("release", reader.manifest().id()), headings, rows)));
+    }
+}

@@ -1,0 +1,36 @@
+package org.portolan.site;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands around the content of every page.
+ *
+ * @param texts      the program's words in the reader's language
+ * @param site       name of the site
+ * @param title      title of the page
+ * @param navigation lists that every page links
+ * @param languages  the page in other languages: tag and address
+ * @param formats    the page's content in other forms: label, media type as language tag, address
+ * @param license    address and name of the licence
+ * @param release    id of the release
+ * @param modified   date of the data
+ * @param credits    who must be named on every page
+ * @param stylesheet address of the style sheet
+ */
+public record Frame(Texts texts, String site, String title, List<Value> navigation, List<Value> languages, List<Format> formats,
+                    Value license, String release, String modified, List<Value> credits, String stylesheet) {
+    /** Another form of the page's content. */
+    public record Format(String label, String mediaType, String href) {
+    }
+
+    /** The title of the browser's window. */
+    public String window() {
+        return title.equals(site) ? site : title + " · " + site;
+    }
+
+    /** The first of the credits, if there are any. */
+    public Optional<Value> credit() {
+        return credits.stream().findFirst();
+    }
+}

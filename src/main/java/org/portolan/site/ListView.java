@@ -1,0 +1,75 @@
+package org.portolan.site;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.RDF;
+
+/** Makes the table of all things of a kind, and the points of those that have coordinates. */
+final class ListView {
+    private final Lookup lookup;
+    private final Texts texts;
+    private final ValueWriter writer;
+
+    ListView(Lookup lookup, Texts texts) {
+        this.lookup = lookup;
+        this.texts = texts;
+        this.writer = new ValueWriter(lookup, texts);
+    }
+
+    /** The things in the order of their numbers, or of their labels as the reader's language sorts them. */
+    List<Node> sorted(Kind kind) {
+        Collator collator = Collator.getInstance(Locale.forLanguageTag(texts.language()));
+        return lookup.things(kind).stream().sorted(Comparator.comparingDouble((Node thing) -> number(thing, kind.position()).orElse(0.0))
+                .thenComparing(lookup::label, collator).thenComparing(Node::getURI)).toList();
+    }
+
+    Value.Table table(Kind kind, List<Node> things) {
+        List<String> headings = new ArrayList<>(List.of(Arrangement.in(texts.language(), kind.singular())));
+        kind.columns().forEach(column -> headings.add(Arrangement.in(texts.language(), column.name())));
+        List<List<List<Value>>> rows = things.stream().map(thing -> row(kind, thing)).toList();
+        return new Value.Table(Arrangement.in(texts.language(), kind.plural()), headings, rows);
+    }
+
+    private List<List<Value>> row(Kind kind, Node thing) {
+        List<List<Value>> row = new ArrayList<>();
+        row.add(List.of(writer.write(thing)));
+        for (Kind.Column column : kind.columns()) {
+            List<Node> values = lookup.values(thing, column.path()).stream()
+                    .filter(value -> column.ofType().map(type -> lookup.data().contains(value, RDF.type.asNode(), type)).orElse(true)).toList();
+            row.add(writer.write(inOneLanguage(values)));
+        }
+        return row;
+    }
+
+    /** Of texts in several languages, those in the language that suits the reader best. */
+    private List<Node> inOneLanguage(List<Node> values) {
+        Optional<String> best = values.stream().filter(value -> value.isLiteral() && !value.getLiteralLanguage().isEmpty())
+                .min(Comparator.comparingInt(lookup::rank)).map(Node::getLiteralLanguage);
+        return values.stream().filter(value -> !value.isLiteral() || value.getLiteralLanguage().isEmpty()
+                || best.filter(value.getLiteralLanguage()::equals).isPresent()).toList();
+    }
+
+    /** The points of a kind on a map of Europe's extent in Mercator's projection, scaled to the things that are there. */
+    List<Value.Dot> dots(Kind kind) {
+        List<Value.Dot> dots = new ArrayList<>();
+        for (Node thing : lookup.things(kind)) {
+            Optional<Double> latitude = number(thing, kind.latitude());
+            Optional<Double> longitude = number(thing, kind.longitude());
+            if (latitude.isPresent() && longitude.isPresent()) {
+                Value link = writer.write(thing);
+                dots.add(new Value.Dot(link.text(), link.href().orElse("#"), MapGrid.x(longitude.get()), MapGrid.y(latitude.get())));
+            }
+        }
+        return dots.stream().sorted(Comparator.comparing(Value.Dot::label)).toList();
+    }
+
+    private Optional<Double> number(Node thing, Optional<org.apache.jena.sparql.path.Path> path) {
+        return path.flatMap(found -> lookup.values(thing, found).stream().filter(Node::isLiteral).findFirst())
+                .map(value -> Double.valueOf(value.getLiteralLexicalForm()));
+    }
+}

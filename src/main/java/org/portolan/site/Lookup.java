@@ -1,0 +1,142 @@
+package org.portolan.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.sparql.graph.GraphZero;
+import org.apache.jena.sparql.path.Path;
+import org.apache.jena.sparql.path.eval.PathEval;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+import org.apache.jena.vocabulary.SKOS;
+import org.portolan.release.LiveRelease;
+
+/**
+ * Bounded look-ups in the live release, within a transaction that the caller has begun, for one reader's language. Not
+ * thread-safe.
+ */
+final class Lookup {
+    /** At most so many values of a line, and incoming statements of a document, are looked at. */
+    static final int MOST = 100;
+    private static final List<Node> LABELS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
+
+    private final LiveRelease live;
+    private final Arrangement arrangement;
+    private final String language;
+
+    Lookup(LiveRelease live, Arrangement arrangement, String language) {
+        this.live = live;
+        this.arrangement = arrangement;
+        this.language = language;
+    }
+
+    String base() {
+        return live.base();
+    }
+
+    String language() {
+        return language;
+    }
+
+    Graph data() {
+        return live.dataset().getDefaultGraph();
+    }
+
+    Graph named(String name) {
+        Graph graph = live.dataset().getGraph(NodeFactory.createURI(live.graph(name)));
+        return graph == null ? GraphZero.instance() : graph;
+    }
+
+    /** All statements with this subject, wherever they stand. */
+    List<Triple> about(Node subject) {
+        List<Triple> found = new ArrayList<>(data().find(subject, Node.ANY, Node.ANY).toList());
+        for (String graph : List.of("ontology", "catalog", "provenance")) {
+            found.addAll(named(graph).find(subject, Node.ANY, Node.ANY).toList());
+        }
+        return found.stream().distinct().toList();
+    }
+
+    /** The first {@link #MOST} statements of the data, or else of the ontology, with this object. */
+    List<Triple> incoming(Node object) {
+        List<Triple> found = data().stream(Node.ANY, Node.ANY, object).limit(MOST).toList();
+        return found.isEmpty() ? named("ontology").stream(Node.ANY, Node.ANY, object).limit(MOST).toList() : found;
+    }
+
+    /** The values at the end of a path, the first {@link #MOST}. */
+    List<Node> values(Node subject, Path path) {
+        List<Node> values = new ArrayList<>();
+        java.util.Iterator<Node> found = PathEval.eval(data(), subject, path, ARQ.getContext());
+        while (found.hasNext() && values.size() < MOST) {
+            values.add(found.next());
+        }
+        return values.stream().distinct().toList();
+    }
+
+    List<Node> values(Node subject, Node property) {
+        return data().stream(subject, property, Node.ANY).map(Triple::getObject).limit(MOST).toList();
+    }
+
+    /** The kind of a thing under {@code id/}. */
+    Optional<Kind> kind(String iri) {
+        String prefix = base() + "id/";
+        return iri.startsWith(prefix) ? arrangement.kind(iri.substring(prefix.length()).replaceFirst("/.*", "")) : Optional.empty();
+    }
+
+    /** The label of a resource in the reader's language, or in English, or in any; made from its title paths; or its IRI. */
+    String label(Node node) {
+        if (!node.isURI()) {
+            return node.isLiteral() ? node.getLiteralLexicalForm() : "";
+        }
+        Optional<Kind> kind = kind(node.getURI());
+        List<Node> properties = kind.flatMap(Kind::labels).map(List::of).orElse(LABELS);
+        Optional<String> own = best(properties.stream().flatMap(property -> about(node, property).stream()).toList());
+        return own.or(() -> kind.map(Kind::titlePaths).filter(paths -> !paths.isEmpty()).map(paths -> title(node, paths)))
+                .orElseGet(() -> shortened(node.getURI()));
+    }
+
+    private List<Node> about(Node node, Node property) {
+        List<Node> found = values(node, property);
+        return found.isEmpty() ? java.util.stream.Stream.of("ontology", "catalog")
+                .flatMap(name -> named(name).stream(node, property, Node.ANY)).map(Triple::getObject).toList() : found;
+    }
+
+    private String title(Node node, List<Path> paths) {
+        return String.join(" – ", paths.stream().map(path -> values(node, path).stream().findFirst().map(this::label).orElse(""))
+                .filter(part -> !part.isEmpty()).toList());
+    }
+
+    private Optional<String> best(List<Node> labels) {
+        return labels.stream().filter(Node::isLiteral).min(Comparator.comparingInt(this::rank)).map(Node::getLiteralLexicalForm);
+    }
+
+    /** Places a literal by its language: the reader's, English, none, any other. */
+    int rank(Node literal) {
+        String tag = literal.isLiteral() ? literal.getLiteralLanguage() : "";
+        return tag.equals(language) ? 0 : tag.equals("en") ? 1 : tag.isEmpty() ? 2 : 3;
+    }
+
+    /** An IRI without the base, or without the part before its last separator. */
+    String shortened(String iri) {
+        return iri.startsWith(base()) ? iri.substring(base().length()) : iri.replaceFirst("^https?://", "");
+    }
+
+    /** The name of a property: its label, or the last part of its IRI. */
+    String propertyName(Node property) {
+        return best(named("ontology").stream(property, RDFS.label.asNode(), Node.ANY).map(Triple::getObject).toList())
+                .orElseGet(() -> property.getURI().replaceFirst("^.*[/#]", ""));
+    }
+
+    /** The things of a kind. */
+    List<Node> things(Kind kind) {
+        String prefix = base() + "id/" + kind.key() + "/";
+        return kind.classes().stream().flatMap(type -> data().stream(Node.ANY, RDF.type.asNode(), type)).map(Triple::getSubject)
+                .filter(node -> node.isURI() && node.getURI().startsWith(prefix)).distinct().toList();
+    }
+}

@@ -1,0 +1,45 @@
+package org.portolan.site;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** The templates, compiled into the program, and the style sheet with its content in its name. Thread-safe. */
+final class Pages {
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(),
+            "org.portolan.site.templates");
+    private final byte[] stylesheet;
+    private final String stylesheetPath;
+
+    Pages() {
+        try (InputStream in = Pages.class.getResourceAsStream("portolan.css")) {
+            stylesheet = in.readAllBytes();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        CRC32 sum = new CRC32();
+        sum.update(stylesheet);
+        stylesheetPath = "/assets/portolan-" + HexFormat.of().toHexDigits((int) sum.getValue()) + ".css";
+    }
+
+    byte[] stylesheet() {
+        return stylesheet;
+    }
+
+    String stylesheetPath() {
+        return stylesheetPath;
+    }
+
+    /** A page from a template and what it shows. */
+    String render(String template, Map<String, Object> parameters) {
+        StringOutput output = new StringOutput();
+        engine.render(template + ".jte", parameters, output);
+        return output.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package org.portolan.site;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.portolan.problem.Nearest;
+
+/** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
+final class PlainPages {
+    private static final int SUGGESTIONS = 5;
+    private static final String EXAMPLE = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\nSELECT ?thing ?label WHERE {\n"
+            + "  ?thing rdfs:label ?label .\n  FILTER(LANG(?label) = \"%s\")\n}\nORDER BY ?label\nLIMIT 100\n";
+
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+
+    PlainPages(Reader reader, Exchange exchange, Pages pages) {
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+    }
+
+    /** 404 with what is near: by key and by label, among the things of the same kind. */
+    void notFound(String name) throws IOException {
+        exchange.set("Vary", "Accept, Accept-Language");
+        write(HttpServletResponse.SC_NOT_FOUND, reader.texts().get("notFound"), List.of(Value.text(reader.texts().get("notFoundText"))),
+                near(name), Optional.empty());
+    }
+
+    private List<Value> near(String name) {
+        String[] parts = name.split("/");
+        if (parts.length != 3) {
+            return List.of();
+        }
+        Map<String, Node> choices = new HashMap<>();
+        reader.arrangement().kind(parts[1]).ifPresent(kind -> reader.lookup().things(kind).forEach(thing -> {
+            choices.put(thing.getURI().replaceFirst("^.*/", ""), thing);
+            choices.putIfAbsent(reader.lookup().label(thing), thing);
+        }));
+        return Nearest.to(parts[2], choices.keySet(), SUGGESTIONS).stream().map(choices::get).distinct()
+                .map(thing -> Value.link(reader.lookup().label(thing), "/" + thing.getURI().substring(reader.lookup().base().length()))).toList();
+    }
+
+    void notAcceptable(List<Frame.Format> formats) throws IOException {
+        StringBuilder text = new StringBuilder(reader.texts().get("notAcceptable")).append("\n\ntext/html\n");
+        formats.forEach(format -> text.append(format.mediaType()).append("  ").append(format.href()).append('\n'));
+        exchange.write(HttpServletResponse.SC_NOT_ACCEPTABLE, "text/plain; charset=utf-8", text.toString());
+    }
+
+    void about() throws IOException {
+        List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
+                Value.text(reader.texts().get("iris", reader.lookup().base()))));
+        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, reader.credits(), Optional.empty());
+    }
+
+    void queryForm() throws IOException {
+        exchange.set("Vary", "Accept, Accept-Language");
+        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("sparql", Map.of(
+                "frame", reader.frame("SPARQL", "/sparql", List.of()), "base", reader.lookup().base(),
+                "example", EXAMPLE.formatted(reader.texts().language()))));
+    }
+
+    void robots() throws IOException {
+        exchange.write(HttpServletResponse.SC_OK, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /sparql\nSitemap: /sitemap.xml\n");
+    }
+
+    /** All things' documents (sitemaps.org 0.9). */
+    void siteMap(Optional<String> publicUrl) throws IOException {
+        String host = publicUrl.map(url -> url.replaceFirst("/$", ""))
+                .orElse(exchange.request().getScheme() + "://" + exchange.request().getHeader("Host"));
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        String prefix = reader.lookup().base() + "id/";
+        reader.arrangement().kinds().forEach(kind -> reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
+                xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length()))).append("</loc></url>\n")));
+        exchange.write(HttpServletResponse.SC_OK, "application/xml; charset=utf-8", xml.append("</urlset>\n").toString());
+    }
+
+    private static String escape(String text) {
+        return org.apache.commons.text.StringEscapeUtils.escapeXml10(text);
+    }
+
+    /** A page of paragraphs, links and perhaps a table. */
+    void write(int status, String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table) throws IOException {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("frame", reader.frame(title, exchange.request().getRequestURI(), List.of()));
+        parameters.put("paragraphs", paragraphs);
+        parameters.put("links", links);
+        parameters.put("table", table);
+        exchange.write(status, "text/html; charset=utf-8", pages.render("text", parameters));
+    }
+}

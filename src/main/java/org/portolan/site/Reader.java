@@ -1,0 +1,91 @@
+package org.portolan.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.Manifest;
+
+/** What a request is answered with: the live release, its arrangement, and the reader's language. */
+final class Reader {
+    private final LiveRelease live;
+    private final Arrangement arrangement;
+    private final Texts texts;
+    private final Lookup lookup;
+    private final String stylesheet;
+
+    Reader(LiveRelease live, Arrangement arrangement, Exchange exchange, String stylesheet) {
+        this.live = live;
+        this.arrangement = arrangement;
+        List<String> languages = arrangement.languages();
+        String language = exchange.parameter("lang").filter(languages::contains)
+                .orElseGet(() -> Negotiation.language(exchange.header("Accept-Language"), languages));
+        this.texts = Texts.in(language);
+        this.lookup = new Lookup(live, arrangement, language);
+        this.stylesheet = stylesheet;
+    }
+
+    LiveRelease live() {
+        return live;
+    }
+
+    Manifest manifest() {
+        return live.release().manifest();
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    /**
+     * What stands around a page.
+     *
+     * @param path    address of the page, for links to it in other languages
+     * @param formats other forms of what it shows
+     */
+    Frame frame(String title, String path, List<Frame.Format> formats) {
+        List<Value> navigation = arrangement.kinds().stream().filter(Kind::inNavigation)
+                .map(kind -> Value.link(Arrangement.in(texts.language(), kind.plural()), "/list/" + kind.key())).toList();
+        List<Value> languages = arrangement.languages().stream().filter(tag -> !tag.equals(texts.language()))
+                .map(tag -> new Value(Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag)), Optional.of(path + "?lang=" + tag),
+                        Optional.of(tag), Optional.empty())).toList();
+        Node license = NodeFactory.createURI(manifest().license());
+        return new Frame(texts, siteName(), title, navigation, languages, formats, Value.link(lookup.label(license), license.getURI()),
+                manifest().id(), manifest().modified(), credits(), stylesheet);
+    }
+
+    String siteName() {
+        Map<String, String> name = arrangement.name();
+        return Arrangement.in(texts.language(), name.isEmpty() ? manifest().title() : name);
+    }
+
+    /** The sources that the dataset as a whole credits, with what they ask to be said. */
+    List<Value> credits() {
+        List<Value> credits = new ArrayList<>();
+        Node dataset = NodeFactory.createURI(live.base());
+        lookup.named("catalog").stream(Node.ANY, DCTerms.source.asNode(), Node.ANY).filter(triple -> triple.getSubject().equals(dataset)
+                || triple.getObject().isURI()).map(triple -> triple.getObject()).filter(Node::isURI)
+                .filter(source -> !source.getURI().startsWith(live.base())).distinct().forEach(source -> credits.add(Value.link(
+                        texts(source, DCTerms.rights.asNode()).or(() -> texts(source, RDFS.label.asNode())).orElse(source.getURI()), source.getURI())));
+        return credits;
+    }
+
+    private Optional<String> texts(Node subject, Node property) {
+        return lookup.about(subject).stream().filter(triple -> triple.getPredicate().equals(property)).map(triple -> triple.getObject())
+                .filter(Node::isLiteral).min(java.util.Comparator.comparingInt(lookup::rank)).map(Node::getLiteralLexicalForm);
+    }
+}

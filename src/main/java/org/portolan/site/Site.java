@@ -1,0 +1,47 @@
+package org.portolan.site;
+
+import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.portolan.release.LiveRelease;
+
+/**
+ * The pages of a publication. Thread-safe.
+ *
+ * <pre>{@code
+ * Site site = new Site(() -> live, Optional.empty());
+ * site.servlets().forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
+ * }</pre>
+ */
+public final class Site {
+    private final SiteServlet servlet;
+
+    /**
+     * The pages of the release that is live.
+     *
+     * @param live      the release that is live at the moment of asking; asked once a request
+     * @param publicUrl address under which readers reach the site, for the site map; empty: as they asked
+     */
+    public Site(Supplier<LiveRelease> live, Optional<String> publicUrl) {
+        this.servlet = new SiteServlet(live, publicUrl);
+    }
+
+    /** The servlets by path specification (Jakarta Servlet 6.0, 12.2). */
+    public Map<String, HttpServlet> servlets() {
+        return Map.of("/*", servlet);
+    }
+
+    /** The page for a browser that opens the SPARQL endpoint without a query. */
+    public QueryForm queryPage() {
+        return servlet::queryForm;
+    }
+
+    /** Answers a browser at the SPARQL endpoint. */
+    @FunctionalInterface
+    public interface QueryForm {
+        /** Writes the page. */
+        void service(jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response)
+                throws java.io.IOException;
+    }
+}

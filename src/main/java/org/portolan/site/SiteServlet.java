@@ -1,0 +1,97 @@
+package org.portolan.site;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.query.ReadWrite;
+import org.portolan.check.SkolemIris;
+import org.portolan.release.LiveRelease;
+
+/** Finds out what a path asks for. Every read of the store stands within one read transaction. */
+final class SiteServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_PATH = 2000;
+    private static final String PLAIN_PATH = "/[A-Za-z0-9._~!$&'()*+,;=:@/-]*";
+
+    private final transient Supplier<LiveRelease> live;
+    private final transient Optional<String> publicUrl;
+    private final transient Pages pages = new Pages();
+    private final transient Map<String, Arrangement> arrangements = new ConcurrentHashMap<>();
+
+    SiteServlet(Supplier<LiveRelease> live, Optional<String> publicUrl) {
+        this.live = live;
+        this.publicUrl = publicUrl;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange exchange = new Exchange(request, response);
+        String path = request.getRequestURI();
+        if (path.equals(pages.stylesheetPath())) {
+            exchange.set("Cache-Control", "public, max-age=31536000, immutable");
+            exchange.write(HttpServletResponse.SC_OK, "text/css; charset=utf-8", pages.stylesheet());
+            return;
+        }
+        read(exchange, reader -> answer(path, exchange, reader));
+    }
+
+    void queryForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Exchange exchange = new Exchange(request, response);
+        read(exchange, reader -> new PlainPages(reader, exchange, pages).queryForm());
+    }
+
+    /** What is done with a reader's request. */
+    @FunctionalInterface
+    private interface Work {
+        void run(Reader reader) throws IOException;
+    }
+
+    private void read(Exchange exchange, Work work) throws IOException {
+        LiveRelease release = live.get();
+        release.dataset().begin(ReadWrite.READ);
+        try {
+            Arrangement arrangement = arrangements.computeIfAbsent(release.release().id(), id ->
+                    new Arrangement(SkolemIris.asBlankNodes(release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base())));
+            work.run(new Reader(release, arrangement, exchange, pages.stylesheetPath()));
+        } finally {
+            release.dataset().end();
+        }
+    }
+
+    private void answer(String path, Exchange exchange, Reader reader) throws IOException {
+        PlainPages plain = new PlainPages(reader, exchange, pages);
+        Documents documents = new Documents(reader, exchange, pages);
+        if (path.length() > LONGEST_PATH || !path.matches(PLAIN_PATH) || path.contains("/../") || path.endsWith("/..")) {
+            plain.notFound("");
+            return;
+        }
+        String first = path.replaceFirst("^/([^/]*).*$", "$1");
+        switch (first) {
+            case "" -> documents.home();
+            case "id" -> documents.seeOther(path);
+            case "doc" -> documents.thing(path);
+            case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
+            case "releases", "data", "dumps" -> new Files(reader, exchange, pages).answer(path);
+            case "catalog" -> documents.catalog(path);
+            case "robots.txt" -> plain.robots();
+            case "sitemap.xml" -> plain.siteMap(publicUrl);
+            case "about" -> plain.about();
+            case ".well-known" -> wellKnown(path, exchange, documents);
+            default -> documents.resource(path);
+        }
+    }
+
+    private static void wellKnown(String path, Exchange exchange, Documents documents) throws IOException {
+        if (path.equals("/.well-known/void")) {
+            exchange.redirect(HttpServletResponse.SC_SEE_OTHER, "/catalog");
+        } else {
+            documents.resource(path);
+        }
+    }
+}

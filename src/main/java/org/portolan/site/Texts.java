@@ -1,0 +1,42 @@
+package org.portolan.site;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/** The program's own words in a language, from {@code texts_*.properties}; English where a language has no file. */
+public final class Texts {
+    private final ResourceBundle bundle;
+    private final String language;
+
+    private Texts(ResourceBundle bundle, String language) {
+        this.bundle = bundle;
+        this.language = language;
+    }
+
+    static Texts in(String language) {
+        ResourceBundle.Control noFallback = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        try {
+            return new Texts(ResourceBundle.getBundle("org.portolan.site.texts", Locale.forLanguageTag(language), noFallback), language);
+        } catch (MissingResourceException none) {
+            return new Texts(ResourceBundle.getBundle("org.portolan.site.texts", Locale.ENGLISH, noFallback), language);
+        }
+    }
+
+    /** The language of the page, a BCP 47 tag. */
+    public String language() {
+        return language;
+    }
+
+    /** A text by its key, its places filled. */
+    public String get(String key, Object... values) {
+        String text = bundle.getString(key);
+        return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
+    }
+
+    /** The names of the twelve months. */
+    List<String> months() {
+        return List.of(bundle.getString("months").split(" "));
+    }
+}

@@ -1,0 +1,158 @@
+package org.portolan.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.path.P_Inverse;
+import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
+
+/** Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the tables. */
+final class ThingView {
+    private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
+
+    private final Lookup lookup;
+    private final Arrangement arrangement;
+    private final Texts texts;
+    private final ValueWriter writer;
+    private final Set<Node> shown = new HashSet<>();
+    private final Set<Node> shownIncoming = new HashSet<>();
+
+    ThingView(Lookup lookup, Arrangement arrangement, Texts texts) {
+        this.lookup = lookup;
+        this.arrangement = arrangement;
+        this.texts = texts;
+        this.writer = new ValueWriter(lookup, texts);
+        arrangement.property("claimSubject").ifPresent(shownIncoming::add);
+    }
+
+    /**
+     * What the page of a thing shows.
+     *
+     * @param title    its label
+     * @param kind     name of its kind, with the address of the list; empty for what has no kind
+     * @param iri      its IRI
+     * @param groups   lines in groups
+     * @param claims   what sources say about it
+     * @param incoming what links here besides
+     * @param rows     the rows of the tables that describe it
+     * @param anchors  terms described on the same page
+     */
+    record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups, Optional<Value.Table> claims,
+                List<Value.Line> incoming, List<Value> rows, List<Value.Group> anchors) {
+    }
+
+    Page page(Node thing) {
+        Optional<Kind> kind = lookup.kind(thing.getURI());
+        List<Value.Group> groups = new ArrayList<>(kind.map(found -> laidOut(thing, found)).orElse(List.of()));
+        kind.flatMap(Kind::joined).ifPresent(property -> lookup.values(thing, property).stream().limit(1).forEach(other ->
+                groups.addAll(joined(other))));
+        shown.addAll(kind.isPresent() ? List.of(RDF.type.asNode()) : List.of());
+        kind.flatMap(Kind::labels).ifPresent(shown::add);
+        rest(thing).ifPresent(groups::add);
+        return new Page(lookup.label(thing), kind.map(found -> Value.link(Arrangement.in(texts.language(), found.singular()),
+                "/list/" + found.key())), thing.getURI(), groups, claims(thing), incoming(thing), rows(thing), List.of());
+    }
+
+    /** The page of a document that describes several terms by their fragments. */
+    Page vocabulary(Node document, List<Node> terms) {
+        List<Value.Group> anchors = terms.stream().filter(term -> !term.equals(document)).sorted(Comparator.comparing(Node::getURI))
+                .map(term -> new Value.Group(term.getURI().replaceFirst("^.*#", ""), lines(lookup.about(term), term))).toList();
+        return new Page(lookup.label(document), Optional.empty(), document.getURI(),
+                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), List.of(), anchors);
+    }
+
+    private List<Value.Group> laidOut(Node thing, Kind kind) {
+        Map<Field.Group, List<Value.Line>> groups = new LinkedHashMap<>();
+        for (Field field : arrangement.fields(kind)) {
+            remember(field);
+            List<Node> values = lookup.values(thing, field.path());
+            boolean isClaims = field.path() instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
+                    && arrangement.property("claimSubject").filter(link.getNode()::equals).isPresent();
+            if (!values.isEmpty() && !isClaims) {
+                groups.computeIfAbsent(field.group(), any -> new ArrayList<>())
+                        .add(new Value.Line(Arrangement.in(texts.language(), field.name()), writer.write(values)));
+            }
+        }
+        return groups.entrySet().stream().map(entry -> new Value.Group(Arrangement.in(texts.language(), entry.getKey().name()),
+                entry.getValue())).toList();
+    }
+
+    private void remember(Field field) {
+        if (field.path() instanceof P_Link link) {
+            shown.add(link.getNode());
+        } else if (field.path() instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link) {
+            shownIncoming.add(link.getNode());
+        }
+    }
+
+    /** What a thing that is shown on the same page adds: one group under its own label. */
+    private List<Value.Group> joined(Node other) {
+        return lookup.kind(other.getURI()).map(kind -> {
+            ThingView view = new ThingView(lookup, arrangement, texts);
+            List<Value.Line> lines = view.laidOut(other, kind).stream().flatMap(group -> group.lines().stream()).toList();
+            return List.of(new Value.Group(Arrangement.in(texts.language(), kind.singular()) + ": " + lookup.label(other), lines));
+        }).orElse(List.of());
+    }
+
+    private Optional<Value.Group> rest(Node thing) {
+        List<Value.Line> lines = lines(lookup.about(thing).stream().filter(triple -> !shown.contains(triple.getPredicate())).toList(), thing);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Value.Group(texts.get("furtherFacts"), lines));
+    }
+
+    private List<Value.Line> lines(List<Triple> statements, Node thing) {
+        Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
+        statements.stream().sorted(Comparator.comparing(triple -> triple.getPredicate().getURI()))
+                .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getObject()));
+        return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()))).toList();
+    }
+
+    private List<Value.Line> incoming(Node thing) {
+        Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
+        lookup.incoming(thing).stream().filter(triple -> !shownIncoming.contains(triple.getPredicate()))
+                .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getSubject()));
+        return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()))).toList();
+    }
+
+    private List<Value> rows(Node thing) {
+        return lookup.named("provenance").stream(Node.ANY, DESCRIBES, thing).map(Triple::getSubject).filter(Node::isURI).limit(Lookup.MOST)
+                .map(row -> Value.link(row.getURI().replaceFirst("^.*/data/", "").replace("#row=", ", " + texts.get("row", "")),
+                        writer.href(row.getURI()))).sorted(Comparator.comparing(Value::text)).toList();
+    }
+
+    private Optional<Value.Table> claims(Node thing) {
+        Optional<Node> subject = arrangement.property("claimSubject");
+        List<Node> claims = subject.map(property -> lookup.data().stream(Node.ANY, property, thing).map(Triple::getSubject)
+                .limit(Lookup.MOST).toList()).orElse(List.of());
+        if (claims.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<List<Value>>> rows = claims.stream().map(this::claim)
+                .sorted(Comparator.comparing(row -> row.get(0).isEmpty() ? "" : row.get(0).get(0).text())).toList();
+        return Optional.of(new Value.Table(texts.get("claims"), List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),
+                texts.get("source")), rows));
+    }
+
+    private List<List<Value>> claim(Node claim) {
+        List<Value> measure = arrangement.property("claimMeasure").map(property -> lookup.values(claim, property)).orElse(List.of()).stream()
+                .map(node -> Value.link(lookup.label(node), writer.href(claim.getURI()))).toList();
+        boolean more = arrangement.property("claimAtLeast").filter(property -> lookup.values(claim, property).stream()
+                .anyMatch(value -> value.getLiteralLexicalForm().equals("true"))).isPresent();
+        List<Value> values = arrangement.properties("claimValue").stream().flatMap(property -> lookup.values(claim, property).stream())
+                .map(writer::write).toList();
+        List<Value> stated = more && values.size() == 1 ? List.of(Value.text(texts.get("atLeast", values.get(0).text()))) : values;
+        List<Value> asOf = arrangement.property("claimAsOf").map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
+        List<Value> source = arrangement.property("claimSource").map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
+        return List.of(measure, stated, asOf.isEmpty() ? List.of(Value.text(texts.get("undated"))) : asOf, source);
+    }
+}

@@ -1,0 +1,58 @@
+package org.portolan.site;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+
+/** Turns nodes into what a page shows: labels for IRIs, dates in words, links that stay on the reader's host. */
+final class ValueWriter {
+    private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+    private static final String BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean";
+
+    private final Lookup lookup;
+    private final Texts texts;
+
+    ValueWriter(Lookup lookup, Texts texts) {
+        this.lookup = lookup;
+        this.texts = texts;
+    }
+
+    /** The values of a line: the reader's language first, links by their labels. */
+    List<Value> write(List<Node> nodes) {
+        return nodes.stream().sorted(Comparator.comparingInt(lookup::rank).thenComparing(lookup::label)).map(this::write).toList();
+    }
+
+    Value write(Node node) {
+        if (node.isURI()) {
+            return Value.link(lookup.label(node), href(node.getURI()));
+        }
+        String text = node.getLiteralLexicalForm();
+        String type = node.getLiteralDatatypeURI();
+        if (type.equals(EDTF) || type.endsWith("#date")) {
+            return new Value(date(text), Optional.empty(), Optional.empty(), Optional.of(text));
+        }
+        if (type.equals(BOOLEAN)) {
+            return Value.text(texts.get(text.equals("true") ? "yes" : "no"));
+        }
+        String tag = node.getLiteralLanguage();
+        return new Value(text, Optional.empty(), Optional.of(tag).filter(found -> !found.isEmpty() && !found.equals(texts.language())),
+                Optional.empty());
+    }
+
+    /** An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for browsers. */
+    String href(String iri) {
+        return iri.startsWith(lookup.base()) ? "/" + iri.substring(lookup.base().length()) : iri;
+    }
+
+    /** {@code 2021-06-25} as {@code 25 June 2021}, {@code 2021-06} as {@code June 2021}; anything else as it is. */
+    private String date(String edtf) {
+        if (!edtf.matches("[0-9]{4}(-[0-9]{2}){1,2}")) {
+            return edtf;
+        }
+        String[] parts = edtf.split("-");
+        String month = texts.months().get(Integer.parseInt(parts[1]) - 1);
+        String day = parts.length < 3 ? "" : Integer.parseInt(parts[2]) + (texts.language().equals("de") ? ". " : " ");
+        return day + month + " " + parts[0];
+    }
+}
