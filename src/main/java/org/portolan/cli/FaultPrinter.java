@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
+import org.portolan.release.ReleaseException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -33,6 +34,9 @@ final class FaultPrinter implements IExecutionExceptionHandler {
     }
 
     private static String describe(Exception fault) {
+        if (fault instanceof ReleaseException) {
+            return fault.getMessage();
+        }
         if (fault instanceof UncheckedIOException wrapped) {
             return describe(wrapped.getCause());
         }

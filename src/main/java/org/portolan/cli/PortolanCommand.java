@@ -1,2 +1,35 @@
 package org.portolan.cli;
-@picocli.CommandLine.Command final class PortolanCommand implements Runnable { public void run() { } }
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.portolan.release.Release;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Without a subcommand: a release if the input changed, then serve it. */
+@Command(name = "portolan", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
+        description = "Turns tables into linked open data and publishes it. Without a command: a release if the input changed, then serve it.",
+        subcommands = {CheckCommand.class, ConvertCommand.class, ReleaseCommand.class, ServeCommand.class})
+final class PortolanCommand implements Callable<Integer> {
+    @Mixin
+    private PublicationOptions publication;
+    @Mixin
+    private ReleasesOption releases;
+    @Mixin
+    private ServerOptions server;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = new Terminal(spec.commandLine());
+        Optional<Release> release = new ReleaseRun(publication, releases, terminal).release();
+        if (release.isEmpty()) {
+            return ExitCode.PROBLEMS.number();
+        }
+        return new ServeRun(releases, server, terminal).serve(release.get()).number();
+    }
+}

@@ -1,0 +1,56 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.portolan.check.Checker;
+import org.portolan.check.Publication;
+import org.portolan.problem.JsonFormat;
+import org.portolan.problem.ProblemFormat;
+import org.portolan.problem.Problems;
+import org.portolan.problem.SarifFormat;
+import org.portolan.problem.TextFormat;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints all problems of the input and changes nothing. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = "Prints all problems of the input; exit 0 if there is no error, 1 if there is.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private PublicationOptions options;
+    @Option(names = "--format", defaultValue = "text", description = "text, json or sarif (default: text)")
+    private Format format;
+    @Spec
+    private CommandSpec spec;
+
+    /** How problems are written. */
+    private enum Format {
+        TEXT(new TextFormat()),
+        JSON(new JsonFormat()),
+        SARIF(new SarifFormat());
+
+        private final ProblemFormat writer;
+
+        Format(ProblemFormat writer) {
+            this.writer = writer;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = new Terminal(spec.commandLine());
+        Problems problems = new Problems();
+        Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
+        if (publication.isPresent()) {
+            try (WorkFolder work = WorkFolder.create()) {
+                new Checker().check(publication.get(), work.path(), problems);
+            }
+        }
+        Terminal.problems(problems, format.writer, terminal.out());
+        terminal.err().println(Terminal.count(problems));
+        return (problems.hasErrors() ? ExitCode.PROBLEMS : ExitCode.FINE).number();
+    }
+}

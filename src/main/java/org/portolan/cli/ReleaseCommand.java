@@ -1,0 +1,51 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.portolan.release.Release;
+import org.portolan.release.Releases;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Builds a release, lists releases, or goes back to one. */
+@Command(name = "release", mixinStandardHelpOptions = true, description = "Checks the input, builds a release of it and makes it the current one.")
+final class ReleaseCommand implements Callable<Integer> {
+    @Mixin
+    private PublicationOptions publication;
+    @Mixin
+    private ReleasesOption releases;
+    @ArgGroup(exclusive = true)
+    private Instead instead;
+    @Spec
+    private CommandSpec spec;
+
+    /** What to do instead of building. */
+    private static final class Instead {
+        @Option(names = "--list", description = "lists the releases, newest first")
+        private boolean list;
+        @Option(names = "--rollback", paramLabel = "ID", description = "makes an earlier release the current one")
+        private String rollback;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = new Terminal(spec.commandLine());
+        Releases folder = new Releases(releases.folder);
+        if (instead == null) {
+            return (new ReleaseRun(publication, releases, terminal).release().isPresent() ? ExitCode.FINE : ExitCode.PROBLEMS).number();
+        }
+        if (instead.rollback != null) {
+            terminal.line("current", folder.rollback(instead.rollback).id());
+        } else {
+            Optional<String> current = folder.current().map(Release::id);
+            folder.list().forEach(release -> terminal.out().println("%s  %s  %s%s".formatted(release.id(), release.manifest().built(),
+                    Terminal.plural(release.manifest().triples(), "triple"), current.filter(release.id()::equals).isPresent() ? "  current" : "")));
+        }
+        return ExitCode.FINE.number();
+    }
+}

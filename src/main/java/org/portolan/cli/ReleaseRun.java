@@ -1,0 +1,64 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.portolan.check.CheckedPublication;
+import org.portolan.check.Checker;
+import org.portolan.check.Publication;
+import org.portolan.problem.Problems;
+import org.portolan.release.Program;
+import org.portolan.release.Release;
+import org.portolan.release.ReleaseBuilder;
+import org.portolan.release.Releases;
+
+/** Check and release: what is unchanged is not converted again. */
+final class ReleaseRun {
+    private final PublicationOptions options;
+    private final Releases releases;
+    private final Terminal terminal;
+
+    ReleaseRun(PublicationOptions options, ReleasesOption folder, Terminal terminal) {
+        this.options = options;
+        this.releases = new Releases(folder.folder);
+        this.terminal = terminal;
+    }
+
+    /** The release of the input; empty if the input has errors, which are printed, and then the live release stays as it is. */
+    Optional<Release> release() throws IOException {
+        long start = System.nanoTime();
+        Problems problems = new Problems();
+        Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
+        Program program = Program.running();
+        Optional<Release> same = publication.filter(found -> !problems.hasErrors()).flatMap(found -> releases.unchanged(found, program));
+        if (same.isPresent()) {
+            Release live = releases.current().filter(current -> current.id().equals(same.get().id()))
+                    .orElseGet(() -> releases.rollback(same.get().id()));
+            terminal.line("release", "%s, unchanged: %s".formatted(live.id(), counts(live)));
+            return Optional.of(live);
+        }
+        Optional<Release> made = publication.isEmpty() ? Optional.empty() : make(publication.get(), program, problems);
+        terminal.problems(problems);
+        made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, no problems, %s"
+                .formatted(release.id(), counts(release), Terminal.seconds(start))), this::sayWhatStays);
+        return made;
+    }
+
+    private Optional<Release> make(Publication publication, Program program, Problems problems) throws IOException {
+        try (WorkFolder work = WorkFolder.create()) {
+            Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
+            return checked.map(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases));
+        }
+    }
+
+    private void sayWhatStays() {
+        terminal.err().println(releases.current().map(live -> "No release was made; %s stays as it is.".formatted(live.id()))
+                .orElse("No release was made."));
+        terminal.err().flush();
+    }
+
+    private static String counts(Release release) {
+        return "%s, %s, %s".formatted(Terminal.plural(release.manifest().tables(), "table"),
+                Terminal.plural(release.manifest().rows(), "row"), Terminal.plural(release.manifest().triples(), "triple"));
+    }
+}

@@ -1,0 +1,51 @@
+package org.portolan.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.portolan.problem.ProblemFormat;
+import org.portolan.problem.Problems;
+import org.portolan.problem.TextFormat;
+import picocli.CommandLine;
+
+/** What the user reads: results on standard output, problems on standard error. */
+record Terminal(PrintWriter out, PrintWriter err) {
+    Terminal(CommandLine command) {
+        this(command.getOut(), command.getErr());
+    }
+
+    /** One line of what was done: a word that names it, and the rest. */
+    void line(String word, String rest) {
+        out.println("%-10s%s".formatted(word, rest));
+        out.flush();
+    }
+
+    void problems(Problems problems) {
+        problems(problems, new TextFormat(), err);
+        if (problems.errors() + problems.warnings() > 0) {
+            err.println(count(problems));
+            err.flush();
+        }
+    }
+
+    static void problems(Problems problems, ProblemFormat format, PrintWriter target) {
+        target.print(format.format(problems.list()));
+        target.flush();
+    }
+
+    static String count(Problems problems) {
+        return plural(problems.errors(), "error") + ", " + plural(problems.warnings(), "warning");
+    }
+
+    static String plural(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Seconds since a moment of {@link System#nanoTime}. */
+    static String seconds(long since) {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - since) / 1e9);
+    }
+}
