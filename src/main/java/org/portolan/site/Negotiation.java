@@ -29,8 +29,8 @@ final class Negotiation {
         List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+")).toList();
         return Stream.of(Representation.values())
                 .filter(form -> ranges.isEmpty() || quality(form, ranges) > 0)
-                .max(Comparator.comparingDouble((Representation form) -> ranges.isEmpty() ? form.quality() : quality(form, ranges) * form.quality())
-                        .thenComparing(Comparator.reverseOrder()));
+                .max(Comparator.comparingDouble((Representation form) -> ranges.isEmpty() ? 1 : quality(form, ranges))
+                        .thenComparingDouble(Representation::quality));
     }
 
     private static double quality(Representation form, List<Range> ranges) {

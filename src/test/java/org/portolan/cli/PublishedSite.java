@@ -1,0 +1,63 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.portolan.fuseki.Route;
+import org.portolan.fuseki.SparqlServer;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.Release;
+import org.portolan.release.Releases;
+import org.portolan.site.Site;
+
+/** The project's own tables, released into a folder and served on a free port as the command line does it. */
+final class PublishedSite implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final LiveRelease live;
+    private final SparqlServer server;
+
+    PublishedSite(Path folder) throws IOException {
+        StringWriter err = new StringWriter();
+        int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "release", "--releases", folder.toString());
+        if (exit != 0) {
+            throw new IllegalStateException(err.toString());
+        }
+        Releases releases = new Releases(folder);
+        Release release = releases.current().orElseThrow();
+        live = releases.openLive(release);
+        Site site = new Site(() -> live, Optional.empty());
+        server = SparqlServer.of(() -> live).address("127.0.0.1", 0).queryPage(site.queryPage()::service)
+                .routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue())).toList()).build();
+        server.start();
+    }
+
+    LiveRelease live() {
+        return live;
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /** Asks for a path, with headers given as names and values in turn; redirects are not followed. */
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return ask("GET", path, headers);
+    }
+
+    HttpResponse<String> ask(String method, String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        return client.send((headers.length > 0 ? request.headers(headers) : request).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        live.close();
+    }
+}

@@ -1,0 +1,214 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The project's own publication over HTTP. */
+class SiteIT {
+    private static final String BASE = "https://w3id.org/iash/";
+    private static final Map<String, Lang> FORMS =
+            Map.of(".ttl", Lang.TURTLE, ".nt", Lang.NTRIPLES, ".jsonld", Lang.JSONLD, ".rdf", Lang.RDFXML);
+    @TempDir
+    private static Path folder;
+    private static PublishedSite site;
+
+    @BeforeAll
+    static void publish() throws IOException {
+        site = new PublishedSite(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest(name = "Accept: {0} gives {1}")
+    @CsvSource(delimiter = '|', nullValues = "none", value = {
+        "none|text/html", "*/*|text/html", "text/html|text/html", "TEXT/HTML|text/html", "text/*|text/html",
+        "text/turtle|text/turtle", "Text/Turtle|text/turtle", "text/turtle;q=0.1|text/turtle", "text/turtle; q=1.0|text/turtle",
+        "text/turtle;charset=utf-8|text/turtle", "text/turtle;profile=\"x\"|text/turtle", "text/html;q=0.5,text/turtle|text/turtle",
+        "text/html,text/turtle;q=0.5|text/html", "text/html;q=0,*/*|text/turtle", "text/html;q=0, text/*|text/turtle",
+        "application/ld+json|application/ld+json", "application/ld+json;profile=\"http://www.w3.org/ns/json-ld#compacted\"|application/ld+json",
+        "application/*|application/ld+json", "application/n-triples|application/n-triples", "application/rdf+xml|application/rdf+xml",
+        "application/rdf+xml,*/*;q=0.1|application/rdf+xml", "application/rdf+xml;q=0.9,text/turtle;q=0.8|application/rdf+xml",
+        "text/turtle,application/rdf+xml|text/turtle", "application/xhtml+xml,text/html;q=0.9,*/*;q=0.8|text/html",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8|text/html",
+        "application/json,*/*;q=0.1|text/html", "image/png,text/turtle;q=0.2|text/turtle", ",,text/turtle,,|text/turtle",
+        "nonsense|text/html", "nonsense,text/turtle|text/turtle", "text/turtle;q=2|text/html", "text/turtle;q=x,application/rdf+xml|application/rdf+xml",
+        "text/turtle;q=0.5;q=0.9|text/turtle", "text/turtle;level=1;q=0.3,application/n-triples;q=0.2|text/turtle",
+        "application/n-triples,text/turtle;q=0.999|application/n-triples", "*/*;q=0.1,application/rdf+xml;q=0.2|application/rdf+xml",
+        "text/*;q=0.1,application/rdf+xml;q=0.2|application/rdf+xml", "text/*,text/html;q=0.1|text/turtle",
+        "application/ld+json;q=0.9,application/n-triples;q=0.9|application/ld+json", "text/turtle ; q=0.7 , text/html ; q=0.6|text/turtle",
+    })
+    void acceptHeaderChoosesTheForm(String accept, String expected) throws Exception {
+        HttpResponse<String> answer = accept == null ? site.get("/doc/city/palermo") : site.get("/doc/city/palermo", "Accept", accept);
+        assertEquals(200, answer.statusCode());
+        assertEquals(expected, header(answer, "Content-Type").replaceFirst(";.*", ""));
+        assertTrue(header(answer, "Vary").contains("Accept"), answer.headers().toString());
+        assertTrue(header(answer, "Content-Location").startsWith("/doc/city/palermo."), answer.headers().toString());
+        assertEquals(4, answer.headers().allValues("Link").stream().filter(link -> link.contains("rel=\"alternate\"")).count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "application/json", "text/html;q=0", "application/xml, image/*"})
+    void nothingAcceptableListsWhatThereIs(String accept) throws Exception {
+        HttpResponse<String> answer = site.get("/doc/city/palermo", "Accept", accept);
+        assertEquals(406, answer.statusCode());
+        assertTrue(answer.body().contains("text/turtle  /doc/city/palermo.ttl"), answer.body());
+    }
+
+    @Test
+    void thingLeadsToItsDocument() throws Exception {
+        HttpResponse<String> answer = site.get("/id/city/palermo");
+        assertEquals(303, answer.statusCode());
+        assertEquals("/doc/city/palermo", header(answer, "Location"));
+        assertEquals("Accept", header(answer, "Vary").replaceFirst(",.*", ""));
+    }
+
+    @Test
+    void unknownThingIsNotFoundInTheReadersLanguageWithWhatIsNear() throws Exception {
+        HttpResponse<String> answer = site.get("/id/city/palerm", "Accept-Language", "de-AT,en;q=0.5");
+        assertEquals(404, answer.statusCode());
+        assertTrue(answer.body().contains("<html lang=\"de\">"), answer.body());
+        assertTrue(answer.body().contains("<a href=\"/id/city/palermo\">"), answer.body());
+    }
+
+    @Test
+    void pageSpeaksTheReadersLanguage() throws Exception {
+        String german = site.get("/doc/city/muenchen.html", "Accept-Language", "de").body();
+        String english = site.get("/doc/city/muenchen.html", "Accept-Language", "fr, en;q=0.5").body();
+        assertTrue(german.contains("<h1>München</h1>") && german.contains("Mitgliedschaften"), german);
+        assertTrue(english.contains("<h1>Munich</h1>") && english.contains("Memberships"), english);
+    }
+
+    @Test
+    void pageAndTurtleSayTheSame() throws Exception {
+        String page = site.get("/doc/declaration/palermo-declaration.html").body();
+        Graph graph = parse("/doc/declaration/palermo-declaration.ttl", Lang.TURTLE);
+        graph.stream(node(BASE + "id/declaration/palermo-declaration"), Node.ANY, Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
+                .map(Node::getURI).filter(iri -> iri.startsWith(BASE + "id/"))
+                .forEach(iri -> assertTrue(page.contains("href=\"/" + iri.substring(BASE.length()) + "\""), iri));
+        assertTrue(page.contains("datetime=\"2021-06-25\""), page);
+    }
+
+    @Test
+    void formsOfADocumentAreIsomorphic() throws Exception {
+        for (String path : List.of("/doc/city/palermo", "/doc/claim/iash-founders-rgre", "/ns", "/catalog", "/graph/ontology")) {
+            Graph turtle = parse(path + ".ttl", Lang.TURTLE);
+            assertFalse(turtle.isEmpty(), path);
+            for (Map.Entry<String, Lang> form : FORMS.entrySet()) {
+                assertTrue(turtle.isIsomorphicWith(parse(path + form.getKey(), form.getValue())), path + form.getKey());
+            }
+        }
+    }
+
+    @Test
+    void everyAddressUnderTheBaseDereferences() throws Exception {
+        Set<String> paths = new TreeSet<>();
+        site.live().dataset().begin(ReadWrite.READ);
+        try {
+            site.live().dataset().find().forEachRemaining(quad -> Stream.of(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject())
+                    .filter(Node::isURI).map(Node::getURI).filter(iri -> iri.startsWith(BASE) && !iri.equals(BASE))
+                    .forEach(iri -> paths.add("/" + iri.substring(BASE.length()).replaceFirst("#.*", ""))));
+        } finally {
+            site.live().dataset().end();
+        }
+        assertTrue(paths.size() > 800, "only " + paths.size());
+        Set<String> dead = new TreeSet<>();
+        for (String path : paths) {
+            int status = site.ask("HEAD", path).statusCode();
+            if (status != 200 && status != 303) {
+                dead.add(path + " " + status);
+            }
+        }
+        assertEquals(Set.of(), dead);
+    }
+
+    @Test
+    void sameRepresentationIsNotSentTwice() throws Exception {
+        String tag = header(site.get("/doc/city/palermo.ttl"), "ETag");
+        assertEquals(304, site.get("/doc/city/palermo.ttl", "If-None-Match", tag).statusCode());
+        assertEquals(200, site.get("/doc/city/palermo.nt", "If-None-Match", tag).statusCode());
+    }
+
+    @Test
+    void dumpsAreListedWithChecksumsAndLatestLeadsToThem() throws Exception {
+        String list = site.get("/dumps/").body();
+        site.live().release().manifest().files().forEach(file -> assertTrue(list.contains(file.sha256()), file.name()));
+        HttpResponse<String> latest = site.get("/dumps/latest.nq.gz");
+        assertEquals(302, latest.statusCode());
+        HttpResponse<String> dump = site.ask("HEAD", header(latest, "Location"));
+        assertEquals(200, dump.statusCode());
+        assertEquals("application/gzip", header(dump, "Content-Type"));
+        assertTrue(list.contains("GeoNames"), "GeoNames is not credited");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/data/../manifest.json", "/data/%2e%2e/manifest.json", "/releases/%2e%2e/current", "/data/..%2f..%2fcurrent",
+        "/doc/city/%00", "/doc/city/<x>", "/data/nothing.csv", "/releases/0000000000000000/data.nq.gz", "/id/city/", "/id/", "/nothing"})
+    void whatIsNotPublishedIsNotServed(String path) throws Exception {
+        int status = rawStatus(path);
+        assertTrue(status == 400 || status == 404, path + " gives " + status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/list/city", "/list/claim", "/about", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready", "/dumps/",
+        "/data/cities.csv", "/data/csv-metadata.json", "/catalog", "/ns", "/sparql"})
+    void routeAnswersAndIsOpenToOtherOrigins(String path) throws Exception {
+        HttpResponse<String> answer = site.get(path, "Accept", "text/html,*/*;q=0.1");
+        assertEquals(200, answer.statusCode());
+        assertEquals("*", header(answer, "Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void contactIsAFunctionWithoutAName() throws Exception {
+        assertTrue(site.get("/doc/post/berlin-city-networks.html").body().contains("Officer for national and international city network affairs"));
+    }
+
+    private static int rawStatus(String path) throws IOException {
+        try (java.net.Socket socket = new java.net.Socket("127.0.0.1", site.address("/").getPort())) {
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return Integer.parseInt(answer.substring(9, 12));
+        }
+    }
+
+    private static Graph parse(String path, Lang lang) throws Exception {
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFParser.create().source(new StringReader(site.get(path).body())).lang(lang).parse(graph);
+        return graph;
+    }
+
+    private static Node node(String iri) {
+        return org.apache.jena.graph.NodeFactory.createURI(iri);
+    }
+
+    private static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+}
