@@ -95,6 +95,9 @@ final class TableConverter {
                 mapper.row(values, mode);
             });
         }
+        if (!reader.isWhole()) {
+            keys.unread(table.iri());
+        }
     }
 
     private void checkVariables(ColumnPlan plan) {
@@ -109,6 +112,7 @@ final class TableConverter {
     private Optional<RowValues> values(Row row, List<ColumnPlan> plans) {
         List<ColumnPlan> inFile = plans.stream().filter(plan -> !plan.column().virtual()).toList();
         if (row.cells().size() != inFile.size()) {
+            keys.unread(table.iri());
             problems.report(Problem.error(Code.CSV_ROW_RAGGED, Place.line(document.name(), row.line()),
                     "this row has %d cell%s, the header has %d".formatted(row.cells().size(), row.cells().size() == 1 ? "" : "s", inFile.size()))
                     .mend(row.cells().size() == 1 && row.cells().get(0).text().isEmpty() ? "delete this empty line"

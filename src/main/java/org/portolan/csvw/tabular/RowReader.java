@@ -53,6 +53,9 @@ public final class RowReader {
         try {
             while (!ended && peek() != CodePoints.END) {
                 Row row = row();
+                if (ended) {
+                    break;
+                }
                 boolean comment = dialect.comment().filter(prefix -> row.cells().get(0).text().startsWith(prefix)).isPresent();
                 if (!comment && !(dialect.skipBlankRows() && row.isBlank())) {
                     return Optional.of(row);
@@ -66,6 +69,11 @@ public final class RowReader {
                     .mend("save the file as CSV with the character set UTF-8"));
         }
         return Optional.empty();
+    }
+
+    /** False once reading had to end before the end of the file: the rows that follow are not known. */
+    public boolean isWhole() {
+        return !ended;
     }
 
     private Row row() throws IOException {
