@@ -1,9 +1,9 @@
 package org.portolan.cli;
 
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.rdf4j.common.net.ParsedIRI;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.Rio;
 import org.portolan.csvw.Csvw;
@@ -21,6 +22,7 @@ import org.portolan.problem.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -58,6 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        maps.forEach(this::refuseUnusable);
         Problems problems = new Problems();
         try (WorkFolder work = WorkFolder.create()) {
             Path written = work.path().resolve("converted");
@@ -74,11 +77,31 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void convert(OutputStream out, Problems problems) {
-        for (String input : inputs) {
-            boolean isIri = input.matches("[a-z]+://.*");
-            String iri = isIri ? input : Path.of(input).toAbsolutePath().normalize().toUri().toString();
-            new Csvw(new PrefixFolders(mappings(input, isIri)), Severity.WARNING)
-                    .convert(iri, mode, new RdfHandlerSink(Rio.createWriter(format.rio, new Unclosed(out))), problems);
+        try (OneGraph graph = new OneGraph(new RdfHandlerSink(Rio.createWriter(format.rio, out)))) {
+            for (String input : inputs) {
+                graph.nextInput();
+                boolean isIri = input.matches("[a-z]+://.*");
+                String iri = isIri ? input : Path.of(input).toAbsolutePath().normalize().toUri().toString();
+                new Csvw(new PrefixFolders(mappings(input, isIri)), Severity.WARNING).convert(iri, mode, graph, problems);
+            }
+        }
+    }
+
+    private void refuseUnusable(String prefix, Path folder) {
+        if (!isAbsolute(prefix)) {
+            throw new ParameterException(spec.commandLine(), ("--map: \"%s\" is not the beginning of an absolute IRI,"
+                    + " such as https://example.org/tables/").formatted(prefix));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "--map: there is no folder %s for %s".formatted(folder, prefix));
+        }
+    }
+
+    private static boolean isAbsolute(String iri) {
+        try {
+            return new ParsedIRI(iri).isAbsolute();
+        } catch (URISyntaxException broken) {
+            return false;
         }
     }
 
@@ -104,22 +127,5 @@ final class ConvertCommand implements Callable<Integer> {
         Path beside = Files.createTempFile(target.getParent(), ".portolan", ".part");
         Files.copy(written, beside, StandardCopyOption.REPLACE_EXISTING);
         Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** Keeps the stream open when a writer has ended: the next input goes on in it. */
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

@@ -5,14 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.rdf4j.model.IRI;
+import org.eclipse.rdf4j.model.Model;
+import org.eclipse.rdf4j.model.util.Values;
+import org.eclipse.rdf4j.model.vocabulary.RDF;
+import org.eclipse.rdf4j.rio.Rio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the commands print and answer. */
 class CommandLineTest {
@@ -82,5 +90,34 @@ class CommandLineTest {
         Path target = folder.resolve("ports.nt");
         assertEquals(1, run("convert", "--format", "nt", "-o", target.toString(), table.toString()));
         assertFalse(Files.exists(target));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nt", "nq", "ttl", "trig", "jsonld", "rdf"})
+    void severalInputsGiveOneGraph(String format) throws IOException {
+        Path ports = Files.writeString(folder.resolve("ports.csv"), "name\nAlpha\n");
+        Path ships = Files.writeString(folder.resolve("ships.csv"), "name\nBeta\nGamma\n");
+        Path target = folder.resolve("all." + format);
+        assertEquals(0, run("convert", "--format", format, "-o", target.toString(), ports.toString(), ships.toString()), err::toString);
+        Model model;
+        try (InputStream in = Files.newInputStream(target)) {
+            model = Rio.parse(in, Rio.getParserFormatForFileName(target.toString()).orElseThrow());
+        }
+        IRI tableGroup = Values.iri("http://www.w3.org/ns/csvw#TableGroup");
+        IRI row = Values.iri("http://www.w3.org/ns/csvw#Row");
+        assertEquals(2, model.filter(null, RDF.TYPE, tableGroup).subjects().size());
+        assertEquals(3, model.filter(null, RDF.TYPE, row).subjects().size());
+    }
+
+    @Test
+    void prefixWithoutAFolderIsAWrongCommandLine() {
+        assertEquals(2, run("convert", "--map", "https://example.org/=" + folder.resolve("none"), "https://example.org/a.csv"));
+        assertTrue(err.toString().contains("there is no folder"), err.toString());
+    }
+
+    @Test
+    void prefixThatIsNoIriIsAWrongCommandLine() {
+        assertEquals(2, run("convert", "--map", "tables=" + folder, "https://example.org/a.csv"));
+        assertTrue(err.toString().contains("\"tables\" is not the beginning of an absolute IRI"), err.toString());
     }
 }
