@@ -1,6 +1,5 @@
 package org.portolan.csvw.metadata;
 
-import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.rdf4j.common.net.ParsedIRI;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.problem.Code;
@@ -238,7 +238,7 @@ public final class MetadataReader {
         }
 
         private static String resolve(String base, String reference) {
-            return URI.create(base).resolve(reference.replace(" ", "%20")).toString();
+            return ParsedIRI.create(base).resolve(reference.replace(" ", "%20"));
         }
     }
 }
