@@ -9,6 +9,7 @@ public enum Code {
     FILE_EMPTY,
     FILE_NOT_UTF_8,
     // CSV as text
+    CSV_RESAVED,
     CSV_QUOTE_NOT_CLOSED,
     CSV_QUOTE_MISPLACED,
     CSV_ROW_RAGGED,

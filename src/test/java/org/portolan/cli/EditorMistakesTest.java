@@ -28,6 +28,7 @@ class EditorMistakesTest {
                 mistake("memberships.csv", "founding-signatory,2021-06,", "founding-signatory,2021-13,", 1,
                         ":2:50: error: column \"since\" holds \"2021-13\", which is not an EDTF date [cell-not-of-datatype]",
                         "fix: write what is known: 2022, 2022-06 or 2022-06-25; leave the cell empty if nothing is"),
+                mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
                 mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1, ":3:8: error: column \"name_de\" is empty [cell-required]"),
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
@@ -73,7 +74,9 @@ class EditorMistakesTest {
         copy();
         Path table = folder.resolve("data/goals.csv");
         Files.write(table, Files.readString(table).getBytes(Charset.forName("windows-1252")));
-        assertTrue(check(1).contains("this file is not UTF-8: byte 0x"), "no offset");
+        String output = check(1);
+        assertTrue(output.contains("it is written in windows-1252 instead of UTF-8 (byte 0x"), output);
+        assertTrue(output.contains("1 error, 0 warnings"), output);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Located;
+import org.portolan.csvw.spreadsheet.CellRepair;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
 import org.portolan.problem.Code;
@@ -37,7 +38,8 @@ final class CellFaults {
             Problem problem = Problem.error(Code.CELL_NOT_OF_DATATYPE, place,
                     "column \"%s\" holds \"%s\", which %s".formatted(column.name(), fault.text(), fault.reason())).as(severity)
                     .because("%s gives this column the datatype %s".formatted(datatype.place(), datatype.value().title()));
-            problems.report(repair(datatype.value()).map(problem::mend).orElse(problem));
+            problems.report(new CellRepair(column.inherited()).certain(fault.text()).map("write %s"::formatted)
+                    .or(() -> repair(datatype.value())).map(problem::mend).orElse(problem));
         }
         if (values.isNull() && column.inherited().isRequired()) {
             problems.report(Problem.error(Code.CELL_REQUIRED, place, "column \"%s\" is empty".formatted(column.name())).as(severity)

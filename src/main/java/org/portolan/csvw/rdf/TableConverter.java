@@ -11,6 +11,7 @@ import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.StatementSink;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.spreadsheet.Resaved;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
 import org.portolan.csvw.tabular.Row;
@@ -29,6 +30,7 @@ final class TableConverter {
     private final StatementSink sink;
     private final ProblemSink problems;
     private final CellFaults faults;
+    private final boolean isValidator;
     private Table table;
     private long rows;
 
@@ -38,6 +40,7 @@ final class TableConverter {
         this.keys = keys;
         this.sink = sink;
         this.problems = problems;
+        this.isValidator = ofCellErrors == Severity.ERROR;
         this.faults = new CellFaults(ofCellErrors, problems);
     }
 
@@ -50,6 +53,12 @@ final class TableConverter {
             return 0;
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(document.path()))) {
+            Optional<Resaved> resaved = Resaved.recognise(table, document).filter(file -> isValidator || file.isWrittenOtherwise());
+            if (resaved.isPresent()) {
+                keys.unread(table.iri());
+                problems.report(resaved.get().problem());
+                return 0;
+            }
             RowReader reader = new RowReader(bytes, table.dialect(), document.name(), problems);
             if (header(reader)) {
                 body(reader, mode);

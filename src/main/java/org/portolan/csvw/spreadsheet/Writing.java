@@ -1,0 +1,86 @@
+package org.portolan.csvw.spreadsheet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.portolan.csvw.metadata.Dialect;
+import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.tabular.Row;
+import org.portolan.csvw.tabular.RowReader;
+
+/**
+ * How a file is written.
+ *
+ * @param encoding  its character set
+ * @param delimiter what separates its cells
+ */
+record Writing(Charset encoding, char delimiter) {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+
+    static Writing of(Dialect dialect) {
+        return new Writing(dialect.encoding(), dialect.delimiter());
+    }
+
+    /** How the file that begins with these bytes is written: the way in which most names of its columns are found. */
+    static Writing guess(byte[] beginning, Table table) {
+        Charset encoding = encoding(beginning, table.dialect().encoding());
+        Writing described = new Writing(encoding, table.dialect().delimiter());
+        return Stream.concat(Stream.of(described), DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter)))
+                .max(Comparator.comparingLong((Writing writing) -> writing.knownColumns(beginning, table))
+                        .thenComparing(writing -> writing.equals(described))).orElse(described);
+    }
+
+    /** The dialect of a table whose file is written in this way. */
+    Dialect in(Dialect described) {
+        return new Dialect(encoding, delimiter, described.quote(), described.doubleQuote(), described.comment(), described.headerRows(),
+                described.skipRows(), described.skipColumns(), true, described.trimStart(), described.trimEnd());
+    }
+
+    private long knownColumns(byte[] beginning, Table table) {
+        try {
+            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(table.dialect()), table.iri(), problem -> { });
+            for (int i = 0; i < table.dialect().skipRows() + table.dialect().headerRows() - 1; i++) {
+                reader.next();
+            }
+            return reader.next().map(Row::cells).orElse(List.of()).stream()
+                    .filter(cell -> table.fileColumns().stream().anyMatch(column -> column.isCalled(cell.text()))).count();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Charset encoding(byte[] beginning, Charset described) {
+        if (startsWith(beginning, 0xFF, 0xFE) || startsWith(beginning, 0xFE, 0xFF)) {
+            return StandardCharsets.UTF_16;
+        }
+        return decodes(beginning, described) || !decodes(beginning, WINDOWS) ? described : WINDOWS;
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length > 1 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
+    }
+
+    private static boolean decodes(byte[] bytes, Charset charset) {
+        return firstMalformed(bytes, charset).isEmpty();
+    }
+
+    /** Offset of the first byte that is no part of a character. */
+    static OptionalInt firstMalformed(byte[] bytes, Charset charset) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        CoderResult result = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT).decode(in, out, true);
+        return result.isError() ? OptionalInt.of(in.position()) : OptionalInt.empty();
+    }
+}
