@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.portolan.problem.Code;
+import picocli.CommandLine;
 
 /** What is written about the program is true of it. */
 class DocumentationTest {
@@ -29,5 +30,12 @@ class DocumentationTest {
         String ci = Files.readString(Path.of(".ci/run"));
         assertTrue(ci.contains("\nmvn -B verify\n"), "CI does not run the tests");
         assertTrue(ci.contains("\nmvn >"), "CI does not run the main job");
+    }
+
+    @Test
+    void readmesTableNamesEveryCommandAndNoOther() throws IOException {
+        List<String> told = Pattern.compile("(?m)^\\| `([a-z]+)[ `]").matcher(Files.readString(Path.of("README.md")).split("## Commands")[1]).results()
+                .map(match -> match.group(1)).sorted().toList();
+        assertEquals(new CommandLine(new PortolanCommand()).getSubcommands().keySet().stream().sorted().toList(), told);
     }
 }

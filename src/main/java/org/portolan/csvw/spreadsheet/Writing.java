@@ -9,8 +9,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Dialect;
@@ -24,12 +26,40 @@ import org.portolan.csvw.tabular.RowReader;
  * @param encoding  its character set
  * @param delimiter what separates its cells
  */
-record Writing(Charset encoding, char delimiter) {
+public record Writing(Charset encoding, char delimiter) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final int LOOKED_AT = 20;
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     static Writing of(Dialect dialect) {
         return new Writing(dialect.encoding(), dialect.delimiter());
+    }
+
+    /**
+     * How a file of which nothing is described is written: with the delimiter that gives its first rows the most cells, as many in
+     * each as in the header.
+     *
+     * @param beginning its first bytes
+     */
+    public static Writing guess(byte[] beginning) {
+        Charset encoding = encoding(beginning, StandardCharsets.UTF_8);
+        return DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter))
+                .max(Comparator.comparingInt(writing -> writing.evenCells(beginning))).orElseThrow();
+    }
+
+    /** Number of cells in the header, if the rows after it have as many; else 1. */
+    private int evenCells(byte[] beginning) {
+        List<Integer> sizes = new ArrayList<>();
+        try {
+            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(Dialect.DEFAULT), "", problem -> { });
+            for (Optional<Row> row = reader.next(); row.isPresent() && sizes.size() < LOOKED_AT; row = reader.next()) {
+                sizes.add(row.get().cells().size());
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        long even = sizes.stream().filter(size -> size.equals(sizes.get(0))).count();
+        return sizes.isEmpty() || even * 5 < sizes.size() * 4L ? 1 : sizes.get(0);
     }
 
     /** How the file that begins with these bytes is written: the way in which most names of its columns are found. */
@@ -41,8 +71,8 @@ record Writing(Charset encoding, char delimiter) {
                         .thenComparing(writing -> writing.equals(described))).orElse(described);
     }
 
-    /** The dialect of a table whose file is written in this way. */
-    Dialect in(Dialect described) {
+    /** The dialect of a table of this description whose file is written in this way. */
+    public Dialect in(Dialect described) {
         return new Dialect(encoding, delimiter, described.quote(), described.doubleQuote(), described.comment(), described.headerRows(),
                 described.skipRows(), described.skipColumns(), true, described.trimStart(), described.trimEnd());
     }

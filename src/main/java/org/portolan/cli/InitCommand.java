@@ -1,0 +1,80 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.portolan.csvw.draft.MetadataDraft;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.Problems;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes first metadata for tables. */
+@Command(name = "init", mixinStandardHelpOptions = true,
+        description = "Looks at tables and writes first metadata for them, csv-metadata.json beside them, with what you should look at.")
+final class InitCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "tables that lie in one folder")
+    private List<Path> files;
+    @Option(names = "--rows", paramLabel = "NUMBER", defaultValue = "1000", description = "how many rows of each are looked at (default: 1000)")
+    private int rows;
+    @Option(names = "--force", description = "write over a csv-metadata.json that is there")
+    private boolean force;
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Terminal terminal = new Terminal(spec.commandLine());
+        Path target = folder().resolve("csv-metadata.json");
+        if (Files.exists(target) && !force) {
+            throw new ParameterException(spec.commandLine(), target + " is there already; --force writes over it");
+        }
+        Problems problems = new Problems();
+        files.stream().filter(file -> !Files.isRegularFile(file))
+                .forEach(file -> problems.report(Problem.error(Code.FILE_MISSING, Place.file(file.toString()), "this file is not there")));
+        if (!problems.hasErrors()) {
+            write(target, problems, terminal);
+        }
+        terminal.problems(problems);
+        return (problems.hasErrors() ? ExitCode.PROBLEMS : ExitCode.FINE).number();
+    }
+
+    private void write(Path target, Problems problems, Terminal terminal) throws IOException {
+        MetadataDraft draft = MetadataDraft.of(files, rows, problems);
+        String text = draft.text();
+        if (problems.hasErrors()) {
+            return;
+        }
+        Files.writeString(target, text, force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        terminal.out().println("%s describes %s. Try: portolan convert %s".formatted(target, Terminal.plural(files.size(), "table"), target));
+        if (!draft.doubts().isEmpty()) {
+            terminal.out().println("Look at:");
+        }
+        draft.doubts().forEach((sentence, columns) -> {
+            terminal.out().println("  " + sentence + ":");
+            columns.forEach(column -> terminal.out().println("    " + column));
+        });
+        terminal.out().flush();
+    }
+
+    private Path folder() {
+        Set<Path> folders = files.stream().map(file -> file.toAbsolutePath().normalize().getParent()).collect(Collectors.toSet());
+        if (folders.size() > 1) {
+            throw new ParameterException(spec.commandLine(), "these tables lie in different folders: metadata describes tables of one folder");
+        }
+        return Optional.ofNullable(files.get(0).getParent()).orElse(Path.of(""));
+    }
+}

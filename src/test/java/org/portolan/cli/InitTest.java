@@ -1,0 +1,125 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** First metadata for tables that have none: what is seen, what is said to be doubtful, and that it converts at once. */
+class InitTest {
+    private static final String CITIES = """
+            Key,Name_de,Name_en,Population,Code,Since,Web,Open,Height m,Member
+            athens,Athen,Athens,643452,0101,2021-06-25,https://www.cityofathens.gr/,yes,70.5,full
+            berne,Bern,Berne,134591,0202,2022-01-31,https://www.bern.ch/,no,540,full
+            cologne,Köln,Cologne,n/a,0303,,https://www.stadt-koeln.de/,no,53.1,full
+            dublin,Dublin,Dublin,592713,0404,2019-12-01,https://www.dublincity.ie/,yes,20,full
+            """;
+    private static final String EVENTS = "id,city,day\n1,athens,31/12/2020\n2,berne,01/02/2021\n3,athens,03/04/2021\n4,dublin,05/06/2021\n";
+    @TempDir
+    private Path folder;
+    private final StringWriter output = new StringWriter();
+
+    private int run(String... args) {
+        PrintWriter out = new PrintWriter(output, true);
+        return Main.run(out, out, args);
+    }
+
+    private JsonNode init(String... names) throws IOException {
+        String[] args = new String[names.length + 1];
+        args[0] = "init";
+        for (int i = 0; i < names.length; i++) {
+            args[i + 1] = folder.resolve(names[i]).toString();
+        }
+        assertEquals(0, run(args), output::toString);
+        return new ObjectMapper().readTree(folder.resolve("csv-metadata.json").toFile());
+    }
+
+    private static JsonNode column(JsonNode metadata, int table, String name) {
+        for (JsonNode column : metadata.at("/tables/" + table + "/tableSchema/columns")) {
+            if (column.path("name").asText().equals(name)) {
+                return column;
+            }
+        }
+        throw new AssertionError("no column " + name + " in " + metadata);
+    }
+
+    @Test
+    void datatypesLanguagesAndMissingValuesAreSeen() throws IOException {
+        Files.writeString(folder.resolve("cities.csv"), CITIES);
+        JsonNode metadata = init("cities.csv");
+        assertEquals("de", column(metadata, 0, "name_de").path("lang").asText());
+        assertEquals("#name", column(metadata, 0, "name_en").path("propertyUrl").asText());
+        assertEquals("integer", column(metadata, 0, "population").path("datatype").asText());
+        assertEquals("n/a", column(metadata, 0, "population").at("/null/1").asText());
+        assertEquals("[0-9]{4}", column(metadata, 0, "code").at("/datatype/format").asText());
+        assertEquals("date", column(metadata, 0, "since").path("datatype").asText());
+        assertEquals("anyURI", column(metadata, 0, "web").path("datatype").asText());
+        assertEquals("yes|no", column(metadata, 0, "open").at("/datatype/format").asText());
+        assertEquals("decimal", column(metadata, 0, "height_m").path("datatype").asText());
+        assertEquals("full", column(metadata, 0, "member").at("/datatype/format").asText());
+        assertEquals("key", metadata.at("/tables/0/tableSchema/primaryKey").asText());
+        assertTrue(output.toString().contains("taken to mean that nothing is known"), output.toString());
+    }
+
+    @Test
+    void referencesBetweenFilesAreFound() throws IOException {
+        Files.writeString(folder.resolve("cities.csv"), CITIES);
+        Files.writeString(folder.resolve("events.csv"), EVENTS);
+        JsonNode metadata = init("cities.csv", "events.csv");
+        assertEquals("cities.csv", metadata.at("/tables/1/tableSchema/foreignKeys/0/reference/resource").asText());
+        assertEquals("dd/MM/yyyy", column(metadata, 1, "day").at("/datatype/format").asText());
+        assertTrue(output.toString().contains("events.csv: city -> cities.csv"), output.toString());
+    }
+
+    @Test
+    void ambiguousDatesAreSaidToBeSo() throws IOException {
+        Files.writeString(folder.resolve("events.csv"), "id,day\n1,01/02/2021\n2,03/04/2021\n");
+        init("events.csv");
+        assertTrue(output.toString().contains("no date tells whether day or month comes first"), output.toString());
+    }
+
+    @Test
+    void semicolonsAndWindowsEncodingBecomeTheDialect() throws IOException {
+        Files.write(folder.resolve("ports.csv"), "name;depth\nSète;1.200,5\nBrême;7,25\n".getBytes(Charset.forName("windows-1252")));
+        JsonNode metadata = init("ports.csv");
+        assertEquals(";", metadata.at("/tables/0/dialect/delimiter").asText());
+        assertEquals("windows-1252", metadata.at("/tables/0/dialect/encoding").asText());
+        Path target = folder.resolve("ports.nt");
+        assertEquals(0, run("convert", "--mode", "minimal", "--format", "nt", "-o", target.toString(), folder.resolve("csv-metadata.json").toString()));
+        assertTrue(Files.readString(target).contains("\"1200.5\"^^<http://www.w3.org/2001/XMLSchema#decimal>"), Files.readString(target));
+    }
+
+    @Test
+    void draftOfTheProjectsOwnTablesConvertsWithoutAProblem() throws IOException {
+        try (var tables = Files.list(Path.of("data"))) {
+            for (Path table : tables.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                Files.copy(table, folder.resolve(table.getFileName()));
+            }
+        }
+        try (var tables = Files.list(folder)) {
+            init(tables.map(file -> file.getFileName().toString()).sorted().toArray(String[]::new));
+        }
+        output.getBuffer().setLength(0);
+        assertEquals(0, run("convert", "--mode", "minimal", "-o", folder.resolve("all.ttl").toString(), folder.resolve("csv-metadata.json").toString()));
+        assertEquals("", output.toString());
+    }
+
+    @Test
+    void metadataThatIsThereIsNotWrittenOver() throws IOException {
+        Files.writeString(folder.resolve("cities.csv"), CITIES);
+        Files.writeString(folder.resolve("csv-metadata.json"), "{}");
+        assertEquals(2, run("init", folder.resolve("cities.csv").toString()));
+        assertTrue(output.toString().contains("--force"), output.toString());
+        assertFalse(Files.readString(folder.resolve("csv-metadata.json")).contains("tables"));
+    }
+}
