@@ -16,6 +16,8 @@ import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.Rio;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.PrefixFolders;
+import org.portolan.csvw.StatementSink;
+import org.portolan.csvw.rdf.NTriplesSink;
 import org.portolan.csvw.rdf.RdfHandlerSink;
 import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
@@ -42,7 +44,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Formats of Rio by their file extensions. */
+    /** Formats by their file extensions. */
     private enum Format {
         NT(RDFFormat.NTRIPLES),
         NQ(RDFFormat.NQUADS),
@@ -55,6 +57,10 @@ final class ConvertCommand implements Callable<Integer> {
 
         Format(RDFFormat rio) {
             this.rio = rio;
+        }
+
+        StatementSink sink(OutputStream out) {
+            return this == NT || this == NQ ? new NTriplesSink(out) : new RdfHandlerSink(Rio.createWriter(rio, out));
         }
     }
 
@@ -77,7 +83,7 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private void convert(OutputStream out, Problems problems) {
-        try (OneGraph graph = new OneGraph(new RdfHandlerSink(Rio.createWriter(format.rio, out)))) {
+        try (OneGraph graph = new OneGraph(format.sink(out))) {
             for (String input : inputs) {
                 graph.nextInput();
                 boolean isIri = input.matches("[a-z]+://.*");

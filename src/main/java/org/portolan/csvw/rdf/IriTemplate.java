@@ -20,11 +20,33 @@ final class IriTemplate {
     private final Place place;
     private final ParsedIRI base;
     private final Optional<String> constant;
+    private final Beginning beginning;
+
+    /**
+     * What every expansion begins with, as written and as resolved, where resolving changes nothing else. An expression in it can add
+     * no slash and no colon, so only a segment of dots could.
+     */
+    private record Beginning(String written, String resolved) {
+        private static final Beginning NONE = new Beginning("", "");
+        private static final String PROBE = "x";
+
+        static Beginning of(UriTemplate template, Function<String, Optional<String>> resolve) {
+            return template.simpleBeginning().filter(text -> text.matches(".*[/#?]|[a-z]+:"))
+                    .flatMap(text -> resolve.apply(text + PROBE).filter(iri -> iri.endsWith(PROBE))
+                            .map(iri -> new Beginning(text, iri.substring(0, iri.length() - PROBE.length())))).orElse(NONE);
+        }
+
+        Optional<String> resolve(String expansion) {
+            boolean unchanged = !resolved.isEmpty() && expansion.indexOf('.', written.length()) < 0;
+            return unchanged ? Optional.of(resolved.concat(expansion.substring(written.length()))) : Optional.empty();
+        }
+    }
 
     private IriTemplate(UriTemplate template, Place place, String base) {
         this.template = template;
         this.place = place;
         this.base = ParsedIRI.create(base);
+        this.beginning = Beginning.of(template, this::resolve);
         this.constant = template.isConstant() ? resolve(template.expand(name -> List.of())) : Optional.empty();
     }
 
@@ -43,7 +65,12 @@ final class IriTemplate {
 
     /** The IRI for these values; empty if it is none. */
     Optional<String> expand(Function<String, List<String>> values) {
-        return constant.isPresent() ? constant : resolve(template.expand(values));
+        if (constant.isPresent()) {
+            return constant;
+        }
+        String expansion = template.expand(values);
+        Optional<String> quick = beginning.resolve(expansion);
+        return quick.isPresent() ? quick : resolve(expansion);
     }
 
     private Optional<String> resolve(String reference) {

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class UriTemplate {
     private static final Pattern EXPRESSION =
             Pattern.compile("([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
-    private static final String UNRESERVED = "-._~";
-    private static final String RESERVED = UNRESERVED + ":/?#[]@!$&'()*+,;=";
+    private static final boolean[] UNRESERVED = ascii("-._~");
+    private static final boolean[] RESERVED = ascii("-._~:/?#[]@!$&'()*+,;=");
     private static final String HEX = "0123456789ABCDEF";
 
     private final List<Part> parts;
@@ -110,7 +110,7 @@ final class UriTemplate {
         String operator = expression.operator();
         boolean named = ";?&".contains(operator) && !operator.isEmpty();
         String separator = operator.isEmpty() || "+#".contains(operator) ? "," : operator.equals("?") ? "&" : operator;
-        String allowed = operator.equals("+") || operator.equals("#") ? RESERVED : UNRESERVED;
+        boolean[] allowed = operator.equals("+") || operator.equals("#") ? RESERVED : UNRESERVED;
         boolean first = true;
         for (Variable variable : expression.variables()) {
             List<String> found = values.apply(variable.name());
@@ -124,7 +124,7 @@ final class UriTemplate {
     }
 
     private static void append(Variable variable, List<String> found, boolean named, String operator, String separator,
-                               String allowed, StringBuilder out) {
+                               boolean[] allowed, StringBuilder out) {
         for (int i = 0; i < found.size(); i++) {
             if (i > 0) {
                 out.append(variable.explode() ? separator : ",");
@@ -136,24 +136,47 @@ final class UriTemplate {
         }
     }
 
-    private static void encode(String text, String allowed, int most, StringBuilder out) {
-        int[] points = text.codePoints().limit(most).toArray();
-        for (int i = 0; i < points.length; i++) {
-            int point = points[i];
-            boolean plain = point >= 'a' && point <= 'z' || point >= 'A' && point <= 'Z' || point >= '0' && point <= '9'
-                    || allowed.indexOf(point) >= 0;
-            boolean triplet = point == '%' && allowed.equals(RESERVED) && isTriplet(points, i);
-            if (plain || triplet) {
-                out.appendCodePoint(point);
+    private static void encode(String text, boolean[] allowed, int most, StringBuilder out) {
+        int end = most < text.length() ? text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))) : text.length();
+        for (int i = 0; i < end; i++) {
+            char character = text.charAt(i);
+            if (character < allowed.length && allowed[character] || character == '%' && allowed == RESERVED && isTriplet(text, i, end)) {
+                out.append(character);
             } else {
-                for (byte octet : new String(Character.toChars(point)).getBytes(StandardCharsets.UTF_8)) {
+                int point = text.codePointAt(i);
+                i += Character.charCount(point) - 1;
+                for (byte octet : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
                     out.append('%').append(HEX.charAt(octet >> 4 & 15)).append(HEX.charAt(octet & 15));
                 }
             }
         }
     }
 
-    private static boolean isTriplet(int[] points, int at) {
-        return at + 2 < points.length && Character.digit(points[at + 1], 16) >= 0 && Character.digit(points[at + 2], 16) >= 0;
+    private static boolean isTriplet(String text, int at, int end) {
+        return at + 2 < end && Character.digit(text.charAt(at + 1), 16) >= 0 && Character.digit(text.charAt(at + 2), 16) >= 0;
+    }
+
+    /** Letters, digits and some more characters, as a table of ASCII. */
+    private static boolean[] ascii(String more) {
+        boolean[] table = new boolean[128];
+        for (char character = 0; character < table.length; character++) {
+            table[character] = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+                    || more.indexOf(character) >= 0;
+        }
+        return table;
+    }
+
+    /**
+     * What every expansion begins with; empty unless everything after it is made of unreserved characters, percent-encoded octets
+     * and further literals.
+     */
+    Optional<String> simpleBeginning() {
+        boolean simple = parts.stream().filter(Expression.class::isInstance).allMatch(part -> ((Expression) part).operator().isEmpty());
+        if (!simple || parts.size() < 2 || !(parts.get(0) instanceof Literal literal)) {
+            return Optional.empty();
+        }
+        StringBuilder written = new StringBuilder();
+        encode(literal.text(), RESERVED, Integer.MAX_VALUE, written);
+        return Optional.of(written.toString());
     }
 }
