@@ -23,6 +23,8 @@ final class CheckCommand implements Callable<Integer> {
     private PublicationOptions options;
     @Option(names = "--format", defaultValue = "text", description = "text, json or sarif (default: text)")
     private Format format;
+    @Mixin
+    private MostOption most;
     @Spec
     private CommandSpec spec;
 
@@ -42,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Problems problems = new Problems();
+        Problems problems = new Problems(most.number);
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
         if (publication.isPresent()) {
             try (WorkFolder work = WorkFolder.create()) {

@@ -22,6 +22,7 @@ import org.portolan.csvw.rdf.RdfHandlerSink;
 import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +42,8 @@ final class ConvertCommand implements Callable<Integer> {
     private Map<String, Path> maps = Map.of();
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write (default: standard output)")
     private Path output;
+    @Mixin
+    private MostOption most;
     @Spec
     private CommandSpec spec;
 
@@ -67,7 +70,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         maps.forEach(this::refuseUnusable);
-        Problems problems = new Problems();
+        Problems problems = new Problems(most.number);
         try (WorkFolder work = WorkFolder.create()) {
             Path written = work.path().resolve("converted");
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written))) {

@@ -28,7 +28,7 @@ record Terminal(PrintWriter out, PrintWriter err) {
     }
 
     static void problems(Problems problems, ProblemFormat format, PrintWriter target) {
-        target.print(format.format(problems.list()));
+        target.print(format.format(problems));
         target.flush();
     }
 

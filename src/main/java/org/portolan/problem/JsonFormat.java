@@ -3,11 +3,11 @@ package org.portolan.problem;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /**
  * Problems as one JSON object: {@code errors}, {@code warnings} and {@code problems}, each with {@code code}, {@code
- * severity}, {@code file}, {@code message} and, where known, {@code line}, {@code column}, {@code why}, {@code fix}.
+ * severity}, {@code file}, {@code message} and, where known, {@code line}, {@code column}, {@code why}, {@code fix}; {@code omitted}, if
+ * there are more of a kind: how many, with {@code code} and {@code severity}.
  */
 public final class JsonFormat implements ProblemFormat {
     @Override
@@ -16,13 +16,22 @@ public final class JsonFormat implements ProblemFormat {
     }
 
     @Override
-    public String format(List<Problem> problems) {
+    public String format(Problems problems) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
-        long errors = problems.stream().filter(Problem::isError).count();
-        report.put("errors", errors).put("warnings", problems.size() - errors);
+        report.put("errors", problems.errors()).put("warnings", problems.warnings());
         ArrayNode list = report.putArray("problems");
-        problems.forEach(problem -> list.add(object(problem)));
+        problems.list().forEach(problem -> list.add(object(problem)));
+        omitted(problems, report);
         return write(report);
+    }
+
+    /** Adds {@code omitted} if there is anything to tell. */
+    static void omitted(Problems problems, ObjectNode report) {
+        if (!problems.omitted().isEmpty()) {
+            ArrayNode list = report.putArray("omitted");
+            problems.omitted().forEach((kind, number) -> list.addObject().put("code", kind.code().id())
+                    .put("severity", kind.severity().word()).put("number", number));
+        }
     }
 
     private static ObjectNode object(Problem problem) {

@@ -19,7 +19,8 @@ public final class SarifFormat implements ProblemFormat {
     }
 
     @Override
-    public String format(List<Problem> problems) {
+    public String format(Problems heard) {
+        List<Problem> problems = heard.list();
         ObjectNode log = JsonNodeFactory.instance.objectNode();
         log.put("$schema",
                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
@@ -32,6 +33,9 @@ public final class SarifFormat implements ProblemFormat {
         run.put("columnKind", "unicodeCodePoints");
         ArrayNode results = run.putArray("results");
         problems.forEach(problem -> results.add(result(problem, codes.indexOf(problem.code()))));
+        if (!heard.omitted().isEmpty()) {
+            JsonFormat.omitted(heard, run.putObject("properties"));
+        }
         return JsonFormat.write(log);
     }
 

@@ -32,7 +32,7 @@ class CheckerCasesTest {
         Problems problems = new Problems();
         Optional<CheckedPublication> checked = Publication.open(folder.resolve("data"), folder.resolve("ontology"),
                 Optional.empty(), problems).flatMap(publication -> new Checker().check(publication, work, problems));
-        String told = new TextFormat().format(problems.list()).replace(folder.toString().replace('\\', '/') + "/", "");
+        String told = new TextFormat().format(problems).replace(folder.toString().replace('\\', '/') + "/", "");
         assertEquals(Files.readString(folder.resolve("problems.txt")), told);
         assertEquals(!problems.hasErrors(), checked.isPresent());
     }
