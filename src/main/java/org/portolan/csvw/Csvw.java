@@ -5,9 +5,6 @@ import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.metadata.MetadataReader;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.GroupConverter;
-import org.portolan.problem.Code;
-import org.portolan.problem.Place;
-import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
@@ -40,33 +37,37 @@ public final class Csvw {
         this.ofCellErrors = ofCellErrors;
     }
 
+    /** Converts a document of which nothing more is known: {@link #convert(Input, Mode, StatementSink, ProblemSink)}. */
+    public ConversionSummary convert(String iri, Mode mode, StatementSink sink, ProblemSink problems) {
+        return convert(Input.of(iri), mode, sink, problems);
+    }
+
     /**
-     * Converts a document.
+     * Converts a metadata document with its tables, or a table by the metadata that is found for it.
      *
-     * @param iri      IRI of a metadata document (its path ends with {@code .json} or {@code .jsonld}) or of a CSV document
+     * @param input    what to begin with
      * @param mode     how much of it
      * @param sink     takes the statements; its {@code start} and {@code end} are called once each, unless the metadata cannot be read
      * @param problems hears every fault
      * @return what was done
      */
-    public ConversionSummary convert(String iri, Mode mode, StatementSink sink, ProblemSink problems) {
-        return metadata(iri, problems)
+    public ConversionSummary convert(Input input, Mode mode, StatementSink sink, ProblemSink problems) {
+        return metadata(input, problems)
                 .map(group -> new GroupConverter(documents, ofCellErrors, problems).convert(group, mode == Mode.STANDARD, sink))
                 .orElse(new ConversionSummary(0, 0, 0));
     }
 
     /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */
     public Optional<TableGroup> metadata(String iri, ProblemSink problems) {
-        Optional<Document> document = documents.locate(iri);
-        if (document.isEmpty()) {
-            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri), "this document lies in no mapped folder")
-                    .because("nothing is fetched while converting").mend("map the beginning of its IRI to a folder with --map"));
-        }
-        return document.flatMap(found -> isMetadata(iri) ? new MetadataReader(documents, problems).read(found)
-                : Optional.of(MetadataReader.ofBareTable(found)));
+        return metadata(Input.of(iri), problems);
     }
 
-    private static boolean isMetadata(String iri) {
-        return iri.endsWith(".json") || iri.endsWith(".jsonld");
+    private Optional<TableGroup> metadata(Input input, ProblemSink problems) {
+        Optional<Document> document = documents.locate(input.iri());
+        if (document.isEmpty()) {
+            problems.report(MetadataLocator.notMapped(input.iri()));
+        }
+        return document.flatMap(found -> input.isMetadata() ? new MetadataReader(documents, problems).read(found)
+                : new MetadataLocator(documents, problems).describing(found, input));
     }
 }

@@ -22,6 +22,7 @@ public enum Code {
     CELL_IRI_INVALID,
     KEY_DUPLICATE,
     FOREIGN_KEY_UNKNOWN,
+    FOREIGN_KEY_AMBIGUOUS,
     // metadata
     METADATA_NOT_JSON,
     METADATA_INVALID,

@@ -14,12 +14,12 @@ import org.eclipse.rdf4j.model.util.Values;
  * @param id      manifest and case, for example {@code rdf#test005}
  * @param type    local name of its class, for example {@code NegativeRdfTest}
  * @param name    what the suite calls it
- * @param input   where to begin: the action, or the metadata that the case hands over
+ * @param input   where to begin
  * @param action  document whose IRI is the base of the expected graph
  * @param result  document that holds the expected graph
  * @param minimal whether minimal mode is asked for
  */
-record SuiteCase(String id, String type, String name, String input, String action, Optional<String> result,
+record SuiteCase(String id, String type, String name, Input input, String action, Optional<String> result,
                  boolean minimal) {
     private static final String CSVT = "http://www.w3.org/2013/csvw/tests/vocab#";
     private static final String MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#";
@@ -31,7 +31,9 @@ record SuiteCase(String id, String type, String name, String input, String actio
         String id = iri.substring(iri.indexOf("manifest-") + "manifest-".length());
         return new SuiteCase(id, type.getLocalName(),
                 object(manifest, entry, MF + "name").orElseThrow().stringValue(),
-                option.flatMap(of -> object(manifest, of, CSVT + "metadata")).map(Value::stringValue).orElse(action),
+                new Input(action, option.flatMap(of -> object(manifest, of, CSVT + "metadata")).map(Value::stringValue),
+                        object(manifest, entry, CSVT + "httpLink").map(Value::stringValue).stream().toList(),
+                        object(manifest, entry, CSVT + "contentType").map(Value::stringValue)),
                 action,
                 object(manifest, entry, MF + "result").map(Value::stringValue),
                 option.flatMap(of -> object(manifest, of, CSVT + "minimal"))

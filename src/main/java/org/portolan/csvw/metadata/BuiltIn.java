@@ -29,7 +29,32 @@ final class BuiltIn {
             "gMonthDay", "gYear", "gYearMonth", "hexBinary", "QName", "string", "normalizedString", "token", "language",
             "Name", "NMTOKEN", "time").collect(Collectors.toUnmodifiableMap(Function.identity(), name -> XSD + name));
 
+    private static final Set<String> NUMERIC = Set.of("byte", "decimal", "double", "float", "int", "integer", "long", "negativeInteger",
+            "nonNegativeInteger", "nonPositiveInteger", "number", "positiveInteger", "short", "unsignedByte", "unsignedInt", "unsignedLong", "unsignedShort");
+    private static final Set<String> UNORDERED = Set.of("any", "anyAtomicType", "anyURI", "base64Binary", "binary", "boolean", "hexBinary", "html", "json",
+            "language", "Name", "NMTOKEN", "normalizedString", "QName", "string", "token", "xml");
+
     private BuiltIn() {
+    }
+
+    /** True if values of this datatype have an order: numbers, dates, times and durations. */
+    static boolean isOrdered(String name) {
+        return !UNORDERED.contains(name);
+    }
+
+    /** True if values of this datatype are numbers. */
+    static boolean isNumeric(String name) {
+        return NUMERIC.contains(name);
+    }
+
+    /** True if values of this datatype have a length: strings and binary values (5.11.2). */
+    static boolean hasLength(String name) {
+        return UNORDERED.contains(name) && !name.equals("boolean");
+    }
+
+    /** True if this is the IRI of a built-in datatype. */
+    static boolean isIri(String iri) {
+        return RENAMED.containsValue(iri) || PLAIN.containsValue(iri);
     }
 
     static boolean isKnown(String name) {

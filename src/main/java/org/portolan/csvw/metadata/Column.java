@@ -7,22 +7,38 @@ import org.portolan.problem.Place;
  * The description of a column.
  *
  * @param name           name by which templates and keys call it
- * @param titles         what the header of the file may say; empty if any header will do
+ * @param isNamed        true if the metadata gives that name; false if it is made from the title or the position
+ * @param titles         what the header of the file may say
  * @param virtual        true if it stands in no file
  * @param suppressOutput true if its cells give no statement
  * @param inherited      everything a cell inherits
  * @param place          where the description begins
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#columns">Metadata Vocabulary, 5.6</a>
  */
-public record Column(String name, List<String> titles, boolean virtual, boolean suppressOutput, Inherited inherited,
+public record Column(String name, boolean isNamed, List<Title> titles, boolean virtual, boolean suppressOutput, Inherited inherited,
                      Place place) {
     /** Copies the titles. */
     public Column {
         titles = List.copyOf(titles);
     }
 
-    /** True if the header of the file may call this column so. */
-    public boolean isCalled(String header) {
-        return titles.isEmpty() ? name.equals(header) : titles.contains(header) || name.equals(header);
+    /** A column of a file that nothing describes but its header, if anything. */
+    public static Column found(String name, List<Title> titles, Inherited inherited, Place place) {
+        return new Column(name, false, titles, false, false, inherited, place);
+    }
+
+    /** True if one of its titles is the one in the header of the file, in a language that goes with it (5.5.1). */
+    public boolean isCalled(Title header) {
+        return titles.stream().anyMatch(header::matches);
+    }
+
+    /** True if the header seems to mean this column: by a title in any language, or by its name. */
+    public boolean isMeant(String header) {
+        return isCalled(new Title(header, "und")) || isNamed && name.equals(header);
+    }
+
+    /** True if nothing is said of how the header of the file calls it. */
+    public boolean isAnonymous() {
+        return titles.isEmpty() && !isNamed;
     }
 }

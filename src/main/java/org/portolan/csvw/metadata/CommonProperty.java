@@ -5,8 +5,9 @@ package org.portolan.csvw.metadata;
  *
  * @param property absolute IRI
  * @param value    its value in the JSON-LD dialect of the metadata
+ * @param base     base IRI of references in it
  * @param language language of strings that give none, {@code und} if the metadata states none
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#common-properties">Metadata Vocabulary, 5.8</a>
  */
-public record CommonProperty(String property, Json value, String language) {
+public record CommonProperty(String property, Json value, String base, String language) {
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.portolan.problem.Code;
 import org.portolan.problem.Nearest;
+import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
@@ -35,25 +36,37 @@ final class DatatypeReader {
             return name;
         }
         List<String> near = Nearest.to(name, BuiltIn.names(), 1);
-        problems.report(Problem.warning(Code.METADATA_INVALID, value.place(),
-                "\"%s\" is no datatype; string is taken instead".formatted(name))
-                .mend(near.isEmpty() ? "choose one of " + String.join(", ", BuiltIn.names())
-                        : "did you mean \"%s\"?".formatted(near.get(0))));
+        problems.report(Problem.warning(Code.METADATA_INVALID, value.place(), "\"%s\" is no datatype; string is taken instead".formatted(name))
+                .mend(near.isEmpty() ? "choose one of " + String.join(", ", BuiltIn.names()) : "did you mean \"%s\"?".formatted(near.get(0))));
         return "string";
     }
 
     private Datatype derived(Json.Obj object) {
         Members members = new Members(object, problems);
         members.reportUnknown(KNOWN);
+        members.type("Datatype");
         String base = members.string("base").map(found -> known(found.value(), object.members().get("base"))).orElse("string");
-        Optional<String> id = members.string("@id").map(Located::value);
         Optional<String> title = text(members, "dc:title").or(() -> members.string("name").map(Located::value));
         Optional<Json.Obj> pattern = object.member("format").filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
-        Optional<String> format = pattern.isPresent()
+        boolean isNumeric = BuiltIn.isNumeric(base);
+        Optional<String> format = pattern.isPresent() && isNumeric
                 ? new Members(pattern.get(), problems).string("pattern").map(Located::value)
                 : members.string("format").map(Located::value);
-        return new Datatype(base, id.map(Prefixes::expand).orElse(BuiltIn.iri(base)), title.orElse(base), text(members, "dc:description"),
-                format, pattern.map(this::numbers).orElse(Datatype.Numbers.DEFAULT), length(members), range(members));
+        return new Datatype(base, id(members).orElse(BuiltIn.iri(base)), title.orElse(base), text(members, "dc:description"),
+                format, pattern.filter(found -> isNumeric).map(this::numbers).orElse(Datatype.Numbers.DEFAULT), length(members, base), range(members, base));
+    }
+
+    /** An IRI of its own: no blank node, and none of a built-in datatype (5.11.2). */
+    private Optional<String> id(Members members) {
+        return members.link("@id").map(id -> {
+            String iri = Prefixes.expand(id.value());
+            if (iri.startsWith("_:")) {
+                problems.report(Context.blank("@id", iri, id.place()));
+            } else if (BuiltIn.isIri(iri)) {
+                problems.report(error(id.place(), "\"@id\" is the IRI of a built-in datatype, <%s>".formatted(iri), "leave it out"));
+            }
+            return iri;
+        });
     }
 
     private static Optional<String> text(Members members, String name) {
@@ -62,19 +75,48 @@ final class DatatypeReader {
 
     private Datatype.Numbers numbers(Json.Obj format) {
         Members members = new Members(format, problems);
-        return new Datatype.Numbers(members.string("decimalChar").map(found -> found.value().charAt(0)).orElse('.'),
-                members.string("groupChar").map(found -> found.value().charAt(0)));
+        return new Datatype.Numbers(members.character("decimalChar").orElse('.'), members.character("groupChar"));
     }
 
-    private static Datatype.Length length(Members members) {
+    private Datatype.Length length(Members members, String base) {
         Optional<Integer> exact = members.count("length").map(Located::value);
-        return new Datatype.Length(exact.or(() -> members.count("minLength").map(Located::value)),
-                exact.or(() -> members.count("maxLength").map(Located::value)));
+        Optional<Integer> least = members.count("minLength").map(Located::value);
+        Optional<Integer> greatest = members.count("maxLength").map(Located::value);
+        if ((exact.isPresent() || least.isPresent() || greatest.isPresent()) && !BuiltIn.hasLength(base)) {
+            problems.report(error(members.object().place(), "values of %s have no length".formatted(base), "give bounds of the value instead"));
+            return Datatype.Length.ANY;
+        }
+        boolean apart = isAbove(least, exact) || isAbove(exact, greatest) || isAbove(least, greatest);
+        if (apart) {
+            problems.report(error(members.object().place(), "no value is as long as \"length\", \"minLength\" and \"maxLength\" ask for",
+                    "make \"minLength\" the smallest and \"maxLength\" the greatest of them"));
+        }
+        return new Datatype.Length(exact.or(() -> least), exact.or(() -> greatest));
     }
 
-    private static Datatype.Range range(Members members) {
-        return new Datatype.Range(members.scalar("minInclusive").or(() -> members.scalar("minimum")).map(Located::value),
-                members.scalar("maxInclusive").or(() -> members.scalar("maximum")).map(Located::value),
-                members.scalar("minExclusive").map(Located::value), members.scalar("maxExclusive").map(Located::value));
+    private static boolean isAbove(Optional<Integer> one, Optional<Integer> other) {
+        return one.isPresent() && other.isPresent() && one.get() > other.get();
+    }
+
+    private Datatype.Range range(Members members, String base) {
+        Optional<Located<String>> leastInclusive = members.scalar("minInclusive").or(() -> members.scalar("minimum"));
+        Optional<Located<String>> greatestInclusive = members.scalar("maxInclusive").or(() -> members.scalar("maximum"));
+        Optional<Located<String>> leastExclusive = members.scalar("minExclusive");
+        Optional<Located<String>> greatestExclusive = members.scalar("maxExclusive");
+        if (leastInclusive.isPresent() && leastExclusive.isPresent() || greatestInclusive.isPresent() && greatestExclusive.isPresent()) {
+            problems.report(error(members.object().place(), "a bound is given twice, inclusive and exclusive", "keep one of the two"));
+        }
+        boolean bounded = java.util.stream.Stream.of(leastInclusive, greatestInclusive, leastExclusive, greatestExclusive).anyMatch(Optional::isPresent);
+        if (bounded && !BuiltIn.isOrdered(base)) {
+            problems.report(error(members.object().place(), "values of %s have no order, so they have no bounds".formatted(base),
+                    "use a \"format\", or the datatype of a number, date, time or duration"));
+            return Datatype.Range.ANY;
+        }
+        return new Datatype.Range(leastInclusive.map(Located::value), greatestInclusive.map(Located::value),
+                leastExclusive.map(Located::value), greatestExclusive.map(Located::value));
+    }
+
+    private static Problem error(Place place, String message, String repair) {
+        return Problem.error(Code.METADATA_INVALID, place, message).mend(repair);
     }
 }

@@ -23,7 +23,15 @@ import java.util.Optional;
 public record Dialect(Charset encoding, char delimiter, Optional<Character> quote, boolean doubleQuote,
                       Optional<String> comment, int headerRows, int skipRows, int skipColumns, boolean skipBlankRows,
                       boolean trimStart, boolean trimEnd) {
-    /** The dialect of RFC 4180 that holds where metadata says nothing. */
+    /**
+     * The dialect of RFC 4180 that holds where metadata describes none. It has no comments: a row that begins with {@code #} is
+     * a row, unless a description says otherwise.
+     */
     public static final Dialect DEFAULT = new Dialect(StandardCharsets.UTF_8, ',', Optional.of('"'), true,
-            Optional.of("#"), 1, 0, 0, false, true, true);
+            Optional.empty(), 1, 0, 0, false, true, true);
+
+    /** The same without header rows. */
+    Dialect withoutHeader() {
+        return new Dialect(encoding, delimiter, quote, doubleQuote, comment, 0, skipRows, skipColumns, skipBlankRows, trimStart, trimEnd);
+    }
 }

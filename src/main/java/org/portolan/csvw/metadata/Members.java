@@ -45,6 +45,57 @@ record Members(Json.Obj object, ProblemSink problems) {
                 ? Optional.of(new Located<>(number.value(), number.place())) : string(name));
     }
 
+    /** A link property: what is no string counts as an empty one (5.1.2). */
+    Optional<Located<String>> link(String name) {
+        return object.member(name).map(value -> new Located<>(value.text().orElseGet(() -> {
+            wrongType(name, value.written(), "a string", value.place());
+            return "";
+        }), value.place()));
+    }
+
+    /** A language tag of BCP 47. */
+    Optional<String> language(String name) {
+        return string(name).filter(tag -> {
+            boolean valid = Titles.isLanguage(tag.value());
+            if (!valid) {
+                wrongType(name, "\"" + tag.value() + "\"", "a language tag such as \"de\" or \"pt-BR\"", tag.place());
+            }
+            return valid;
+        }).map(Located::value);
+    }
+
+    /** One of a few words. */
+    Optional<String> oneOf(String name, List<String> words) {
+        return string(name).filter(word -> {
+            if (!words.contains(word.value())) {
+                wrongType(name, "\"" + word.value() + "\"", "one of " + String.join(", ", words), word.place());
+            }
+            return words.contains(word.value());
+        }).map(Located::value);
+    }
+
+    /** One character. */
+    Optional<Character> character(String name) {
+        return string(name).filter(text -> {
+            if (text.value().length() != 1) {
+                wrongType(name, "\"" + text.value() + "\"", "one character", text.place());
+            }
+            return text.value().length() == 1;
+        }).map(text -> text.value().charAt(0));
+    }
+
+    /** True if the member is there and is null. */
+    boolean isNull(String name) {
+        return object.member(name).filter(Json.Null.class::isInstance).isPresent();
+    }
+
+    /** Reports an {@code @type} that is not the one this object has. */
+    void type(String expected) {
+        object.member("@type").filter(value -> value.text().filter(expected::equals).isEmpty())
+                .ifPresent(value -> problems.report(Problem.error(Code.METADATA_INVALID, value.place(),
+                        "\"@type\" is %s here".formatted(value.written())).mend("write \"%s\", or leave it out".formatted(expected))));
+    }
+
     Optional<Json.Obj> object(String name) {
         return take(name, "an object", Json.Obj.class, Function.identity()).map(Located::value);
     }

@@ -9,12 +9,15 @@ import java.util.Optional;
  * @param id     IRI of the group, if it has one
  * @param tables the tables in the order of the metadata
  * @param common common properties and notes of the group
+ * @param transformations what the metadata declares that could be made of it
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#table-groups">Metadata Vocabulary, 5.3</a>
  */
-public record TableGroup(Optional<String> id, List<Table> tables, List<CommonProperty> common) {
+public record TableGroup(Optional<String> id, List<Table> tables, List<CommonProperty> common,
+                         List<Transformation> transformations) {
     /** Copies the lists. */
     public TableGroup {
         tables = List.copyOf(tables);
         common = List.copyOf(common);
+        transformations = List.copyOf(transformations);
     }
 }

@@ -29,7 +29,9 @@ record ColumnPlan(Column column, CellParser parser, Optional<IriTemplate> about,
         String name = URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("%25", "%");
         IriTemplate named = IriTemplate.of(new Located<>(tableIri + "#" + name, column.place()), tableIri)
                 .orElseThrow(() -> new IllegalStateException("no template: " + name));
-        return new ColumnPlan(column, new CellParser(rules), template(rules.aboutUrl(), tableIri, problems),
+        CellParser parser = new CellParser(rules);
+        parser.check(problems);
+        return new ColumnPlan(column, parser, template(rules.aboutUrl(), tableIri, problems),
                 template(rules.propertyUrl(), tableIri, problems).orElse(named), template(rules.valueUrl(), tableIri, problems));
     }
 

@@ -48,7 +48,7 @@ public final class GroupConverter {
             checkReferences(table, keys);
             rows += locate(table).map(document -> {
                 tables.incrementAndGet();
-                return new TableConverter(table, document, keys, ofCellErrors, sink, problems).convert(mode);
+                return new TableConverter(table, document, keys, ofCellErrors, sink, problems).convert(mode, GroupNode.of(group));
             }).orElse(0L);
         }
         keys.end();

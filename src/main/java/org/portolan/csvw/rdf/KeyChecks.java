@@ -19,7 +19,7 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
 /**
- * Primary and foreign keys of a table group, exact. A foreign key may point to a later table or to its own. Keys are kept in
+ * Primary and foreign keys of a table group, exact: what a validator asks for. A converter asks for none. A foreign key may point to a later table or to its own. Keys are kept in
  * memory: a key and a line for each row, a place for each reference to a row that has not been seen yet.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#table-groups">Model for Tabular Data, 4.6 and 6.6</a>
@@ -30,6 +30,8 @@ final class KeyChecks {
     private final Severity severity;
     private final ProblemSink problems;
     private final Map<KeyOf, Map<String, Integer>> lines = new HashMap<>();
+    private final Map<KeyOf, Set<String>> repeated = new HashMap<>();
+    private final Map<ForeignKey, Map<String, Place>> seen = new LinkedHashMap<>();
     private final Map<ForeignKey, Map<String, List<Place>>> unseen = new LinkedHashMap<>();
     private final Map<String, Table> tables = new HashMap<>();
     private final Set<String> unread = new HashSet<>();
@@ -63,6 +65,9 @@ final class KeyChecks {
      * @param file name of the file in messages
      */
     void row(Table table, RowValues row, String file) {
+        if (severity == Severity.WARNING) {
+            return;
+        }
         lines.forEach((key, seen) -> {
             if (key.table().equals(table.iri())) {
                 note(table, key, seen, row, file);
@@ -71,6 +76,9 @@ final class KeyChecks {
         for (ForeignKey key : table.foreignKeys()) {
             String value = row.key(key.columns());
             Map<String, Integer> targets = lines.get(target(key));
+            if (!value.isEmpty() && !isPrimary(target(key))) {
+                seen.computeIfAbsent(key, any -> new LinkedHashMap<>()).putIfAbsent(value, row.place(key.columns().get(0), file));
+            }
             if (!value.isEmpty() && !targets.containsKey(value)) {
                 unseen.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(value, any -> new ArrayList<>())
                         .add(row.place(key.columns().get(0), file));
@@ -81,8 +89,9 @@ final class KeyChecks {
     private void note(Table table, KeyOf key, Map<String, Integer> seen, RowValues row, String file) {
         String value = row.key(key.columns());
         Integer first = seen.putIfAbsent(value, row.line());
-        boolean primary = table.primaryKey().filter(rule -> rule.value().equals(key.columns())).isPresent();
-        if (first != null && primary) {
+        if (first != null && !isPrimary(key)) {
+            repeated.computeIfAbsent(key, any -> new HashSet<>()).add(value);
+        } else if (first != null) {
             problems.report(Problem.error(Code.KEY_DUPLICATE, row.place(key.columns().get(0), file),
                     "the key \"%s\" stands in line %d already".formatted(shown(value), first)).as(severity)
                     .because("%s makes %s the primary key".formatted(table.primaryKey().orElseThrow().place(), String.join(", ", key.columns())))
@@ -90,8 +99,17 @@ final class KeyChecks {
         }
     }
 
-    /** Reports the references that no row answered; call it after the last row. */
+    private boolean isPrimary(KeyOf key) {
+        return Optional.ofNullable(tables.get(key.table())).flatMap(Table::primaryKey).filter(rule -> rule.value().equals(key.columns())).isPresent();
+    }
+
+    /** Reports the references that no row answered, or more than one; call it after the last row. */
     void end() {
+        seen.forEach((key, references) -> references.forEach((value, place) -> {
+            if (repeated.getOrDefault(target(key), Set.of()).contains(value)) {
+                reportAmbiguous(key, value, place);
+            }
+        }));
         unseen.forEach((key, references) -> {
             if (!unread.contains(key.table())) {
                 Map<String, Integer> targets = lines.get(target(key));
@@ -102,6 +120,14 @@ final class KeyChecks {
                 });
             }
         });
+    }
+
+    private void reportAmbiguous(ForeignKey key, String value, Place place) {
+        String table = name(key.table());
+        problems.report(Problem.error(Code.FOREIGN_KEY_AMBIGUOUS, place,
+                "column \"%s\" names \"%s\", which %s has in more than one row".formatted(String.join(", ", key.columns()), shown(value), table)).as(severity)
+                .because("%s makes it a key of %s".formatted(key.place(), table))
+                .mend("refer to a column whose values are all different, such as the primary key of " + table));
     }
 
     private void reportUnknown(ForeignKey key, String value, Place place, Map<String, Integer> targets) {

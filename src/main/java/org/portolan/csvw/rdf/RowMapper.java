@@ -46,9 +46,9 @@ final class RowMapper {
     }
 
     /** The statements about the table itself; none in minimal mode. */
-    void startTable(Mode mode) {
+    void startTable(Mode mode, String groupNode) {
         if (mode == Mode.STANDARD && !table.suppressOutput()) {
-            sink.resource(GroupNode.NAME, CSVW + "table", tableNode);
+            sink.resource(groupNode, CSVW + "table", tableNode);
             sink.resource(tableNode, RDF + "type", CSVW + "Table");
             sink.resource(tableNode, CSVW + "url", table.iri());
             table.common().forEach(property -> new CommonProperties(sink).write(tableNode, property));

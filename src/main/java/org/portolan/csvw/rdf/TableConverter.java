@@ -30,7 +30,7 @@ final class TableConverter {
     private final StatementSink sink;
     private final ProblemSink problems;
     private final CellFaults faults;
-    private final boolean isValidator;
+    private final Severity ofCellErrors;
     private Table table;
     private long rows;
 
@@ -40,12 +40,12 @@ final class TableConverter {
         this.keys = keys;
         this.sink = sink;
         this.problems = problems;
-        this.isValidator = ofCellErrors == Severity.ERROR;
+        this.ofCellErrors = ofCellErrors;
         this.faults = new CellFaults(ofCellErrors, problems);
     }
 
     /** Converts the table; what stands in it that cannot be converted is reported. Returns the number of its rows. */
-    long convert(RowMapper.Mode mode) {
+    long convert(RowMapper.Mode mode, String groupNode) {
         if (!Files.isRegularFile(document.path())) {
             keys.unread(table.iri());
             problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this file is not there")
@@ -53,7 +53,7 @@ final class TableConverter {
             return 0;
         }
         try (InputStream bytes = new BufferedInputStream(Files.newInputStream(document.path()))) {
-            Optional<Resaved> resaved = Resaved.recognise(table, document).filter(file -> isValidator || file.isWrittenOtherwise());
+            Optional<Resaved> resaved = Resaved.recognise(table, document).filter(file -> ofCellErrors == Severity.ERROR || file.isWrittenOtherwise());
             if (resaved.isPresent()) {
                 keys.unread(table.iri());
                 problems.report(resaved.get().problem());
@@ -61,7 +61,7 @@ final class TableConverter {
             }
             RowReader reader = new RowReader(bytes, table.dialect(), document.name(), problems);
             if (header(reader)) {
-                body(reader, mode);
+                body(reader, mode, groupNode);
             } else {
                 keys.unread(table.iri());
             }
@@ -85,19 +85,29 @@ final class TableConverter {
                 return false;
             }
         }
-        if (table.columns().isEmpty()) {
-            table = table.withColumns(header.map(row -> Header.columns(row, table.inherited(), table.place())).orElse(List.of()));
+        if (header.isEmpty()) {
+            return true;
         }
-        return header.isEmpty() || new Header(table, document.name(), problems).fits(header.get());
+        if (!table.hasColumns()) {
+            table = Header.describe(table, header.get());
+            return true;
+        }
+        boolean fits = new Header(table, document.name(), ofCellErrors, problems).fits(header.get());
+        table = Header.complete(table, header.get().cells().size());
+        return fits || ofCellErrors == Severity.WARNING;
     }
 
-    private void body(RowReader reader, RowMapper.Mode mode) throws IOException {
+    private void body(RowReader reader, RowMapper.Mode mode, String groupNode) throws IOException {
+        Optional<Row> first = reader.next();
+        if (!table.hasColumns()) {
+            table = Header.complete(table, first.map(row -> row.cells().size()).orElse(0));
+        }
         List<ColumnPlan> plans = table.columns().stream().map(column -> ColumnPlan.of(column, table.iri(), problems)).toList();
         plans.forEach(this::checkVariables);
         RowMapper mapper = new RowMapper(table, plans, document.name(), sink, problems);
         sink.startTable(table.iri(), document.name());
-        mapper.startTable(mode);
-        for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
+        mapper.startTable(mode, groupNode);
+        for (Optional<Row> row = first; row.isPresent(); row = reader.next()) {
             rows++;
             values(row.get(), plans).ifPresent(values -> {
                 keys.row(table, values, document.name());

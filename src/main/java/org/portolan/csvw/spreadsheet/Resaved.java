@@ -109,7 +109,7 @@ public final class Resaved {
     }
 
     private Optional<Column> column(String title) {
-        return table.fileColumns().stream().filter(column -> column.isCalled(title)).findFirst();
+        return table.fileColumns().stream().filter(column -> column.isMeant(title)).findFirst();
     }
 
     /** True if another delimiter or encoding is used than the one described. */

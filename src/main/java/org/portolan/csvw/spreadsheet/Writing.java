@@ -84,7 +84,7 @@ public record Writing(Charset encoding, char delimiter) {
                 reader.next();
             }
             return reader.next().map(Row::cells).orElse(List.of()).stream()
-                    .filter(cell -> table.fileColumns().stream().anyMatch(column -> column.isCalled(cell.text()))).count();
+                    .filter(cell -> table.fileColumns().stream().anyMatch(column -> column.isMeant(cell.text()))).count();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

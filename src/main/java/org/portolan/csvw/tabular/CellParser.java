@@ -8,6 +8,8 @@ import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Inherited;
 import org.portolan.csvw.tabular.CellValues.Fault;
 import org.portolan.csvw.tabular.CellValues.Value;
+import org.portolan.problem.Place;
+import org.portolan.problem.ProblemSink;
 
 /**
  * Turns the text of a column's cells into values. Made once a column; thread-safe.
@@ -15,18 +17,30 @@ import org.portolan.csvw.tabular.CellValues.Value;
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#parsing-cells">Model for Tabular Data, 6.4</a>
  */
 public final class CellParser {
-    private static final Set<String> KEEP_ALL = Set.of("string", "json", "xml", "html", "anyAtomicType", "any");
+    private static final Set<String> KEEP_LINES = Set.of("string", "json", "xml", "html", "anyAtomicType", "any");
+    private static final Set<String> KEEP_PARTS = Set.of("string", "anyAtomicType", "any");
     private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
+    private static final CellValues NULL = new CellValues(List.of(), List.of());
 
     private final Inherited rules;
     private final Datatype datatype;
     private final ValueFormat format;
+    private final boolean keepsLines;
+    private final boolean keepsSpace;
 
     /** A parser for cells under these rules. */
     public CellParser(Inherited rules) {
         this.rules = rules;
         this.datatype = rules.datatype().value();
         this.format = ValueFormat.of(datatype);
+        this.keepsLines = KEEP_LINES.contains(datatype.base());
+        this.keepsSpace = keepsLines || datatype.base().equals("normalizedString");
+    }
+
+    /** Reports what is wrong with the rules themselves: a format that is none, bounds that nothing lies between. */
+    public void check(ProblemSink problems) {
+        Place place = rules.datatype().place();
+        format.check(place, problems);
     }
 
     /** The values of a cell's text, and what is wrong with it. */
@@ -34,22 +48,34 @@ public final class CellParser {
         String normal = normalise(text);
         String filled = normal.isEmpty() ? rules.defaultValue() : normal;
         if (rules.nulls().contains(filled)) {
-            return new CellValues(List.of(), List.of());
+            return NULL;
         }
-        if (rules.separator().isEmpty()) {
-            return values(List.of(filled));
-        }
-        return values(filled.isEmpty() ? List.of() : split(filled, rules.separator().get()));
+        return rules.separator().isPresent() ? list(filled, rules.separator().get()) : single(filled);
     }
 
     private String normalise(String text) {
-        if (KEEP_ALL.contains(datatype.base())) {
-            return text;
-        }
-        String oneLine = text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
-        return datatype.base().equals("normalizedString") ? oneLine : oneLine.strip().replaceAll(" +", " ");
+        String oneLine = keepsLines ? text : text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
+        return keepsSpace ? oneLine : oneLine.strip();
     }
 
+    private CellValues single(String text) {
+        Optional<String> reason = fault(text);
+        return reason.isEmpty() ? new CellValues(List.of(value(text)), List.of())
+                : new CellValues(List.of(new Value(text, XSD_STRING)), List.of(new Fault(text, reason.get())));
+    }
+
+    private CellValues list(String text, String separator) {
+        List<Value> values = new ArrayList<>();
+        List<Fault> faults = new ArrayList<>();
+        for (String part : text.isEmpty() ? List.<String>of() : split(text, separator)) {
+            CellValues one = single(part);
+            values.addAll(one.values());
+            faults.addAll(one.faults());
+        }
+        return new CellValues(values, faults);
+    }
+
+    /** The parts of a list; those that mean no value are not in it. */
     private List<String> split(String text, String separator) {
         List<String> parts = new ArrayList<>();
         int start = 0;
@@ -58,20 +84,17 @@ public final class CellParser {
             start = end + separator.length();
         }
         parts.add(text.substring(start));
-        return KEEP_ALL.contains(datatype.base()) && !datatype.equals(Datatype.STRING) ? parts
-                : parts.stream().map(part -> part.isEmpty() ? rules.defaultValue() : part).filter(part -> !rules.nulls().contains(part)).toList();
+        boolean keepsParts = KEEP_PARTS.contains(datatype.base());
+        return parts.stream().map(part -> keepsParts ? part : part.strip()).map(part -> part.isEmpty() ? rules.defaultValue() : part)
+                .filter(part -> !rules.nulls().contains(part)).toList();
     }
 
-    private CellValues values(List<String> parts) {
-        List<Value> values = new ArrayList<>();
-        List<Fault> faults = new ArrayList<>();
-        for (String part : parts) {
-            Optional<String> reason = format.fault(part).or(() -> LengthRule.fault(datatype, part));
-            reason.ifPresentOrElse(phrase -> {
-                faults.add(new Fault(part, phrase));
-                values.add(new Value(part, XSD_STRING));
-            }, () -> values.add(new Value(format.canonical(part), datatype.iri())));
-        }
-        return new CellValues(values, faults);
+    private Optional<String> fault(String text) {
+        Optional<String> reason = format.fault(text);
+        return reason.isPresent() || datatype.length().equals(Datatype.Length.ANY) ? reason : LengthRule.fault(datatype, text);
+    }
+
+    private Value value(String text) {
+        return new Value(format.canonical(text), datatype.iri());
     }
 }

@@ -1,6 +1,7 @@
 package org.portolan.csvw.tabular;
 
 import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -10,14 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.datatype.DatatypeConfigurationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.datatype.DatatypeConstants;
-import javax.xml.datatype.DatatypeFactory;
 import javax.xml.datatype.XMLGregorianCalendar;
 import org.portolan.csvw.metadata.Datatype;
+import org.portolan.problem.Place;
+import org.portolan.problem.ProblemSink;
 
 /**
- * Dates, times and durations: as XML Schema writes them, or after a pattern such as {@code d.M.yyyy}.
+ * Dates and times: as XML Schema writes them, or after a pattern such as {@code d.M.yyyy}.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-dates-and-times">Model for Tabular Data, 6.4.4</a>
  */
@@ -25,96 +28,99 @@ final class DateFormat implements ValueFormat {
     private static final Map<String, String> LOCAL_NAMES = Map.of("date", "date", "dateTime", "dateTime", "datetime", "dateTime",
             "dateTimeStamp", "dateTime", "time", "time", "gDay", "gDay", "gMonth", "gMonth", "gMonthDay", "gMonthDay",
             "gYear", "gYear", "gYearMonth", "gYearMonth");
-    private static final Set<String> DURATIONS = Set.of("duration", "dayTimeDuration", "yearMonthDuration");
-    static final Set<String> TYPES = java.util.stream.Stream.concat(LOCAL_NAMES.keySet().stream(), DURATIONS.stream())
-            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    private static final Map<String, String> SHAPES = Map.of("date", "uuuu-MM-dd", "time", "HH:mm:ss", "gYear", "uuuu", "gYearMonth", "uuuu-MM",
+            "gMonth", "'--'MM", "gDay", "'---'dd", "gMonthDay", "'--'MM'-'dd", "dateTime", "uuuu-MM-dd'T'HH:mm:ss");
+    static final Set<String> TYPES = LOCAL_NAMES.keySet();
+    /** Numeric fields of UTS #35 with separators; at the end, a time zone. */
+    private static final Pattern PATTERN = Pattern.compile(
+            "(?<fields>(?:yyyy|MM?|dd?|HH?|mm?|ss?|[-/.: T])*?)(?<fraction>\\.S+)?(?<space> ?)(?<zone>X{1,3}|x{1,3})?");
 
     private final Datatype datatype;
-    private final DatatypeFactory factory;
+    private final String type;
+    private final DateTimeFormatter shape;
     private final Optional<DateTimeFormatter> pattern;
+    private final RangeRule<Moment> range;
 
     DateFormat(Datatype datatype) {
         this.datatype = datatype;
-        try {
-            this.factory = DatatypeFactory.newInstance();
-        } catch (DatatypeConfigurationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        this.pattern = DURATIONS.contains(datatype.base()) ? Optional.empty() : datatype.format().map(DateFormat::compile);
+        this.type = LOCAL_NAMES.get(datatype.base());
+        this.shape = DateTimeFormatter.ofPattern(SHAPES.get(type), Locale.ROOT);
+        this.pattern = datatype.format().flatMap(DateFormat::compile);
+        this.range = RangeRule.of(datatype.range(), this::moment);
     }
 
-    private static DateTimeFormatter compile(String format) {
-        String letters = format.replace('y', 'u').replaceAll("\\.S+", "").replace("T", "'T'").replaceAll("X+$", "");
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(letters.stripTrailing());
-        if (format.matches(".*\\.S+.*")) {
-            builder.appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true);
+    /** A date or time that is compared as XML Schema does; where it leaves the order open, as equal. */
+    private record Moment(String text, XMLGregorianCalendar value) implements Comparable<Moment> {
+        @Override
+        public int compareTo(Moment other) {
+            int order = value.compare(other.value);
+            return order == DatatypeConstants.INDETERMINATE ? 0 : order;
         }
-        if (format.matches(".*[^ ] X+$")) {
-            builder.appendLiteral(' ');
+
+        @Override
+        public String toString() {
+            return text;
         }
-        if (format.endsWith("X")) {
-            builder.appendPattern("XXX".substring(0, Math.min(3, format.length() - format.replaceAll("X+$", "").length())));
+    }
+
+    private static Optional<DateTimeFormatter> compile(String format) {
+        Matcher parts = PATTERN.matcher(format);
+        if (!parts.matches() || parts.group("fields").isEmpty()) {
+            return Optional.empty();
         }
-        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(parts.group("fields").replace('y', 'u').replace("T", "'T'"));
+        Optional.ofNullable(parts.group("fraction")).ifPresent(fraction ->
+                builder.appendFraction(ChronoField.NANO_OF_SECOND, 0, Math.min(9, fraction.length() - 1), true));
+        builder.appendLiteral(parts.group("space"));
+        Optional.ofNullable(parts.group("zone")).ifPresent(builder::appendPattern);
+        return Optional.of(builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
     }
 
     @Override
     public Optional<String> fault(String text) {
-        try {
-            String lexical = canonical(text);
-            if (DURATIONS.contains(datatype.base())) {
-                factory.newDuration(lexical);
-                return Optional.empty();
-            }
-            XMLGregorianCalendar value = factory.newXMLGregorianCalendar(lexical);
-            if (!value.getXMLSchemaType().getLocalPart().equals(LOCAL_NAMES.get(datatype.base()))) {
-                return Optional.of(phrase());
-            }
-            return rangeFault(value);
-        } catch (IllegalArgumentException | DateTimeException wrong) {
-            return Optional.of(phrase());
-        }
+        Optional<Moment> moment = iso(text).flatMap(this::moment);
+        return moment.isEmpty() ? Optional.of(phrase()) : range.fault(moment.get(), "before", "after");
+    }
+
+    /** A value of this datatype as XML Schema writes it. */
+    private Optional<Moment> moment(String iso) {
+        return Calendars.calendar(iso).filter(value -> value.getXMLSchemaType().getLocalPart().equals(type))
+                .filter(value -> !datatype.base().equals("dateTimeStamp") || value.getTimezone() != DatatypeConstants.FIELD_UNDEFINED)
+                .map(value -> new Moment(iso, value));
     }
 
     private String phrase() {
-        return "is not " + ValueFormat.named(datatype) + datatype.format().map(form -> " of the form " + form).orElse("");
-    }
-
-    private Optional<String> rangeFault(XMLGregorianCalendar value) {
-        Datatype.Range range = datatype.range();
-        return range.minInclusive().filter(least -> compare(value, least) == DatatypeConstants.LESSER).map(least -> "is before " + least)
-                .or(() -> range.maxInclusive().filter(most -> compare(value, most) == DatatypeConstants.GREATER).map(most -> "is after " + most))
-                .or(() -> range.minExclusive().filter(least -> compare(value, least) != DatatypeConstants.GREATER).map(least -> "is not after " + least))
-                .or(() -> range.maxExclusive().filter(most -> compare(value, most) != DatatypeConstants.LESSER).map(most -> "is not before " + most));
-    }
-
-    private int compare(XMLGregorianCalendar value, String bound) {
-        return value.compare(factory.newXMLGregorianCalendar(bound));
+        return "is not " + ValueFormat.named(datatype) + pattern.map(any -> " of the form " + datatype.format().orElseThrow()).orElse("");
     }
 
     @Override
     public String canonical(String text) {
-        return pattern.map(form -> iso(form.parse(text))).orElse(text);
+        return iso(text).orElseThrow();
+    }
+
+    private Optional<String> iso(String text) {
+        try {
+            return Optional.of(pattern.isEmpty() ? text : iso(pattern.get().parse(text)));
+        } catch (DateTimeException wrong) {
+            return Optional.empty();
+        }
     }
 
     private String iso(TemporalAccessor parsed) {
-        String shape = switch (LOCAL_NAMES.get(datatype.base())) {
-            case "date" -> "uuuu-MM-dd";
-            case "time" -> "HH:mm:ss";
-            case "gYear" -> "uuuu";
-            case "gYearMonth" -> "uuuu-MM";
-            case "gMonth" -> "'--'MM";
-            case "gDay" -> "'---'dd";
-            case "gMonthDay" -> "'--'MM'-'dd";
-            default -> "uuuu-MM-dd'T'HH:mm:ss";
-        };
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(shape);
+        StringBuilder iso = new StringBuilder(shape.format(parsed));
         if (parsed.isSupported(ChronoField.NANO_OF_SECOND) && parsed.get(ChronoField.NANO_OF_SECOND) > 0) {
-            builder.appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true);
+            iso.append(String.format(Locale.ROOT, ".%09d", parsed.get(ChronoField.NANO_OF_SECOND)).replaceFirst("0+$", ""));
         }
         if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
-            builder.appendOffset("+HH:MM", "Z");
+            iso.append(ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS)).getId());
         }
-        return builder.toFormatter(Locale.ROOT).format(parsed);
+        return iso.toString();
+    }
+
+    @Override
+    public void check(Place place, ProblemSink problems) {
+        range.check(place, problems);
+        datatype.format().filter(format -> pattern.isEmpty()).ifPresent(format -> problems.report(ValueFormat.passedOver(place,
+                "\"%s\" is no date pattern that is known here".formatted(format), "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
     }
 }

@@ -4,104 +4,152 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Datatype;
+import org.portolan.problem.Place;
+import org.portolan.problem.ProblemSink;
 
 /**
- * Numbers: plain, with the decimal and group characters of the metadata, or after a pattern such as {@code #,##0.00}.
+ * Numbers: plain, with the decimal and group characters of the metadata, or after a {@link NumberPattern}.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-numeric-types">Model for Tabular Data, 6.4.2</a>
  */
 final class NumberFormat implements ValueFormat {
-    private static final Map<String, BigDecimal[]> BOUNDS = Map.ofEntries(
+    private static final Map<String, Bounds> BOUNDS = Map.ofEntries(
             bounds("long", "-9223372036854775808", "9223372036854775807"), bounds("int", "-2147483648", "2147483647"),
             bounds("short", "-32768", "32767"), bounds("byte", "-128", "127"),
             bounds("unsignedLong", "0", "18446744073709551615"), bounds("unsignedInt", "0", "4294967295"),
             bounds("unsignedShort", "0", "65535"), bounds("unsignedByte", "0", "255"),
-            bounds("nonNegativeInteger", "0", null), bounds("positiveInteger", "1", null),
-            bounds("nonPositiveInteger", null, "0"), bounds("negativeInteger", null, "-1"), bounds("integer", null, null));
+            bounds("nonNegativeInteger", "0", ""), bounds("positiveInteger", "1", ""),
+            bounds("nonPositiveInteger", "", "0"), bounds("negativeInteger", "", "-1"), bounds("integer", "", ""));
     private static final Set<String> REAL = Set.of("double", "float", "number");
-    static final Set<String> TYPES = java.util.stream.Stream.concat(BOUNDS.keySet().stream(),
-            java.util.stream.Stream.of("decimal", "double", "float", "number")).collect(java.util.stream.Collectors.toUnmodifiableSet());
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
-    private static final Pattern DOUBLE = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    static final Set<String> TYPES = Stream.concat(BOUNDS.keySet().stream(), Stream.of("decimal", "double", "float", "number"))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> SPECIAL = Set.of("NaN", "INF", "-INF");
+    private static final int LONGEST_POWER = 6;
 
     private final Datatype datatype;
-    private final Pattern lexical;
-    private final Optional<Pattern> pattern;
+    private final boolean isReal;
+    private final boolean isInteger;
+    private final boolean isBounded;
+    private final Bounds bounds;
+    private final Optional<NumberPattern> pattern;
+    private final char decimal;
+    private final Optional<Character> group;
+
+    /** What the values of a built-in datatype lie between, both inclusive. */
+    private record Bounds(Optional<BigDecimal> least, Optional<BigDecimal> greatest) {
+    }
 
     NumberFormat(Datatype datatype) {
         this.datatype = datatype;
-        this.lexical = REAL.contains(datatype.base()) ? DOUBLE : datatype.base().equals("decimal") ? DECIMAL : INTEGER;
-        this.pattern = datatype.format().map(NumberFormat::compile);
+        this.isReal = REAL.contains(datatype.base());
+        this.isInteger = BOUNDS.containsKey(datatype.base());
+        this.bounds = BOUNDS.getOrDefault(datatype.base(), new Bounds(Optional.empty(), Optional.empty()));
+        this.isBounded = !datatype.range().equals(Datatype.Range.ANY) || bounds.least().isPresent() || bounds.greatest().isPresent();
+        this.pattern = datatype.format().flatMap(format -> NumberPattern.parse(format, datatype.numbers()));
+        this.decimal = datatype.numbers().decimal();
+        this.group = datatype.numbers().group();
     }
 
-    private static Map.Entry<String, BigDecimal[]> bounds(String name, String least, String greatest) {
-        return Map.entry(name, new BigDecimal[] {least == null ? null : new BigDecimal(least),
-                greatest == null ? null : new BigDecimal(greatest)});
-    }
-
-    /** A number pattern (UTS #35) as a regular expression over the plain form: least and most digits of each part. */
-    private static Pattern compile(String format) {
-        String[] mantissa = format.split("[eE]", 2);
-        String[] parts = mantissa[0].replaceAll("[^#0.,]", "").replace(",", "").split("\\.", 2);
-        String fraction = parts.length < 2 || parts[1].isEmpty() ? "" : digits(parts[1], String.valueOf(parts[1].length()));
-        boolean optional = !fraction.isEmpty() && parts[1].indexOf('0') < 0;
-        return Pattern.compile("[+-]?" + digits(parts[0], "") + (fraction.isEmpty() ? "" : optional ? "(\\." + fraction + ")?" : "\\." + fraction)
-                + (mantissa.length > 1 ? "[eE][+-]?[0-9]+" : "") + "[%‰]?");
-    }
-
-    private static String digits(String part, String most) {
-        return "[0-9]{" + part.chars().filter(digit -> digit == '0').count() + "," + most + "}";
+    private static Map.Entry<String, Bounds> bounds(String name, String least, String greatest) {
+        return Map.entry(name, new Bounds(Optional.of(least).filter(text -> !text.isEmpty()).map(BigDecimal::new),
+                Optional.of(greatest).filter(text -> !text.isEmpty()).map(BigDecimal::new)));
     }
 
     @Override
     public Optional<String> fault(String text) {
-        if (REAL.contains(datatype.base()) && SPECIAL.contains(text)) {
+        if (isReal && SPECIAL.contains(text)) {
             return Optional.empty();
         }
-        String plain = plain(text);
-        String digits = plain.replaceAll("[%‰]$", "");
-        if (!lexical.matcher(digits).matches() || pattern.filter(rule -> !rule.matcher(plain).matches()).isPresent() || isGroupedWrongly(text)) {
-            return Optional.of("is not " + ValueFormat.named(datatype) + datatype.format().map(form -> " of the form " + form).orElse(""));
+        Optional<String> number = plain(text).filter(this::isLexical);
+        if (number.isEmpty()) {
+            return Optional.of("is not " + ValueFormat.named(datatype) + pattern.map(any -> " of the form " + datatype.format().orElseThrow()).orElse(""));
         }
-        return rangeFault(new BigDecimal(digits));
-    }
-
-    private boolean isGroupedWrongly(String text) {
-        return group().filter(group -> text.contains("" + group + group) || text.indexOf(group) == 0).isPresent();
-    }
-
-    private Optional<Character> group() {
-        return datatype.numbers().group().or(() -> datatype.format().filter(form -> form.contains(",")).map(form -> ','));
-    }
-
-    private String plain(String text) {
-        String ungrouped = group().map(group -> text.replace(String.valueOf(group), "")).orElse(text);
-        return ungrouped.replace(datatype.numbers().decimal(), '.');
-    }
-
-    private Optional<String> rangeFault(BigDecimal value) {
-        BigDecimal[] bounds = BOUNDS.getOrDefault(datatype.base(), new BigDecimal[2]);
-        Datatype.Range range = datatype.range();
-        if (bounds[0] != null && value.compareTo(bounds[0]) < 0 || bounds[1] != null && value.compareTo(bounds[1]) > 0) {
-            return Optional.of("is not " + ValueFormat.named(datatype));
-        }
-        return range.minInclusive().filter(least -> value.compareTo(new BigDecimal(least)) < 0).map(least -> "is less than " + least)
-                .or(() -> range.maxInclusive().filter(most -> value.compareTo(new BigDecimal(most)) > 0).map(most -> "is greater than " + most))
-                .or(() -> range.minExclusive().filter(least -> value.compareTo(new BigDecimal(least)) <= 0).map(least -> "is not greater than " + least))
-                .or(() -> range.maxExclusive().filter(most -> value.compareTo(new BigDecimal(most)) >= 0).map(most -> "is not less than " + most));
+        return isBounded ? rangeFault(number.get()) : Optional.empty();
     }
 
     @Override
     public String canonical(String text) {
-        String plain = plain(text);
-        if (plain.endsWith("%") || plain.endsWith("‰")) {
-            BigDecimal value = new BigDecimal(plain.substring(0, plain.length() - 1));
-            return value.movePointLeft(plain.endsWith("%") ? 2 : 3).toPlainString();
+        return isReal && SPECIAL.contains(text) ? text : plain(text).orElseThrow();
+    }
+
+    /** The text with the characters of XML Schema; empty if it does not follow the pattern or has groups where none can be. */
+    private Optional<String> plain(String text) {
+        if (pattern.isPresent()) {
+            return pattern.get().plain(text);
         }
-        return plain;
+        int last = text.length() - 1;
+        String percent = last > 0 && (text.charAt(last) == '%' || text.charAt(last) == '‰') ? text.substring(last) : "";
+        String digits = percent.isEmpty() ? text : text.substring(0, last);
+        if (group.isPresent()) {
+            String separator = String.valueOf(group.get());
+            if (digits.contains(separator + separator)) {
+                return Optional.empty();
+            }
+            digits = digits.replace(separator, "");
+        }
+        if (decimal != '.') {
+            digits = digits.indexOf('.') >= 0 ? "" : digits.replace(decimal, '.');
+        }
+        return percent.isEmpty() || isLexical(digits) ? Optional.of(scaled(digits, percent)) : Optional.empty();
+    }
+
+    /** A number in digits divided by what its sign stands for: nothing, per cent or per mille. */
+    static String scaled(String number, String percent) {
+        return percent.isEmpty() ? number.replace('E', 'e')
+                : new BigDecimal(number).movePointLeft(percent.equals("%") ? 2 : 3).toPlainString();
+    }
+
+    /** Digits with a sign, decimals and a power of ten as the datatype allows them (XML Schema 1.1 Part 2, 3.3). */
+    private boolean isLexical(String text) {
+        int end = text.length();
+        int at = end > 0 && (text.charAt(0) == '+' || text.charAt(0) == '-') ? 1 : 0;
+        int before = digits(text, at);
+        int after = 0;
+        at += before;
+        if (!isInteger && at < end && text.charAt(at) == '.') {
+            after = digits(text, at + 1);
+            at += after + 1;
+        }
+        if (isReal && at < end && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            int sign = at + 1 < end && (text.charAt(at + 1) == '+' || text.charAt(at + 1) == '-') ? 1 : 0;
+            int power = digits(text, at + 1 + sign);
+            at = power == 0 || power > LONGEST_POWER ? -1 : at + 1 + sign + power;
+        }
+        return before + after > 0 && at == end;
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    private Optional<String> rangeFault(String number) {
+        BigDecimal value = new BigDecimal(number);
+        if (bounds.least().filter(least -> value.compareTo(least) < 0).isPresent() || bounds.greatest().filter(most -> value.compareTo(most) > 0).isPresent()) {
+            return Optional.of("is not " + ValueFormat.named(datatype));
+        }
+        return RangeRule.of(datatype.range(), NumberFormat::bound).fault(value, "less than", "greater than");
+    }
+
+    private static Optional<BigDecimal> bound(String text) {
+        try {
+            return Optional.of(new BigDecimal(text));
+        } catch (NumberFormatException wrong) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void check(Place place, ProblemSink problems) {
+        RangeRule.of(datatype.range(), NumberFormat::bound).check(place, problems);
+        datatype.format().filter(format -> pattern.isEmpty())
+                .ifPresent(format -> problems.report(ValueFormat.passedOver(place, "\"%s\" is no number pattern".formatted(format),
+                        "write a pattern such as #,##0.00, in the characters of decimalChar and groupChar")));
     }
 }

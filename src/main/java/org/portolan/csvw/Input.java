@@ -1,0 +1,52 @@
+package org.portolan.csvw;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a conversion begins with: a metadata document, or a table with what is known about where its metadata is.
+ *
+ * @param iri         absolute IRI of a metadata document (its path ends with {@code .json} or {@code .jsonld}) or of a table
+ * @param metadata    IRI of metadata that the user supplies for a table; it comes before any other
+ * @param links       values of the {@code Link} headers that a server sent, or would have sent, with the table
+ * @param contentType its media type with parameters, of which {@code header=absent} says that the table has no header
+ * @see <a href="https://www.w3.org/TR/tabular-data-model/#locating-metadata">Model for Tabular Data, 5</a>
+ */
+public record Input(String iri, Optional<String> metadata, List<String> links, Optional<String> contentType) {
+    /** Copies the list. */
+    public Input {
+        Objects.requireNonNull(iri);
+        links = List.copyOf(links);
+    }
+
+    /** A document of which nothing more is known. */
+    public static Input of(String iri) {
+        return new Input(iri, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    /** The same with metadata that the user supplies. */
+    public Input withMetadata(String metadataIri) {
+        return new Input(iri, Optional.of(metadataIri), links, contentType);
+    }
+
+    /** The same with the values of {@code Link} headers. */
+    public Input withLinks(List<String> values) {
+        return new Input(iri, metadata, values, contentType);
+    }
+
+    /** The same with a media type. */
+    public Input withContentType(String type) {
+        return new Input(iri, metadata, links, Optional.of(type));
+    }
+
+    boolean isMetadata() {
+        String path = iri.replaceFirst("[?#].*$", "");
+        return path.endsWith(".json") || path.endsWith(".jsonld");
+    }
+
+    /** True if the table is said to have no header row (RFC 4180, 3). */
+    boolean isHeaderless() {
+        return contentType.filter(type -> type.matches("(?i).*;\\s*header\\s*=\\s*\"?absent\"?.*")).isPresent();
+    }
+}

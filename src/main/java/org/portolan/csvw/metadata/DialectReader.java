@@ -1,0 +1,77 @@
+package org.portolan.csvw.metadata;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * Reads a dialect description.
+ *
+ * @see <a href="https://www.w3.org/TR/tabular-metadata/#dialect-descriptions">Metadata Vocabulary, 5.9</a>
+ */
+final class DialectReader {
+    private static final List<String> KNOWN = List.of("commentPrefix", "delimiter", "doubleQuote", "encoding", "header", "headerRowCount",
+            "lineTerminators", "quoteChar", "skipBlankRows", "skipColumns", "skipInitialSpace", "skipRows", "trim");
+    private static final List<String> TRIMS = List.of("true", "false", "start", "end");
+
+    private final Context context;
+    private final ProblemSink problems;
+
+    DialectReader(Context context, ProblemSink problems) {
+        this.context = context;
+        this.problems = problems;
+    }
+
+    Dialect read(Json.Obj object) {
+        Members members = new Members(object, problems);
+        members.reportUnknown(KNOWN);
+        members.type("Dialect");
+        context.id(members);
+        members.strings("lineTerminators");
+        String trim = trim(members);
+        int headers = members.count("headerRowCount").map(Located::value).orElse(flag(members, "header", true) ? 1 : 0);
+        return new Dialect(charset(members), members.character("delimiter").orElse(','), quote(members), flag(members, "doubleQuote", true),
+                comment(members), headers, number(members, "skipRows"), number(members, "skipColumns"), flag(members, "skipBlankRows", false),
+                trim.equals("true") || trim.equals("start"), trim.equals("true") || trim.equals("end"));
+    }
+
+    private static boolean flag(Members members, String name, boolean otherwise) {
+        return members.bool(name).map(Located::value).orElse(otherwise);
+    }
+
+    private static int number(Members members, String name) {
+        return members.count(name).map(Located::value).orElse(0);
+    }
+
+    private static Optional<Character> quote(Members members) {
+        return members.isNull("quoteChar") ? Optional.empty() : members.character("quoteChar").or(() -> Optional.of('"'));
+    }
+
+    private static Optional<String> comment(Members members) {
+        return members.isNull("commentPrefix") ? Optional.empty()
+                : members.string("commentPrefix").map(Located::value).or(() -> Optional.of("#")).filter(prefix -> !prefix.isEmpty());
+    }
+
+    /** How cells are trimmed; without {@code trim}, {@code skipInitialSpace} decides. */
+    private static String trim(Members members) {
+        String otherwise = flag(members, "skipInitialSpace", false) ? "start" : "true";
+        Optional<Json> given = members.object().member("trim");
+        if (given.filter(Json.Bool.class::isInstance).isPresent()) {
+            return given.get().written();
+        }
+        return given.isEmpty() ? otherwise : members.oneOf("trim", TRIMS).orElse(otherwise);
+    }
+
+    private static Charset charset(Members members) {
+        return members.string("encoding").map(found -> {
+            try {
+                return Charset.forName(found.value());
+            } catch (IllegalArgumentException unknown) {
+                members.wrongType("encoding", "\"" + found.value() + "\"", "a character set that is known here", found.place());
+                return StandardCharsets.UTF_8;
+            }
+        }).orElse(StandardCharsets.UTF_8);
+    }
+}
