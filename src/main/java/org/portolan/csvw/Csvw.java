@@ -2,9 +2,12 @@ package org.portolan.csvw;
 
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource.Document;
+import org.portolan.csvw.annotated.GroupReader;
+import org.portolan.csvw.annotated.TableSink;
 import org.portolan.csvw.metadata.MetadataReader;
 import org.portolan.csvw.metadata.TableGroup;
-import org.portolan.csvw.rdf.GroupConverter;
+import org.portolan.csvw.rdf.CountingSink;
+import org.portolan.csvw.rdf.RdfMapper;
 import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
@@ -52,14 +55,19 @@ public final class Csvw {
      * @return what was done
      */
     public ConversionSummary convert(Input input, Mode mode, StatementSink sink, ProblemSink problems) {
-        return metadata(input, problems)
-                .map(group -> new GroupConverter(documents, ofCellErrors, problems).convert(group, mode == Mode.STANDARD, sink))
-                .orElse(new ConversionSummary(0, 0, 0));
+        CountingSink counting = new CountingSink(sink);
+        GroupReader.Size size = read(input, new RdfMapper(counting, mode == Mode.STANDARD), problems);
+        return new ConversionSummary(size.tables(), size.rows(), counting.statements());
     }
 
     /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */
     public Optional<TableGroup> metadata(String iri, ProblemSink problems) {
         return metadata(Input.of(iri), problems);
+    }
+
+    private GroupReader.Size read(Input input, TableSink sink, ProblemSink problems) {
+        return metadata(input, problems).map(group -> new GroupReader(documents, ofCellErrors, problems).read(group, sink))
+                .orElse(new GroupReader.Size(0, 0));
     }
 
     private Optional<TableGroup> metadata(Input input, ProblemSink problems) {

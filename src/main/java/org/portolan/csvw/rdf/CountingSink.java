@@ -3,15 +3,17 @@ package org.portolan.csvw.rdf;
 import org.portolan.csvw.StatementSink;
 
 /** Counts what it hands on. */
-final class CountingSink implements StatementSink {
+public final class CountingSink implements StatementSink {
     private final StatementSink target;
     private long statements;
 
-    CountingSink(StatementSink target) {
+    /** A sink that hands on to {@code target}. */
+    public CountingSink(StatementSink target) {
         this.target = target;
     }
 
-    long statements() {
+    /** The number of statements so far. */
+    public long statements() {
         return statements;
     }
 

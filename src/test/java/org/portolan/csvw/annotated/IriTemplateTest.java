@@ -1,4 +1,4 @@
-package org.portolan.csvw.rdf;
+package org.portolan.csvw.annotated;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -35,7 +35,18 @@ class IriTemplateTest {
         "//{key}/a, host, https://host/a",
     })
     void templateGivesTheIri(String template, String value, String iri) {
-        IriTemplate compiled = IriTemplate.of(new Located<>(template, Place.file("metadata")), "https://example.org/data/t.csv").orElseThrow();
-        assertEquals(Optional.of(iri), compiled.expand(name -> List.of(value)));
+        IriTemplate compiled = IriTemplate.of(new Located<>(template, Place.file("metadata")), "https://example.org/data/t.csv",
+                new UriTemplate.Names(List.of("key"), "column")).orElseThrow();
+        assertEquals(Optional.of(iri), compiled.expand(new UriTemplate.Bindings() {
+            @Override
+            public int count(int variable) {
+                return 1;
+            }
+
+            @Override
+            public String text(int variable, int which) {
+                return value;
+            }
+        }));
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.csvw.rdf;
+package org.portolan.csvw.annotated;
 
 import java.net.URISyntaxException;
 import java.util.List;
@@ -15,7 +15,19 @@ import org.portolan.problem.Place;
  *
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#uri-template-properties">Metadata Vocabulary, 5.1.3</a>
  */
-final class IriTemplate {
+public final class IriTemplate {
+    private static final UriTemplate.Bindings NOTHING = new UriTemplate.Bindings() {
+        @Override
+        public int count(int variable) {
+            return 0;
+        }
+
+        @Override
+        public String text(int variable, int which) {
+            throw new IllegalStateException("no variable has a value");
+        }
+    };
+
     private final UriTemplate template;
     private final Place place;
     private final ParsedIRI base;
@@ -47,15 +59,16 @@ final class IriTemplate {
         this.place = place;
         this.base = ParsedIRI.create(base);
         this.beginning = Beginning.of(template, this::resolve);
-        this.constant = template.isConstant() ? resolve(template.expand(name -> List.of())) : Optional.empty();
+        this.constant = template.isConstant() ? resolve(template.expand(NOTHING)) : Optional.empty();
     }
 
     /** The template, or empty if it is not one. */
-    static Optional<IriTemplate> of(Located<String> written, String tableIri) {
-        return UriTemplate.parse(written.value()).map(template -> new IriTemplate(template, written.place(), tableIri));
+    static Optional<IriTemplate> of(Located<String> written, String tableIri, UriTemplate.Names names) {
+        return UriTemplate.parse(written.value(), names).map(template -> new IriTemplate(template, written.place(), tableIri));
     }
 
-    Place place() {
+    /** Where it is written. */
+    public Place place() {
         return place;
     }
 
@@ -63,8 +76,13 @@ final class IriTemplate {
         return template.variables();
     }
 
+    /** The IRI that all rows give, if it does not depend on them. */
+    public Optional<String> constant() {
+        return constant;
+    }
+
     /** The IRI for these values; empty if it is none. */
-    Optional<String> expand(Function<String, List<String>> values) {
+    Optional<String> expand(UriTemplate.Bindings values) {
         if (constant.isPresent()) {
             return constant;
         }

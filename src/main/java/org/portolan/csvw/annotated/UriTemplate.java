@@ -1,10 +1,9 @@
-package org.portolan.csvw.rdf;
+package org.portolan.csvw.annotated;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,9 +20,11 @@ final class UriTemplate {
     private static final String HEX = "0123456789ABCDEF";
 
     private final List<Part> parts;
+    private final String column;
 
-    private UriTemplate(List<Part> parts) {
+    private UriTemplate(List<Part> parts, String column) {
         this.parts = List.copyOf(parts);
+        this.column = column;
     }
 
     /** A part of a template. */
@@ -36,11 +37,46 @@ final class UriTemplate {
     private record Expression(String operator, List<Variable> variables) implements Part {
     }
 
-    private record Variable(String name, boolean explode, int most) {
+    /** A variable: its name, its number among the names, whether a list is taken apart, how many characters are taken. */
+    private record Variable(String name, int number, boolean explode, int most) {
+    }
+
+    /** The number of {@code _row}. */
+    static final int ROW = -1;
+    /** The number of {@code _sourceRow}. */
+    static final int SOURCE_ROW = -2;
+    private static final int UNDEFINED = -3;
+    private static final int COLUMN = -4;
+
+    /**
+     * The names that a template may call: columns, whose numbers are their positions, and {@code _row}, {@code _sourceRow} and
+     * {@code _name} (Metadata Vocabulary, 5.1.3).
+     *
+     * @param columns names of columns
+     * @param column  name of the column that the template belongs to
+     */
+    record Names(List<String> columns, String column) {
+        private int number(String name) {
+            return switch (name) {
+                case "_row" -> ROW;
+                case "_sourceRow" -> SOURCE_ROW;
+                case "_name" -> COLUMN;
+                default -> columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
+            };
+        }
+    }
+
+    /** The values of variables by their numbers. */
+    interface Bindings {
+        /** How many values the variable has: none if it is undefined, several if it is a list. */
+        int count(int variable);
+
+        /** One of its values, from 0. */
+        String text(int variable, int which);
     }
 
     /** The template; empty if its braces or expressions are not as RFC 6570 has them. */
-    static Optional<UriTemplate> parse(String text) {
+    static Optional<UriTemplate> parse(String text, Names names) {
         List<Part> parts = new ArrayList<>();
         int position = 0;
         while (position < text.length()) {
@@ -54,17 +90,17 @@ final class UriTemplate {
                 break;
             }
             int close = text.indexOf('}', open);
-            Optional<Expression> expression = close < 0 ? Optional.empty() : expression(text.substring(open + 1, close));
+            Optional<Expression> expression = close < 0 ? Optional.empty() : expression(text.substring(open + 1, close), names);
             if (expression.isEmpty()) {
                 return Optional.empty();
             }
             parts.add(expression.get());
             position = close + 1;
         }
-        return Optional.of(new UriTemplate(parts));
+        return Optional.of(new UriTemplate(parts, names.column()));
     }
 
-    private static Optional<Expression> expression(String text) {
+    private static Optional<Expression> expression(String text, Names names) {
         Matcher matcher = EXPRESSION.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
@@ -72,7 +108,8 @@ final class UriTemplate {
         List<Variable> variables = new ArrayList<>();
         for (String spec : matcher.group(2).split(",")) {
             int colon = spec.indexOf(':');
-            variables.add(new Variable(spec.replaceFirst("(:[0-9]+|\\*)$", ""), spec.endsWith("*"),
+            String name = spec.replaceFirst("(:[0-9]+|\\*)$", "");
+            variables.add(new Variable(name, names.number(name), spec.endsWith("*"),
                     colon < 0 ? Integer.MAX_VALUE : Integer.parseInt(spec.substring(colon + 1))));
         }
         return Optional.of(new Expression(matcher.group(1), variables));
@@ -86,15 +123,12 @@ final class UriTemplate {
 
     /** True if no value changes it. */
     boolean isConstant() {
-        return variables().isEmpty();
+        return parts.stream().filter(Expression.class::isInstance).map(Expression.class::cast)
+                .flatMap(expression -> expression.variables().stream()).allMatch(variable -> variable.number() <= UNDEFINED);
     }
 
-    /**
-     * The template with values in the place of its variables.
-     *
-     * @param values the values of a variable: none if it is undefined, several if it is a list
-     */
-    String expand(Function<String, List<String>> values) {
+    /** The template with values in the place of its variables. */
+    String expand(Bindings values) {
         StringBuilder out = new StringBuilder();
         for (Part part : parts) {
             if (part instanceof Literal literal) {
@@ -106,33 +140,41 @@ final class UriTemplate {
         return out.toString();
     }
 
-    private static void expand(Expression expression, Function<String, List<String>> values, StringBuilder out) {
+    private int count(Variable variable, Bindings values) {
+        return variable.number() == COLUMN ? 1 : variable.number() == UNDEFINED ? 0 : values.count(variable.number());
+    }
+
+    private String text(Variable variable, int which, Bindings values) {
+        return variable.number() == COLUMN ? column : values.text(variable.number(), which);
+    }
+
+    private void expand(Expression expression, Bindings values, StringBuilder out) {
         String operator = expression.operator();
         boolean named = ";?&".contains(operator) && !operator.isEmpty();
         String separator = operator.isEmpty() || "+#".contains(operator) ? "," : operator.equals("?") ? "&" : operator;
         boolean[] allowed = operator.equals("+") || operator.equals("#") ? RESERVED : UNRESERVED;
         boolean first = true;
         for (Variable variable : expression.variables()) {
-            List<String> found = values.apply(variable.name());
-            if (found.isEmpty()) {
+            if (count(variable, values) == 0) {
                 continue;
             }
             out.append(first ? operator.equals("+") ? "" : operator : separator);
             first = false;
-            append(variable, found, named, operator, separator, allowed, out);
+            append(variable, values, named, operator, separator, allowed, out);
         }
     }
 
-    private static void append(Variable variable, List<String> found, boolean named, String operator, String separator,
-                               boolean[] allowed, StringBuilder out) {
-        for (int i = 0; i < found.size(); i++) {
+    private void append(Variable variable, Bindings values, boolean named, String operator, String separator,
+                        boolean[] allowed, StringBuilder out) {
+        for (int i = 0; i < count(variable, values); i++) {
+            String text = text(variable, i, values);
             if (i > 0) {
                 out.append(variable.explode() ? separator : ",");
             }
             if (named && (i == 0 || variable.explode())) {
-                out.append(variable.name()).append(found.get(i).isEmpty() && operator.equals(";") ? "" : "=");
+                out.append(variable.name()).append(text.isEmpty() && operator.equals(";") ? "" : "=");
             }
-            encode(found.get(i), allowed, variable.most(), out);
+            encode(text, allowed, variable.most(), out);
         }
     }
 

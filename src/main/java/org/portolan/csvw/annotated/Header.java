@@ -1,4 +1,4 @@
-package org.portolan.csvw.rdf;
+package org.portolan.csvw.annotated;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package org.portolan.csvw.rdf;
+package org.portolan.csvw.annotated;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,40 +59,36 @@ final class KeyChecks {
         unread.add(tableIri);
     }
 
-    /**
-     * Takes the keys of a row.
-     *
-     * @param file name of the file in messages
-     */
-    void row(Table table, RowValues row, String file) {
+    /** Takes the keys of a row. */
+    void row(Table table, AnnotatedRow row) {
         if (severity == Severity.WARNING) {
             return;
         }
-        lines.forEach((key, seen) -> {
+        lines.forEach((key, known) -> {
             if (key.table().equals(table.iri())) {
-                note(table, key, seen, row, file);
+                note(table, key, known, row);
             }
         });
         for (ForeignKey key : table.foreignKeys()) {
             String value = row.key(key.columns());
             Map<String, Integer> targets = lines.get(target(key));
             if (!value.isEmpty() && !isPrimary(target(key))) {
-                seen.computeIfAbsent(key, any -> new LinkedHashMap<>()).putIfAbsent(value, row.place(key.columns().get(0), file));
+                seen.computeIfAbsent(key, any -> new LinkedHashMap<>()).putIfAbsent(value, row.place(key.columns().get(0)));
             }
             if (!value.isEmpty() && !targets.containsKey(value)) {
                 unseen.computeIfAbsent(key, any -> new LinkedHashMap<>()).computeIfAbsent(value, any -> new ArrayList<>())
-                        .add(row.place(key.columns().get(0), file));
+                        .add(row.place(key.columns().get(0)));
             }
         }
     }
 
-    private void note(Table table, KeyOf key, Map<String, Integer> seen, RowValues row, String file) {
+    private void note(Table table, KeyOf key, Map<String, Integer> known, AnnotatedRow row) {
         String value = row.key(key.columns());
-        Integer first = seen.putIfAbsent(value, row.line());
+        Integer first = known.putIfAbsent(value, row.line());
         if (first != null && !isPrimary(key)) {
             repeated.computeIfAbsent(key, any -> new HashSet<>()).add(value);
         } else if (first != null) {
-            problems.report(Problem.error(Code.KEY_DUPLICATE, row.place(key.columns().get(0), file),
+            problems.report(Problem.error(Code.KEY_DUPLICATE, row.place(key.columns().get(0)),
                     "the key \"%s\" stands in line %d already".formatted(shown(value), first)).as(severity)
                     .because("%s makes %s the primary key".formatted(table.primaryKey().orElseThrow().place(), String.join(", ", key.columns())))
                     .mend("give one of the two rows another key, or delete it if they say the same"));
@@ -145,7 +141,7 @@ final class KeyChecks {
     }
 
     private static String shown(String key) {
-        return key.replace(RowValues.SEPARATOR, ", ");
+        return key.replace(AnnotatedRow.SEPARATOR, ", ");
     }
 
     /** The tables that foreign keys point to but the group does not describe. */

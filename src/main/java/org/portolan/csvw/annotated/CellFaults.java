@@ -1,4 +1,4 @@
-package org.portolan.csvw.rdf;
+package org.portolan.csvw.annotated;
 
 import java.util.Map;
 import java.util.Optional;
@@ -6,7 +6,6 @@ import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Located;
 import org.portolan.csvw.spreadsheet.CellRepair;
-import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -31,8 +30,12 @@ final class CellFaults {
         this.problems = problems;
     }
 
-    void report(Column column, Cell cell, String file, CellValues values) {
-        Place place = Place.at(file, cell.line(), cell.column());
+    /** True if there is something to report. */
+    static boolean has(Column column, CellValues values) {
+        return !values.faults().isEmpty() || values.isNull() && column.inherited().isRequired();
+    }
+
+    void report(Column column, Place place, CellValues values) {
         Located<Datatype> datatype = column.inherited().datatype();
         for (CellValues.Fault fault : values.faults()) {
             Problem problem = Problem.error(Code.CELL_NOT_OF_DATATYPE, place,

@@ -1,0 +1,129 @@
+package org.portolan.csvw.annotated;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.portolan.csvw.tabular.Cell;
+import org.portolan.csvw.tabular.CellValues;
+import org.portolan.csvw.tabular.CellValues.Value;
+import org.portolan.csvw.tabular.Row;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * A row with the values of its cells; it expands the templates of its columns. Valid until the next row is read.
+ *
+ * @see <a href="https://www.w3.org/TR/tabular-data-model/#rows">Model for Tabular Data, 4.4 and 4.5</a>
+ */
+public final class AnnotatedRow implements UriTemplate.Bindings {
+    /** Stands between the parts of a key of several columns. */
+    static final String SEPARATOR = "\u0000";
+
+    private final AnnotatedTable table;
+    private final ProblemSink problems;
+    private final Row row;
+    private final long number;
+    private final CellValues[] values;
+
+    /** A row whose cells are read by the parsers of the table's columns; a cell that is missing is null. */
+    AnnotatedRow(AnnotatedTable table, Row row, long number, CellFaults faults, ProblemSink problems) {
+        this.table = table;
+        this.problems = problems;
+        this.row = row;
+        this.number = number;
+        this.values = new CellValues[table.inFile().size()];
+        for (int i = 0; i < values.length; i++) {
+            ColumnPlan plan = table.inFile().get(i);
+            boolean isThere = i < row.cells().size();
+            values[i] = plan.parser().parse(isThere ? row.cells().get(i).text() : "");
+            if (CellFaults.has(plan.column(), values[i])) {
+                faults.report(plan.column(), place(plan), values[i]);
+            }
+        }
+    }
+
+    /** Its number among the rows of data, from 1. */
+    public long number() {
+        return number;
+    }
+
+    /** Its number in the file, from 1, header rows counted. */
+    public long sourceNumber() {
+        return row.number();
+    }
+
+    /** The line on which it begins, from 1. */
+    public int line() {
+        return row.line();
+    }
+
+    /** The cell of a column of the file; empty if the row is too short. */
+    public Optional<Cell> cell(ColumnPlan plan) {
+        return plan.index() < row.cells().size() ? Optional.of(row.cells().get(plan.index())) : Optional.empty();
+    }
+
+    /** The values of a column; none for a virtual one. */
+    public List<Value> values(ColumnPlan plan) {
+        return plan.column().virtual() ? List.of() : values[plan.index()].values();
+    }
+
+    /** True if the column is of the file and its cell has no value. */
+    public boolean isNull(ColumnPlan plan) {
+        return !plan.column().virtual() && values[plan.index()].isNull();
+    }
+
+    /** The IRI that a template of a column gives for this row; empty if it is none, which is reported. */
+    public Optional<String> expand(IriTemplate template, ColumnPlan plan) {
+        Optional<String> iri = template.expand(this);
+        if (iri.isEmpty()) {
+            problems.report(Problem.error(Code.CELL_IRI_INVALID, place(plan),
+                    "the template of column \"%s\" gives no valid IRI here".formatted(plan.column().name()))
+                    .because("%s makes an IRI of this row's cells".formatted(template.place()))
+                    .mend("write an address without spaces and without the characters < > \" { } | \\ ^ `"));
+        }
+        return iri;
+    }
+
+    /** The titles of the row: the values of the columns that {@code rowTitles} names. */
+    public List<String> titles() {
+        return table.description().rowTitles().stream().flatMap(name -> lexical(name).stream()).toList();
+    }
+
+    private List<String> lexical(String name) {
+        return table.named(name).map(plan -> values(plan).stream().map(Value::lexical).toList()).orElse(List.of());
+    }
+
+    /** The key of these columns; empty if one of them is null. */
+    String key(List<String> columns) {
+        List<List<String>> parts = columns.stream().map(this::lexical).toList();
+        return parts.stream().anyMatch(List::isEmpty) ? ""
+                : parts.stream().map(texts -> String.join("|", texts)).collect(Collectors.joining(SEPARATOR));
+    }
+
+    /** Where the cell of a column stands; the row if it stands nowhere. */
+    public Place place(ColumnPlan plan) {
+        return plan.column().virtual() ? Place.line(table.file(), row.line())
+                : cell(plan).map(cell -> Place.at(table.file(), cell.line(), cell.column())).orElse(Place.line(table.file(), row.line()));
+    }
+
+    /** Where the cell of a column stands. */
+    Place place(String name) {
+        return table.named(name).map(this::place).orElse(Place.line(table.file(), row.line()));
+    }
+
+    @Override
+    public int count(int variable) {
+        return variable < 0 ? 1 : values[variable].values().size();
+    }
+
+    @Override
+    public String text(int variable, int which) {
+        return switch (variable) {
+            case UriTemplate.ROW -> Long.toString(number);
+            case UriTemplate.SOURCE_ROW -> Long.toString(row.number());
+            default -> values[variable].values().get(which).lexical();
+        };
+    }
+}

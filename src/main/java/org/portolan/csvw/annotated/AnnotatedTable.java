@@ -1,0 +1,44 @@
+package org.portolan.csvw.annotated;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.portolan.csvw.metadata.Table;
+import org.portolan.problem.Code;
+import org.portolan.problem.Nearest;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * A table with the columns that its file has, and what is decided once for all of its rows.
+ *
+ * @param description the description, completed by the header of the file
+ * @param file        the file as messages name it, for example {@code data/cities.csv}
+ * @param columns     its columns: those of the file in their order, then virtual ones
+ * @param inFile      the columns of the file
+ */
+public record AnnotatedTable(Table description, String file, List<ColumnPlan> columns, List<ColumnPlan> inFile) {
+    /** Plans the columns; wrong templates and formats are reported. */
+    static AnnotatedTable of(Table table, String file, ProblemSink problems) {
+        List<String> names = table.columns().stream().map(column -> column.virtual() ? "" : column.name()).toList();
+        List<ColumnPlan> columns = new java.util.ArrayList<>();
+        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, table.iri(), problems)));
+        AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), columns.stream().filter(plan -> !plan.column().virtual()).toList());
+        annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
+        return annotated;
+    }
+
+    /** The column of the file with this name. */
+    public Optional<ColumnPlan> named(String name) {
+        return inFile.stream().filter(plan -> plan.column().name().equals(name)).findFirst();
+    }
+
+    private void checkVariables(ColumnPlan plan, ProblemSink problems) {
+        List<String> names = inFile.stream().map(known -> known.column().name()).toList();
+        Stream.of(plan.about(), Optional.of(plan.property()), plan.value()).flatMap(Optional::stream)
+                .forEach(template -> template.variables().stream().filter(name -> !name.startsWith("_") && !names.contains(name))
+                        .forEach(name -> problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID, template.place(),
+                                "the template names the column \"%s\", which %s does not have".formatted(name, file))
+                                .mend("the columns are: " + String.join(", ", Nearest.to(name, names, 1).isEmpty() ? names : Nearest.to(name, names, 1))))));
+    }
+}

@@ -1,0 +1,73 @@
+package org.portolan.csvw.annotated;
+
+import java.util.Optional;
+import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.problem.Code;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
+
+/**
+ * Reads the tables of a group one after the other, and checks the keys between them.
+ *
+ * @see <a href="https://www.w3.org/TR/tabular-data-model/#table-groups">Model for Tabular Data, 4.1</a>
+ */
+public final class GroupReader {
+    private final DocumentSource documents;
+    private final Severity ofCellErrors;
+    private final ProblemSink problems;
+
+    /** A reader that finds tables in {@code documents}. */
+    public GroupReader(DocumentSource documents, Severity ofCellErrors, ProblemSink problems) {
+        this.documents = documents;
+        this.ofCellErrors = ofCellErrors;
+        this.problems = problems;
+    }
+
+    /**
+     * How much was read.
+     *
+     * @param tables number of tables whose file was found a place for
+     * @param rows   number of their rows
+     */
+    public record Size(int tables, long rows) {
+    }
+
+    /** Reads the group and hands its tables to {@code sink}. */
+    public Size read(TableGroup group, TableSink sink) {
+        KeyChecks keys = new KeyChecks(group, ofCellErrors, problems);
+        sink.startGroup(group);
+        int tables = 0;
+        long rows = 0;
+        for (Table table : group.tables()) {
+            checkReferences(table, keys);
+            Optional<DocumentSource.Document> document = locate(table);
+            if (document.isPresent()) {
+                tables++;
+                rows += new TableReader(table, document.get(), keys, ofCellErrors, problems).read(sink);
+            }
+        }
+        keys.end();
+        sink.endGroup();
+        return new Size(tables, rows);
+    }
+
+    private void checkReferences(Table table, KeyChecks keys) {
+        table.foreignKeys().forEach(key -> keys.undescribed(key).ifPresent(iri -> {
+            keys.unread(iri);
+            problems.report(Problem.error(Code.METADATA_INVALID, key.place(), "the foreign key points to <%s>, which is not described here".formatted(iri))
+                    .mend("describe that table in the same group, or correct \"resource\""));
+        }));
+    }
+
+    private Optional<DocumentSource.Document> locate(Table table) {
+        Optional<DocumentSource.Document> document = documents.locate(table.iri());
+        if (document.isEmpty()) {
+            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, table.place(), "the table <%s> lies in no mapped folder".formatted(table.iri()))
+                    .because("nothing is fetched while converting").mend("map the beginning of this IRI to a folder with --map"));
+        }
+        return document;
+    }
+}

@@ -1,0 +1,128 @@
+package org.portolan.csvw.annotated;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.portolan.csvw.DocumentSource.Document;
+import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.spreadsheet.Resaved;
+import org.portolan.csvw.tabular.Row;
+import org.portolan.csvw.tabular.RowReader;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
+
+/** Reads one table row by row, checks each cell and hands the row on. */
+final class TableReader {
+    private final Table table;
+    private final Document document;
+    private final KeyChecks keys;
+    private final Severity severity;
+    private final ProblemSink problems;
+    private long rows;
+
+    TableReader(Table table, Document document, KeyChecks keys, Severity severity, ProblemSink problems) {
+        this.table = table;
+        this.document = document;
+        this.keys = keys;
+        this.severity = severity;
+        this.problems = problems;
+    }
+
+    /** Reads the table; what in it cannot be read is reported. Returns the number of its rows. */
+    long read(TableSink sink) {
+        if (!Files.isRegularFile(document.path())) {
+            keys.unread(table.iri());
+            problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this file is not there")
+                    .because("%s describes it".formatted(table.place())).mend("put it there, or take it out of the metadata"));
+            return 0;
+        }
+        try {
+            Optional<Resaved> resaved = Resaved.recognise(table, document).filter(file -> isValidator() || file.isWrittenOtherwise());
+            if (resaved.isPresent()) {
+                keys.unread(table.iri());
+                problems.report(resaved.get().problem());
+                return 0;
+            }
+            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(document.path()))) {
+                read(new RowReader(bytes, table.dialect(), document.name(), problems), sink);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return rows;
+    }
+
+    private boolean isValidator() {
+        return severity == Severity.ERROR;
+    }
+
+    private void read(RowReader reader, TableSink sink) throws IOException {
+        Optional<Table> described = header(reader);
+        if (described.isEmpty()) {
+            keys.unread(table.iri());
+            return;
+        }
+        Optional<Row> first = reader.next();
+        Table complete = described.get().hasColumns() ? described.get()
+                : Header.complete(described.get(), first.map(row -> row.cells().size()).orElse(0));
+        AnnotatedTable annotated = AnnotatedTable.of(complete, document.name(), problems);
+        CellFaults faults = new CellFaults(severity, problems);
+        sink.startTable(annotated);
+        for (Optional<Row> row = first; row.isPresent(); row = reader.next()) {
+            rows++;
+            if (fits(row.get(), annotated)) {
+                AnnotatedRow values = new AnnotatedRow(annotated, row.get(), rows, faults, problems);
+                keys.row(table, values);
+                sink.row(values);
+            }
+        }
+        sink.endTable();
+        if (!reader.isWhole()) {
+            keys.unread(table.iri());
+        }
+    }
+
+    /** Reads the rows before the data. The table as its header completes it; empty if it cannot be read on. */
+    private Optional<Table> header(RowReader reader) throws IOException {
+        for (int i = 0; i < table.dialect().skipRows(); i++) {
+            reader.next();
+        }
+        Optional<Row> header = Optional.empty();
+        for (int i = 0; i < table.dialect().headerRows(); i++) {
+            header = reader.next();
+            if (header.isEmpty()) {
+                problems.report(Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
+                        .mend("write the names of the columns in the first row"));
+                return Optional.empty();
+            }
+        }
+        if (header.isEmpty()) {
+            return Optional.of(table);
+        }
+        if (!table.hasColumns()) {
+            return Optional.of(Header.describe(table, header.get()));
+        }
+        boolean fits = new Header(table, document.name(), severity, problems).fits(header.get());
+        return fits || !isValidator() ? Optional.of(Header.complete(table, header.get().cells().size())) : Optional.empty();
+    }
+
+    private boolean fits(Row row, AnnotatedTable annotated) {
+        int cells = row.cells().size();
+        int columns = annotated.inFile().size();
+        if (cells == columns) {
+            return true;
+        }
+        keys.unread(table.iri());
+        problems.report(Problem.error(Code.CSV_ROW_RAGGED, Place.line(document.name(), row.line()),
+                "this row has %d cell%s, the header has %d".formatted(cells, cells == 1 ? "" : "s", columns))
+                .mend(cells == 1 && row.cells().get(0).text().isEmpty() ? "delete this empty line"
+                        : "look for a comma too many or too few; a cell that holds a comma is enclosed in quotes"));
+        return false;
+    }
+}

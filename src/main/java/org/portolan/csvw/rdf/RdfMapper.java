@@ -1,0 +1,180 @@
+package org.portolan.csvw.rdf;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.portolan.csvw.StatementSink;
+import org.portolan.csvw.annotated.AnnotatedRow;
+import org.portolan.csvw.annotated.AnnotatedTable;
+import org.portolan.csvw.annotated.ColumnPlan;
+import org.portolan.csvw.annotated.TableSink;
+import org.portolan.csvw.metadata.Located;
+import org.portolan.csvw.metadata.Prefixes;
+import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.csvw.tabular.CellValues.Value;
+
+/**
+ * Maps annotated tables to statements. Minimal: what the cells say. Standard: also the rows and tables they stand in.
+ *
+ * @see <a href="https://www.w3.org/TR/csv2rdf/#generating-rdf">Generating RDF, 4.6</a>
+ */
+public final class RdfMapper implements TableSink {
+    private static final String CSVW = "http://www.w3.org/ns/csvw#";
+    private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+    private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
+    private static final String XSD_STRING = XSD + "string";
+
+    private final StatementSink sink;
+    private final boolean isStandard;
+    private final Set<String> described = new LinkedHashSet<>();
+    private String groupNode = "";
+    private String tableNode = "";
+    private String label = "";
+    private int tables;
+    private AnnotatedTable table;
+
+    /** A mapper that hands statements to {@code sink}. */
+    public RdfMapper(StatementSink sink, boolean isStandard) {
+        this.sink = sink;
+        this.isStandard = isStandard;
+    }
+
+    @Override
+    public void startGroup(TableGroup group) {
+        sink.start();
+        prefixes(group);
+        if (isStandard) {
+            groupNode = group.id().orElse("_:group");
+            sink.resource(groupNode, RDF + "type", CSVW + "TableGroup");
+            group.common().forEach(property -> new CommonProperties(sink).write(groupNode, property));
+        }
+    }
+
+    private void prefixes(TableGroup group) {
+        TreeSet<String> used = new TreeSet<>(Set.of("xsd"));
+        if (isStandard) {
+            used.add("csvw");
+        }
+        group.tables().stream().flatMap(described -> described.columns().stream())
+                .flatMap(column -> Stream.of(column.inherited().propertyUrl(), column.inherited().valueUrl()))
+                .flatMap(Optional::stream).map(Located::value).filter(text -> text.indexOf(':') > 0)
+                .map(text -> text.substring(0, text.indexOf(':'))).filter(Prefixes.known()::containsKey).forEach(used::add);
+        used.forEach(prefix -> sink.prefix(prefix, Prefixes.known().get(prefix)));
+    }
+
+    @Override
+    public void startTable(AnnotatedTable started) {
+        table = started;
+        label = "t" + tables++;
+        tableNode = table.description().id().orElse("_:" + label);
+        sink.startTable(table.description().iri(), table.file());
+        if (isStandard && !table.description().suppressOutput()) {
+            sink.resource(groupNode, CSVW + "table", tableNode);
+            sink.resource(tableNode, RDF + "type", CSVW + "Table");
+            sink.resource(tableNode, CSVW + "url", table.description().iri());
+            table.description().common().forEach(property -> new CommonProperties(sink).write(tableNode, property));
+        }
+    }
+
+    @Override
+    public void row(AnnotatedRow row) {
+        if (table.description().suppressOutput()) {
+            return;
+        }
+        sink.startRow(row.sourceNumber(), row.line());
+        described.clear();
+        String rowSubject = "_:" + label + "s" + row.sourceNumber();
+        for (ColumnPlan plan : table.columns()) {
+            if (!plan.column().suppressOutput()) {
+                cell(plan, row, rowSubject);
+            }
+        }
+        if (isStandard) {
+            describe(row);
+        }
+    }
+
+    private void describe(AnnotatedRow row) {
+        String node = "_:" + label + "r" + row.sourceNumber();
+        sink.resource(tableNode, CSVW + "row", node);
+        sink.resource(node, RDF + "type", CSVW + "Row");
+        sink.literal(node, CSVW + "rownum", Long.toString(row.number()), XSD + "integer");
+        sink.resource(node, CSVW + "url", table.description().iri() + "#row=" + row.sourceNumber());
+        row.titles().forEach(title -> sink.literal(node, CSVW + "title", title, XSD_STRING));
+        described.forEach(subject -> sink.resource(node, CSVW + "describes", subject));
+    }
+
+    private void cell(ColumnPlan plan, AnnotatedRow row, String rowSubject) {
+        announce(plan, row);
+        String subject = plan.about().isEmpty() ? rowSubject : row.expand(plan.about().get(), plan).orElse("");
+        if (subject.isEmpty()) {
+            return;
+        }
+        if (isStandard) {
+            described.add(subject);
+        }
+        if (row.isNull(plan)) {
+            return;
+        }
+        String predicate = row.expand(plan.property(), plan).orElse("");
+        if (predicate.isEmpty()) {
+            return;
+        }
+        if (plan.value().isPresent()) {
+            row.expand(plan.value().get(), plan).ifPresent(object -> sink.resource(subject, predicate, object));
+        } else if (!plan.column().virtual()) {
+            literals(plan, subject, predicate, row);
+        }
+    }
+
+    private void announce(ColumnPlan plan, AnnotatedRow row) {
+        if (plan.column().virtual()) {
+            sink.startVirtualCell(plan.column().name());
+        } else {
+            row.cell(plan).ifPresent(cell -> sink.startCell(plan.column().name(), cell.line(), cell.column()));
+        }
+    }
+
+    private void literals(ColumnPlan plan, String subject, String predicate, AnnotatedRow row) {
+        List<Value> values = row.values(plan);
+        if (plan.column().inherited().separator().isPresent() && plan.column().inherited().ordered()) {
+            list(plan, subject, predicate, values, row);
+        } else {
+            for (Value value : values) {
+                literal(plan, subject, predicate, value);
+            }
+        }
+    }
+
+    private void literal(ColumnPlan plan, String subject, String predicate, Value value) {
+        String language = plan.column().inherited().lang();
+        if (value.datatype().equals(XSD_STRING) && !language.equals("und")) {
+            sink.text(subject, predicate, value.lexical(), language);
+        } else {
+            sink.literal(subject, predicate, value.lexical(), value.datatype());
+        }
+    }
+
+    /** An ordered list becomes an RDF collection. */
+    private void list(ColumnPlan plan, String subject, String predicate, List<Value> values, AnnotatedRow row) {
+        String prefix = "_:" + label + "l" + row.sourceNumber() + "x" + plan.index() + "x";
+        sink.resource(subject, predicate, values.isEmpty() ? RDF + "nil" : prefix + 0);
+        for (int i = 0; i < values.size(); i++) {
+            literal(plan, prefix + i, RDF + "first", values.get(i));
+            sink.resource(prefix + i, RDF + "rest", i + 1 == values.size() ? RDF + "nil" : prefix + (i + 1));
+        }
+    }
+
+    @Override
+    public void endTable() {
+        described.clear();
+    }
+
+    @Override
+    public void endGroup() {
+        sink.end();
+    }
+}
