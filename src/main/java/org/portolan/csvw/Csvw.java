@@ -1,9 +1,11 @@
 package org.portolan.csvw;
 
+import java.io.OutputStream;
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.annotated.GroupReader;
 import org.portolan.csvw.annotated.TableSink;
+import org.portolan.csvw.json.JsonMapper;
 import org.portolan.csvw.metadata.MetadataReader;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.CountingSink;
@@ -58,6 +60,18 @@ public final class Csvw {
         CountingSink counting = new CountingSink(sink);
         GroupReader.Size size = read(input, new RdfMapper(counting, mode == Mode.STANDARD), problems);
         return new ConversionSummary(size.tables(), size.rows(), counting.statements());
+    }
+
+    /**
+     * Converts a metadata document with its tables, or a table by the metadata that is found for it, to JSON.
+     *
+     * @param out takes the JSON document in UTF-8, whole unless the metadata cannot be read; the caller closes it
+     * @return what was done; statements are none
+     * @see <a href="https://www.w3.org/TR/csv2json/">Generating JSON from Tabular Data on the Web</a>
+     */
+    public ConversionSummary convertToJson(Input input, Mode mode, OutputStream out, ProblemSink problems) {
+        GroupReader.Size size = read(input, new JsonMapper(out, mode == Mode.STANDARD), problems);
+        return new ConversionSummary(size.tables(), size.rows(), 0);
     }
 
     /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */

@@ -44,6 +44,14 @@ record SuiteCase(String id, String type, String name, Input input, String action
         return type.startsWith("Negative");
     }
 
+    boolean isValidation() {
+        return type.contains("Validation");
+    }
+
+    boolean isJson() {
+        return type.contains("Json");
+    }
+
     boolean wantsWarning() {
         return type.contains("Warning");
     }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +36,20 @@ import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
 
 /**
- * The W3C suite of CSV on the Web: its RDF and validation cases. It lies outside this project; where it is absent, it
- * is skipped. Known failures stand in {@code csvw/suite-known-failures.txt}; one that passes fails the build.
+ * The W3C suite of CSV on the Web. It lies outside this project; where it is absent, it is skipped. Known failures stand in
+ * {@code csvw/suite-known-failures.txt}; one that passes fails the build. What a negative case must report, code and place, stands
+ * in {@code csvw/suite-errors.txt}.
  *
  * @see <a href="https://github.com/w3c/csvw/tree/gh-pages/tests">the suite</a>
  */
 class SuiteTest {
     private static final String BASE = "http://www.w3.org/2013/csvw/tests/";
     private static final Path KNOWN = Path.of("src/test/resources/csvw/suite-known-failures.txt");
+
+    private static final Path ERRORS = Path.of("src/test/resources/csvw/suite-errors.txt");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Comparator<JsonNode> NUMBERS_BY_VALUE = (one, other) -> one.isNumber() && other.isNumber()
+            ? one.decimalValue().compareTo(other.decimalValue()) : one.equals(other) ? 0 : 1;
 
     @TempDir
     private static Path wellKnown;
@@ -56,6 +66,16 @@ class SuiteTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> jsonCases() throws IOException {
+        return cases("json", 270);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nonNormativeCases() throws IOException {
+        return cases("nonnorm", 18);
+    }
+
+    @TestFactory
     Stream<DynamicTest> validationCases() throws IOException {
         return cases("validation", 282);
     }
@@ -66,7 +86,7 @@ class SuiteTest {
             return absent("known failures");
         }
         List<String> ids = new ArrayList<>();
-        for (String manifest : List.of("rdf", "validation")) {
+        for (String manifest : List.of("rdf", "json", "validation", "nonnorm")) {
             entries(manifest).forEach(entry -> ids.add(entry.id()));
         }
         return known().keySet().stream()
@@ -96,27 +116,37 @@ class SuiteTest {
 
     /** Why the case fails; empty if it passes. */
     static Optional<String> failure(SuiteCase entry) throws IOException {
-        boolean validates = entry.id().startsWith("validation");
         Problems problems = new Problems();
         Model model = new LinkedHashModel();
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
         PrefixFolders documents = new PrefixFolders(List.of(
                 new PrefixFolders.Mapping(BASE, suites().resolve("csvw/tests"), ""),
                 new PrefixFolders.Mapping("http://www.w3.org/.well-known/", wellKnown, ""),
                 new PrefixFolders.Mapping("http://www.w3.org/ns/csvw", suites().resolve("csvw/ns"), "ns/")));
-        Csvw csvw = new Csvw(documents, validates ? Severity.ERROR : Severity.WARNING);
+        Csvw csvw = new Csvw(documents, entry.isValidation() ? Severity.ERROR : Severity.WARNING);
         try {
-            csvw.convert(entry.input(), entry.minimal() ? Csvw.Mode.MINIMAL : Csvw.Mode.STANDARD,
-                    new RdfHandlerSink(new StatementCollector(model)), problems);
+            Csvw.Mode mode = entry.minimal() ? Csvw.Mode.MINIMAL : Csvw.Mode.STANDARD;
+            if (entry.isJson()) {
+                csvw.convertToJson(entry.input(), mode, json, problems);
+            } else {
+                csvw.convert(entry.input(), mode, new RdfHandlerSink(new StatementCollector(model)), problems);
+            }
         } catch (RuntimeException thrown) {
             return Optional.of("threw " + thrown);
         }
-        return verdict(entry, model, problems.list());
+        Optional<String> failure = verdict(entry, problems.list());
+        if (failure.isPresent() || entry.result().isEmpty()) {
+            return failure;
+        }
+        return entry.isJson() ? differences(entry, json.toByteArray()) : differences(entry, model);
     }
 
-    private static Optional<String> verdict(SuiteCase entry, Model model, List<Problem> problems) throws IOException {
+    private static Optional<String> verdict(SuiteCase entry, List<Problem> problems) throws IOException {
         Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();
         if (entry.isNegative()) {
-            return error.isPresent() ? Optional.empty() : Optional.of("no error");
+            String told = error.map(problem -> problem.code().id() + " " + problem.place()).orElse("no error");
+            String expected = lines(ERRORS).getOrDefault(entry.id(), "nothing known");
+            return told.equals(expected) ? Optional.empty() : Optional.of("told " + told + ", expected " + expected);
         }
         if (error.isPresent()) {
             return Optional.of("error: " + error.get());
@@ -127,7 +157,15 @@ class SuiteTest {
         if (!entry.wantsWarning() && !problems.isEmpty()) {
             return Optional.of("warning: " + problems.get(0));
         }
-        return entry.result().isPresent() ? differences(entry, model) : Optional.empty();
+        return Optional.empty();
+    }
+
+    private static Optional<String> differences(SuiteCase entry, byte[] json) throws IOException {
+        String result = entry.result().orElseThrow().substring(BASE.length());
+        JsonNode expected = JSON.readTree(suites().resolve("csvw/tests").resolve(result).toFile());
+        JsonNode found = JSON.readTree(json);
+        boolean same = expected.equals(NUMBERS_BY_VALUE, found);
+        return same ? Optional.empty() : Optional.of("other JSON\nexpected: " + expected + "\nfound:    " + found);
     }
 
     private static Optional<String> differences(SuiteCase entry, Model model) throws IOException {
@@ -172,11 +210,13 @@ class SuiteTest {
 
     /** Reasons by id: a line of the file is an id, a space, a reason. */
     private static Map<String, String> known() throws IOException {
-        Map<String, String> known = new TreeMap<>();
-        if (Files.exists(KNOWN)) {
-            Files.readAllLines(KNOWN).stream().filter(line -> !line.isBlank() && !line.startsWith("//"))
-                    .forEach(line -> known.put(line.split(" ", 2)[0], line.split(" ", 2)[1]));
-        }
-        return known;
+        return lines(KNOWN);
+    }
+
+    private static Map<String, String> lines(Path file) throws IOException {
+        Map<String, String> lines = new TreeMap<>();
+        Files.readAllLines(file).stream().filter(line -> !line.isBlank() && !line.startsWith("//"))
+                .forEach(line -> lines.put(line.split(" ", 2)[0], line.split(" ", 2)[1]));
+        return lines;
     }
 }

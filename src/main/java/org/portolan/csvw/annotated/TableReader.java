@@ -74,7 +74,9 @@ final class TableReader {
         AnnotatedTable annotated = AnnotatedTable.of(complete, document.name(), problems);
         CellFaults faults = new CellFaults(severity, problems);
         sink.startTable(annotated);
+        reader.takeComments().forEach(sink::comment);
         for (Optional<Row> row = first; row.isPresent(); row = reader.next()) {
+            reader.takeComments().forEach(sink::comment);
             rows++;
             if (fits(row.get(), annotated)) {
                 AnnotatedRow values = new AnnotatedRow(annotated, row.get(), rows, faults, problems);
@@ -82,6 +84,7 @@ final class TableReader {
                 sink.row(values);
             }
         }
+        reader.takeComments().forEach(sink::comment);
         sink.endTable();
         if (!reader.isWhole()) {
             keys.unread(table.iri());
@@ -90,9 +93,7 @@ final class TableReader {
 
     /** Reads the rows before the data. The table as its header completes it; empty if it cannot be read on. */
     private Optional<Table> header(RowReader reader) throws IOException {
-        for (int i = 0; i < table.dialect().skipRows(); i++) {
-            reader.next();
-        }
+        reader.skip(table.dialect().skipRows());
         Optional<Row> header = Optional.empty();
         for (int i = 0; i < table.dialect().headerRows(); i++) {
             header = reader.next();

@@ -4,7 +4,7 @@ import org.portolan.csvw.metadata.TableGroup;
 
 /**
  * Takes the annotated tables of a group, row by row. Calls come from one thread, in the order
- * {@code startGroup (startTable row* endTable)* endGroup}.
+ * {@code startGroup (startTable (row | comment)* endTable)* endGroup}.
  */
 public interface TableSink {
     /** Before anything else. */
@@ -15,6 +15,9 @@ public interface TableSink {
 
     /** A row of the table. */
     void row(AnnotatedRow row);
+
+    /** A comment that stands in the file; it annotates the table ({@code rdfs:comment}; Model for Tabular Data, 8). */
+    void comment(String text);
 
     /** The table has ended. */
     void endTable();

@@ -1,5 +1,7 @@
 package org.portolan.csvw.metadata;
 
+import org.eclipse.rdf4j.common.net.ParsedIRI;
+
 /**
  * A property of another vocabulary that describes a group, a table or a column.
  *
@@ -10,4 +12,13 @@ package org.portolan.csvw.metadata;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#common-properties">Metadata Vocabulary, 5.8</a>
  */
 public record CommonProperty(String property, Json value, String base, String language) {
+    /** A reference in the value as an absolute IRI, prefixes written in full; as it is if it is none. */
+    public String resolve(String reference) {
+        String full = Prefixes.expand(reference);
+        try {
+            return ParsedIRI.create(base).resolve(full.replace(" ", "%20"));
+        } catch (IllegalArgumentException wrong) {
+            return full;
+        }
+    }
 }

@@ -22,14 +22,15 @@ final class CommonProperties {
     }
 
     void write(String subject, CommonProperty property) {
-        write(subject, property.property(), property.value(), property.language());
+        write(subject, property.property(), property.value(), property);
     }
 
-    private void write(String subject, String predicate, Json value, String language) {
+    private void write(String subject, String predicate, Json value, CommonProperty property) {
+        String language = property.language();
         if (value instanceof Json.Arr array) {
-            array.items().forEach(item -> write(subject, predicate, item, language));
+            array.items().forEach(item -> write(subject, predicate, item, property));
         } else if (value instanceof Json.Obj object) {
-            object(subject, predicate, object, language);
+            object(subject, predicate, object, property);
         } else if (value instanceof Json.Str text) {
             text(subject, predicate, text.value(), language);
         } else if (value instanceof Json.Bool bool) {
@@ -47,7 +48,7 @@ final class CommonProperties {
         }
     }
 
-    private void object(String subject, String predicate, Json.Obj object, String language) {
+    private void object(String subject, String predicate, Json.Obj object, CommonProperty property) {
         Optional<Json> value = object.member("@value");
         if (value.isPresent()) {
             String lexical = value.get() instanceof Json.Str text ? text.value() : value.get().written();
@@ -56,14 +57,14 @@ final class CommonProperties {
                     () -> text(subject, predicate, lexical, object.member("@language").flatMap(Json::text).orElse("und")));
             return;
         }
-        String node = object.member("@id").flatMap(Json::text).map(Prefixes::expand)
+        String node = object.member("@id").flatMap(Json::text).map(property::resolve)
                 .orElseGet(() -> "_:c" + Integer.toHexString(object.place().hashCode()) + "x" + nodes++);
         sink.resource(subject, predicate, node);
         object.member("@type").ifPresent(types -> types.items().forEach(type -> type.text().ifPresent(name ->
                 sink.resource(node, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", Prefixes.expand(name.contains(":") ? name : "csvw:" + name)))));
         object.members().forEach((name, inner) -> {
             if (!name.startsWith("@")) {
-                write(node, Prefixes.expand(name.contains(":") ? name : "csvw:" + name), inner, language);
+                write(node, Prefixes.expand(name.contains(":") ? name : "csvw:" + name), inner, property);
             }
         });
     }

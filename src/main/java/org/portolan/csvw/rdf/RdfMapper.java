@@ -169,6 +169,13 @@ public final class RdfMapper implements TableSink {
     }
 
     @Override
+    public void comment(String text) {
+        if (isStandard && !table.description().suppressOutput()) {
+            sink.literal(tableNode, "http://www.w3.org/2000/01/rdf-schema#comment", text, XSD_STRING);
+        }
+    }
+
+    @Override
     public void endTable() {
         described.clear();
     }

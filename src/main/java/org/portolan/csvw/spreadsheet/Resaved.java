@@ -98,7 +98,8 @@ public final class Resaved {
     /** The last row of the header, then the rows of data. */
     void read(InputStream bytes, RowSink header, RowSink data) throws IOException {
         RowReader reader = new RowReader(bytes, writing.in(table.dialect()), document.name(), problem -> { });
-        for (int i = 0; i < table.dialect().skipRows() + table.dialect().headerRows() - 1; i++) {
+        reader.skip(table.dialect().skipRows());
+        for (int i = 1; i < table.dialect().headerRows(); i++) {
             reader.next();
         }
         RowSink sink = header;

@@ -80,7 +80,8 @@ public record Writing(Charset encoding, char delimiter) {
     private long knownColumns(byte[] beginning, Table table) {
         try {
             RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(table.dialect()), table.iri(), problem -> { });
-            for (int i = 0; i < table.dialect().skipRows() + table.dialect().headerRows() - 1; i++) {
+            reader.skip(table.dialect().skipRows());
+            for (int i = 1; i < table.dialect().headerRows(); i++) {
                 reader.next();
             }
             return reader.next().map(Row::cells).orElse(List.of()).stream()

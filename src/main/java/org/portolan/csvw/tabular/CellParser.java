@@ -43,6 +43,16 @@ public final class CellParser {
         format.check(place, problems);
     }
 
+    /** True if the values are numbers. */
+    public boolean isNumeric() {
+        return format instanceof NumberFormat;
+    }
+
+    /** True if the values are true or false. */
+    public boolean isBoolean() {
+        return format instanceof BooleanFormat;
+    }
+
     /** The values of a cell's text, and what is wrong with it. */
     public CellValues parse(String text) {
         String normal = normalise(text);

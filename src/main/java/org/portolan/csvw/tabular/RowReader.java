@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.portolan.csvw.metadata.Dialect;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -27,6 +28,7 @@ public final class RowReader {
     private final int quote;
     private final String file;
     private final ProblemSink problems;
+    private final List<String> comments = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private int ahead = NOTHING;
     private int line = 1;
@@ -56,19 +58,58 @@ public final class RowReader {
                 if (ended) {
                     break;
                 }
-                boolean comment = dialect.comment().filter(prefix -> row.cells().get(0).text().startsWith(prefix)).isPresent();
-                if (!comment && !(dialect.skipBlankRows() && row.isBlank())) {
+                if (!isComment(row) && !(dialect.skipBlankRows() && row.isBlank())) {
                     return Optional.of(row);
                 }
             }
         } catch (CodePoints.MalformedException wrong) {
-            ended = true;
-            problems.report(Problem.error(Code.FILE_NOT_UTF_8, Place.at(file, line, column),
-                    "this file is not UTF-8: %s at offset %d is no part of a character".formatted(wrong.getMessage(), wrong.offset()))
-                    .because("files are read as UTF-8 unless their metadata names another character set")
-                    .mend("save the file as CSV with the character set UTF-8"));
+            report(wrong);
         }
         return Optional.empty();
+    }
+
+    private boolean isComment(Row row) {
+        boolean comment = dialect.comment().filter(prefix -> row.cells().get(0).text().startsWith(prefix)).isPresent();
+        if (comment) {
+            comments.add(content(row).substring(dialect.comment().orElseThrow().length()).strip());
+        }
+        return comment;
+    }
+
+    private String content(Row row) {
+        return row.cells().stream().map(Cell::text).collect(Collectors.joining(String.valueOf(dialect.delimiter())));
+    }
+
+    /** Passes over the next rows, which are no data whatever they hold; what is written in them are comments. */
+    public void skip(int rows) throws IOException {
+        try {
+            for (int i = 0; i < rows && !ended && peek() != CodePoints.END; i++) {
+                Row row = row();
+                if (!isComment(row) && !row.isBlank()) {
+                    comments.add(content(row));
+                }
+            }
+        } catch (CodePoints.MalformedException wrong) {
+            report(wrong);
+        }
+    }
+
+    /** The comments that were passed over since this was last asked (8, {@code rdfs:comment}). */
+    public List<String> takeComments() {
+        if (comments.isEmpty()) {
+            return List.of();
+        }
+        List<String> taken = List.copyOf(comments);
+        comments.clear();
+        return taken;
+    }
+
+    private void report(CodePoints.MalformedException wrong) {
+        ended = true;
+        problems.report(Problem.error(Code.FILE_NOT_UTF_8, Place.at(file, line, column),
+                "this file is not UTF-8: %s at offset %d is no part of a character".formatted(wrong.getMessage(), wrong.offset()))
+                .because("files are read as UTF-8 unless their metadata names another character set")
+                .mend("save the file as CSV with the character set UTF-8"));
     }
 
     /** False once reading had to end before the end of the file: the rows that follow are not known. */

@@ -1,0 +1,36 @@
+package org.portolan.csvw.json;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.portolan.csvw.metadata.Prefixes;
+
+/** Names of members: prefixed names for terms of known vocabularies (csv2json, 4.3). */
+final class Names {
+    private static final String TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    private static final List<Map.Entry<String, String>> SHORTEST_FIRST = Prefixes.known().entrySet().stream()
+            .sorted(Comparator.comparing((Map.Entry<String, String> entry) -> entry.getKey().length()).thenComparing(Map.Entry::getKey)).toList();
+
+    private Names() {
+    }
+
+    /** {@code schema:name} for a term of a known vocabulary, {@code @type} for the type, else the IRI. */
+    static String compact(String iri) {
+        if (iri.equals(TYPE)) {
+            return "@type";
+        }
+        return SHORTEST_FIRST.stream().filter(entry -> iri.startsWith(entry.getValue())).findFirst()
+                .map(entry -> entry.getKey() + ":" + iri.substring(entry.getValue().length())).orElse(iri);
+    }
+
+    /** The name of a column, as a person wrote it. */
+    static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return name;
+        }
+    }
+}
