@@ -1,0 +1,49 @@
+package org.portolan.bench;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.jena.Jena;
+import org.portolan.release.Program;
+
+/** Runs all benchmarks on the project's own tables and writes the report. */
+public final class Benchmarks {
+    private Benchmarks() {
+    }
+
+    /** Measures the program in the first file and writes the report to the second one. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory("portolan-bench");
+        try {
+            Bench bench = new Bench(Path.of(arguments[0]), work, new Report("Portolan " + Program.running().version(),
+                    "Jena " + Jena.VERSION + ", FastCSV " + version(CsvReader.class)));
+            Path releases = work.resolve("releases");
+            Path store = Files.createDirectory(work.resolve("store"));
+            new StartBenchmark(bench).run(releases, store);
+            new RequestBenchmark(bench).run(releases, store);
+            new ConvertBenchmark(bench).run();
+            bench.report().write(Path.of(arguments[1]));
+        } finally {
+            delete(work);
+        }
+    }
+
+    private static String version(Class<?> type) {
+        return Optional.ofNullable(type.getPackage().getImplementationVersion())
+                .orElseGet(() -> Bench.location(type).getFileName().toString());
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            List<Path> innermostFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : innermostFirst) {
+                Files.delete(path);
+            }
+        }
+    }
+}
