@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.apache.jena.Jena;
-import org.portolan.release.Program;
 
 /** Runs all benchmarks on the project's own tables and writes the report. */
 public final class Benchmarks {
@@ -20,8 +19,8 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("portolan-bench");
         try {
-            Bench bench = new Bench(Path.of(arguments[0]), work, new Report("Portolan " + Program.running().version(),
-                    "Jena " + Jena.VERSION + ", FastCSV " + version(CsvReader.class)));
+            Bench bench = new Bench(Path.of(arguments[0]), work, new Report(version(Path.of(arguments[0])),
+                    "Jena " + Jena.VERSION + ", " + Bench.location(CsvReader.class).getFileName()));
             Path releases = work.resolve("releases");
             Path store = Files.createDirectory(work.resolve("store"));
             new StartBenchmark(bench).run(releases, store);
@@ -33,9 +32,10 @@ public final class Benchmarks {
         }
     }
 
-    private static String version(Class<?> type) {
-        return Optional.ofNullable(type.getPackage().getImplementationVersion())
-                .orElseGet(() -> Bench.location(type).getFileName().toString());
+    private static String version(Path jar) throws IOException {
+        try (JarFile program = new JarFile(jar.toFile())) {
+            return "Portolan " + program.getManifest().getMainAttributes().getValue("Implementation-Version");
+        }
     }
 
     private static void delete(Path folder) throws IOException {
