@@ -41,7 +41,7 @@ final class ConvertBenchmark {
             ours.add(nanos(portolan));
             theirs.add(nanos(limit));
         }
-        bench.report().row("`convert` of 200,000 rows to N-Triples", rate(ours), rate(theirs) + " hand-written program",
+        bench.report().row("Conversion of 200,000 rows to N-Triples", rate(ours), rate(theirs) + " hand-written program",
                 String.format(Locale.ROOT, "%.2f", ours.medianSeconds() / theirs.medianSeconds()), load);
     }
 
