@@ -30,7 +30,7 @@ final class MetadataLocator {
     private static final List<String> DEFAULT_LOCATIONS = List.of("{+url}-metadata.json", "csv-metadata.json");
     private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*((?:;[^,;\"]*(?:\"[^\"]*\")?)*)");
     private static final Pattern DESCRIBED_BY = Pattern.compile("(?i).*;\\s*rel\\s*=\\s*(\"[^\"]*\\bdescribedby\\b[^\"]*\"|describedby\\b).*");
-    private static final Pattern OTHER_TYPE = Pattern.compile("(?i).*;\\s*type\\s*=\\s*\"?(?!application/(csvm\\+json|ld\\+json|json)).*");
+    private static final Pattern OTHER_TYPE = Pattern.compile("(?i).*;\\s*type\\s*=\\s*\"?+(?!application/(csvm\\+json|ld\\+json|json)).*");
 
     private final DocumentSource documents;
     private final ProblemSink problems;
