@@ -2,6 +2,7 @@ package org.portolan.csvw.annotated;
 
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.problem.Code;
@@ -16,12 +17,14 @@ import org.portolan.problem.Severity;
  */
 public final class GroupReader {
     private final DocumentSource documents;
+    private final Limits limits;
     private final Severity ofCellErrors;
     private final ProblemSink problems;
 
     /** A reader that finds tables in {@code documents}. */
-    public GroupReader(DocumentSource documents, Severity ofCellErrors, ProblemSink problems) {
+    public GroupReader(DocumentSource documents, Limits limits, Severity ofCellErrors, ProblemSink problems) {
         this.documents = documents;
+        this.limits = limits;
         this.ofCellErrors = ofCellErrors;
         this.problems = problems;
     }
@@ -46,7 +49,7 @@ public final class GroupReader {
             Optional<DocumentSource.Document> document = locate(table);
             if (document.isPresent()) {
                 tables++;
-                rows += new TableReader(table, documents, document.get(), keys, ofCellErrors, problems).read(sink);
+                rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems).read(sink);
             }
         }
         keys.end();
