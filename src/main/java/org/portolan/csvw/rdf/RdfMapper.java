@@ -97,6 +97,7 @@ public final class RdfMapper implements TableSink {
         described.clear();
         String rowSubject = "_:" + label + "s" + row.sourceNumber();
         for (ColumnPlan plan : table.columns()) {
+            announce(plan, row);
             if (!plan.column().suppressOutput()) {
                 cell(plan, row, rowSubject);
             }
@@ -117,7 +118,6 @@ public final class RdfMapper implements TableSink {
     }
 
     private void cell(ColumnPlan plan, AnnotatedRow row, String rowSubject) {
-        announce(plan, row);
         String subject = plan.about().isEmpty() ? rowSubject : row.expand(plan.about().get(), plan).orElse("");
         if (subject.isEmpty()) {
             return;
@@ -139,6 +139,7 @@ public final class RdfMapper implements TableSink {
         }
     }
 
+    /** Cells that give no statements are announced too: a problem may be theirs. */
     private void announce(ColumnPlan plan, AnnotatedRow row) {
         if (plan.column().virtual()) {
             sink.startVirtualCell(plan.column().name());
