@@ -248,7 +248,7 @@ public final class RowReader {
         boolean reported = false;
         while (!isEndOfCell(characters.peek())) {
             boolean misplaced = !reported
-                    && (afterQuotes ? !Character.isWhitespace(characters.peek()) : characters.peek() == quote && !text.isBlank());
+                    && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek()) : characters.peek() == quote && !text.isBlank());
             if (misplaced) {
                 reported = true;
                 problems.report(Problem.error(Code.CSV_QUOTE_MISPLACED, Place.at(file, characters.line(), characters.column()), afterQuotes
