@@ -8,6 +8,7 @@ import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Inherited;
 import org.portolan.csvw.metadata.Located;
 import org.portolan.csvw.tabular.CellParser;
+import org.portolan.csvw.tabular.CellValues;
 import org.portolan.problem.Code;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
@@ -21,13 +22,14 @@ import org.portolan.problem.ProblemSink;
  * @param about    template of the subject; empty: the row's own blank node
  * @param property template of the predicate
  * @param value    template of the object; empty: the cell's values are literals
+ * @param ofEmpty  the values of an empty cell, and of every cell of a virtual column: its {@code default}
  */
 public record ColumnPlan(Column column, int index, CellParser parser, Optional<IriTemplate> about, IriTemplate property,
-                         Optional<IriTemplate> value) {
+                         Optional<IriTemplate> value, CellValues ofEmpty) {
     /**
      * The plan of a column; wrong templates and formats are reported.
      *
-     * @param names names of the columns of the file by their positions, which templates may call
+     * @param names names of the columns by their positions, which templates may call
      */
     static ColumnPlan of(Column column, int index, List<String> names, String tableIri, ProblemSink problems) {
         Inherited rules = column.inherited();
@@ -38,7 +40,8 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
         IriTemplate named = IriTemplate.of(new Located<>(tableIri + "#" + encoded, column.place()), tableIri, known)
                 .orElseThrow(() -> new IllegalStateException("no template: " + encoded));
         return new ColumnPlan(column, index, parser, template(rules.aboutUrl(), tableIri, known, problems),
-                template(rules.propertyUrl(), tableIri, known, problems).orElse(named), template(rules.valueUrl(), tableIri, known, problems));
+                template(rules.propertyUrl(), tableIri, known, problems).orElse(named), template(rules.valueUrl(), tableIri, known, problems),
+                parser.parse(""));
     }
 
     private static Optional<IriTemplate> template(Optional<Located<String>> written, String tableIri, UriTemplate.Names known, ProblemSink problems) {

@@ -38,7 +38,7 @@ final class RowObjects {
         for (ColumnPlan plan : columns) {
             Optional<String> subject = plan.about().isEmpty() ? Optional.of(ROW) : row.expand(plan.about().get(), plan);
             subjects.add(subject);
-            subject.filter(name -> !row.isNull(plan) && (plan.value().isPresent() || !plan.column().virtual())).ifPresent(this::object);
+            subject.filter(name -> !row.isNull(plan)).ifPresent(this::object);
         }
         for (int i = 0; i < columns.size(); i++) {
             ColumnPlan plan = columns.get(i);
@@ -63,7 +63,7 @@ final class RowObjects {
         }
         if (plan.value().isPresent()) {
             row.expand(plan.value().get(), plan).ifPresent(value -> add(object(subject), name.get(), reference(subject, name.get(), value)));
-        } else if (!plan.column().virtual()) {
+        } else {
             add(object(subject), name.get(), literal(plan));
         }
     }

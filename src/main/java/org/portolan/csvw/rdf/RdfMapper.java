@@ -134,7 +134,7 @@ public final class RdfMapper implements TableSink {
         }
         if (plan.value().isPresent()) {
             row.expand(plan.value().get(), plan).ifPresent(object -> sink.resource(subject, predicate, object));
-        } else if (!plan.column().virtual()) {
+        } else {
             literals(plan, subject, predicate, row);
         }
     }
