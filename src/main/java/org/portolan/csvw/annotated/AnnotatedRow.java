@@ -26,6 +26,8 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     private final Row row;
     private final long number;
     private final CellValues[] values;
+    private IriTemplate subjectTemplate;
+    private Optional<String> subject = Optional.empty();
 
     /** A row whose cells are read by the parsers of the table's columns; a cell that is missing is null. */
     AnnotatedRow(AnnotatedTable table, Row row, long number, CellFaults faults, ProblemSink problems) {
@@ -72,6 +74,23 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     /** True if the cell gives nothing: it has no value, unless it is virtual and has an IRI for one (csv2rdf, 4.6). */
     public boolean isNull(ColumnPlan plan) {
         return values[plan.index()].isNull() && !(plan.column().virtual() && plan.value().isPresent());
+    }
+
+    /**
+     * The IRI of what a column is about; empty if its template gives none, which is reported.
+     *
+     * @param otherwise the subject of a column that has no such template
+     */
+    public Optional<String> subject(ColumnPlan plan, Optional<String> otherwise) {
+        if (plan.about().isEmpty()) {
+            return otherwise;
+        }
+        IriTemplate about = plan.about().get();
+        if (about != subjectTemplate) {
+            subjectTemplate = about;
+            subject = expand(about, plan);
+        }
+        return subject;
     }
 
     /** The IRI that a template of a column gives for this row; empty if it is none, which is reported. */

@@ -1,6 +1,9 @@
 package org.portolan.csvw.annotated;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Column;
@@ -22,8 +25,9 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
     /** Plans the columns; wrong templates and formats are reported. */
     static AnnotatedTable of(Table table, String file, ProblemSink problems) {
         List<String> names = table.columns().stream().map(Column::name).toList();
-        List<ColumnPlan> columns = new java.util.ArrayList<>();
-        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, table.iri(), problems)));
+        List<ColumnPlan> columns = new ArrayList<>();
+        Map<String, IriTemplate> subjects = new HashMap<>();
+        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects, table.iri(), problems)));
         AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), columns.stream().filter(plan -> !plan.column().virtual()).toList());
         annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
         return annotated;

@@ -36,7 +36,7 @@ final class RowObjects {
         List<ColumnPlan> columns = table.columns().stream().filter(plan -> !plan.column().suppressOutput()).toList();
         List<Optional<String>> subjects = new ArrayList<>();
         for (ColumnPlan plan : columns) {
-            Optional<String> subject = plan.about().isEmpty() ? Optional.of(ROW) : row.expand(plan.about().get(), plan);
+            Optional<String> subject = row.subject(plan, Optional.of(ROW));
             subjects.add(subject);
             subject.filter(name -> !row.isNull(plan)).ifPresent(this::object);
         }
