@@ -20,11 +20,13 @@ final class TextFormat implements ValueFormat {
             "(?:(?:[A-Za-z0-9+/] ?){4})*+(?:[A-Za-z0-9+/] ?[AQgw] ?= ?=|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=)?");
 
     private final Datatype datatype;
+    private final boolean isUri;
     private final RegularExpression format;
     private final Optional<Pattern> lexical;
 
     TextFormat(Datatype datatype) {
         this.datatype = datatype;
+        this.isUri = datatype.base().equals("anyURI");
         this.format = RegularExpression.of(datatype);
         this.lexical = lexical(datatype.base());
     }
@@ -38,13 +40,26 @@ final class TextFormat implements ValueFormat {
             case "NMTOKEN" -> Optional.of(Pattern.compile("[:" + NAME_CHARACTERS + "]++"));
             case "QName" -> Optional.of(Pattern.compile("(?:%1$s:)?%1$s".formatted("[" + NAME_START + "][" + NAME_CHARACTERS + "]*+")));
             case "Name" -> Optional.of(Pattern.compile("[:" + NAME_START + "][:" + NAME_CHARACTERS + "]*+"));
-            case "anyURI" -> Optional.of(Pattern.compile("[^\\s<>\"{}|\\\\^`]*+"));
             default -> Optional.empty();
         };
     }
 
+    /** What neither an IRI nor an IRI reference can hold (RFC 3987, 2.2). */
+    private static boolean isUri(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character <= ' ' || character < 0x7F && "<>\"{}|\\^`".indexOf(character) >= 0 || character >= 0x7F && Character.isWhitespace(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public Optional<String> fault(String text) {
+        if (isUri && !isUri(text)) {
+            return Optional.of("is not " + ValueFormat.named(datatype));
+        }
         if ((lexical.isEmpty() || lexical.get().matcher(text).matches()) && format.matches(text)) {
             return Optional.empty();
         }
