@@ -13,9 +13,11 @@ final class InheritedReader {
             new Located<>(Datatype.STRING, org.portolan.problem.Place.file("the recommendation")), "und", List.of(""), "",
             Optional.empty(), false, Optional.empty());
 
+    private final Context context;
     private final ProblemSink problems;
 
-    InheritedReader(ProblemSink problems) {
+    InheritedReader(Context context, ProblemSink problems) {
+        this.context = context;
         this.problems = problems;
     }
 
@@ -25,7 +27,7 @@ final class InheritedReader {
                 members.link("aboutUrl").or(above::aboutUrl),
                 members.link("propertyUrl").or(above::propertyUrl),
                 members.link("valueUrl").or(above::valueUrl),
-                members.object().member("datatype").map(value -> new Located<>(new DatatypeReader(problems).read(value), value.place()))
+                members.object().member("datatype").map(value -> new Located<>(new DatatypeReader(context, problems).read(value), value.place()))
                         .orElse(above.datatype()),
                 members.language("lang").orElse(above.lang()),
                 members.strings("null").map(Located::value).orElse(above.nulls()),
