@@ -65,13 +65,12 @@ final class DialectReader {
     }
 
     private static Charset charset(Members members) {
-        return members.string("encoding").map(found -> {
-            try {
-                return Charset.forName(found.value());
-            } catch (IllegalArgumentException unknown) {
+        return members.string("encoding").flatMap(found -> {
+            Optional<Charset> charset = Dialect.charset(found.value());
+            if (charset.isEmpty()) {
                 members.wrongType("encoding", "\"" + found.value() + "\"", "a character set that is known here", found.place());
-                return StandardCharsets.UTF_8;
             }
+            return charset;
         }).orElse(StandardCharsets.UTF_8);
     }
 }

@@ -42,10 +42,10 @@ public final class MetadataReader {
         });
     }
 
-    /** The description of a bare CSV document: its header, if it has one, names the columns; every cell is text. */
-    public static TableGroup ofBareTable(Document document, boolean headerless) {
+    /** The description of a bare CSV document: its header names the columns; every cell is text. */
+    public static TableGroup ofBareTable(Document document) {
         Table table = new Table(document.iri(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(), List.of(), List.of(),
-                headerless ? Dialect.DEFAULT.withoutHeader() : Dialect.DEFAULT, false, InheritedReader.NOTHING, List.of(), List.of(), Place.file(document.name()));
+                Dialect.DEFAULT, false, InheritedReader.NOTHING, List.of(), List.of(), Place.file(document.name()));
         return new TableGroup(Optional.empty(), List.of(table), List.of(), List.of());
     }
 
