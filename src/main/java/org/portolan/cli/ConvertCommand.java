@@ -1,26 +1,14 @@
 package org.portolan.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.eclipse.rdf4j.common.net.ParsedIRI;
-import org.eclipse.rdf4j.rio.RDFFormat;
-import org.eclipse.rdf4j.rio.Rio;
 import org.portolan.csvw.Csvw;
-import org.portolan.csvw.PrefixFolders;
-import org.portolan.csvw.StatementSink;
-import org.portolan.csvw.rdf.NTriplesSink;
-import org.portolan.csvw.rdf.RdfHandlerSink;
 import org.portolan.problem.Problems;
-import org.portolan.problem.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,111 +18,50 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Converts any tables by their CSVW metadata. */
-@Command(name = "convert", mixinStandardHelpOptions = true, description = "Converts CSVW metadata and its tables, or a bare CSV file, to RDF.")
+@Command(name = "convert", mixinStandardHelpOptions = true, description = {"Converts CSVW metadata and its tables, or a CSV file, to RDF or JSON.",
+        "Files that end with .gz or .zst are unpacked and packed. Exit 0 if it is converted, with warnings on standard error; 1 if not."})
 final class ConvertCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "a file, or an IRI that --map covers")
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "a file, an IRI that --map covers, or - for a table on standard input")
     private List<String> inputs;
+    @Option(names = "--metadata", paramLabel = "FILE-or-IRI", description = "metadata of the tables that are given, before any that is found for them")
+    private String metadata;
+    @Option(names = "--link", paramLabel = "HEADER", description = "a Link header that a server would have sent with the table (repeatable)")
+    private List<String> links = List.of();
     @Option(names = "--mode", defaultValue = "standard", description = "standard or minimal (default: standard)")
     private Csvw.Mode mode;
-    @Option(names = "--format", defaultValue = "ttl", description = "nt, nq, ttl, trig, jsonld or rdf (default: ttl)")
-    private Format format;
+    @Option(names = "--format", description = "nt, nq, ttl, trig, jsonld, rdf or json (default: what the name of the output ends with, or ttl)")
+    private ConversionFormat format;
     @Option(names = "--map", paramLabel = "PREFIX=FOLDER", description = "the folder that holds the documents whose IRIs begin with the prefix (repeatable)")
     private Map<String, Path> maps = Map.of();
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write (default: standard output)")
-    private Path output;
+    @Option(names = "--prov", description = "add where the result comes from, in standard mode")
+    private boolean prov;
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write, or - (default: standard output)")
+    private String output = "-";
     @Mixin
     private MostOption most;
     @Spec
     private CommandSpec spec;
 
-    /** Formats by their file extensions. */
-    private enum Format {
-        NT(RDFFormat.NTRIPLES),
-        NQ(RDFFormat.NQUADS),
-        TTL(RDFFormat.TURTLE),
-        TRIG(RDFFormat.TRIG),
-        JSONLD(RDFFormat.JSONLD),
-        RDF(RDFFormat.RDFXML);
-
-        private final RDFFormat rio;
-
-        Format(RDFFormat rio) {
-            this.rio = rio;
-        }
-
-        StatementSink sink(OutputStream out) {
-            return this == NT || this == NQ ? new NTriplesSink(out) : new RdfHandlerSink(Rio.createWriter(rio, out));
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
-        maps.forEach(this::refuseUnusable);
+        ConversionFormat chosen = Optional.ofNullable(format).orElseGet(() -> ConversionFormat.of(output));
+        if (chosen == ConversionFormat.JSON && (inputs.size() > 1 || prov)) {
+            throw new ParameterException(spec.commandLine(), "--format json takes one input, and no --prov");
+        }
         Problems problems = new Problems(most.number);
-        try (WorkFolder work = WorkFolder.create()) {
-            Path written = work.path().resolve("converted");
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(written))) {
-                convert(out, problems);
-            }
+        Optional<Clock> clock = prov ? Optional.of(Clock.systemUTC()) : Optional.empty();
+        try (WorkFolder work = WorkFolder.create();
+             ConversionOutput target = ConversionOutput.of(output);
+             Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
+            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, clock, progress);
+            run.convert(new ConversionRun.Request(inputs, Optional.ofNullable(metadata), links), chosen, target.stream(), problems);
+            progress.close();
             new Terminal(spec.commandLine()).problems(problems);
             if (problems.hasErrors()) {
                 return ExitCode.PROBLEMS.number();
             }
-            deliver(written);
+            target.deliver();
         }
         return ExitCode.FINE.number();
-    }
-
-    private void convert(OutputStream out, Problems problems) {
-        try (OneGraph graph = new OneGraph(format.sink(out))) {
-            for (String input : inputs) {
-                graph.nextInput();
-                boolean isIri = input.matches("[a-z]+://.*");
-                String iri = isIri ? input : Path.of(input).toAbsolutePath().normalize().toUri().toString();
-                new Csvw(new PrefixFolders(mappings(input, isIri)), Severity.WARNING).convert(iri, mode, graph, problems);
-            }
-        }
-    }
-
-    private void refuseUnusable(String prefix, Path folder) {
-        if (!isAbsolute(prefix)) {
-            throw new ParameterException(spec.commandLine(), ("--map: \"%s\" is not the beginning of an absolute IRI,"
-                    + " such as https://example.org/tables/").formatted(prefix));
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "--map: there is no folder %s for %s".formatted(folder, prefix));
-        }
-    }
-
-    private static boolean isAbsolute(String iri) {
-        try {
-            return new ParsedIRI(iri).isAbsolute();
-        } catch (URISyntaxException broken) {
-            return false;
-        }
-    }
-
-    private List<PrefixFolders.Mapping> mappings(String input, boolean isIri) {
-        List<PrefixFolders.Mapping> mappings = new ArrayList<>();
-        maps.forEach((prefix, folder) -> mappings.add(new PrefixFolders.Mapping(prefix, folder, folder + "/")));
-        if (!isIri) {
-            Path folder = Path.of(input).toAbsolutePath().normalize().getParent();
-            Path shown = Path.of(input).getParent();
-            mappings.add(new PrefixFolders.Mapping(folder.toUri().toString(), folder, shown == null ? "" : shown + "/"));
-        }
-        return mappings;
-    }
-
-    /** The whole result or nothing: a conversion with errors leaves no half-written file. */
-    private void deliver(Path written) throws IOException {
-        if (output == null) {
-            Files.copy(written, System.out);
-            System.out.flush();
-            return;
-        }
-        Path target = output.toAbsolutePath();
-        Path beside = Files.createTempFile(target.getParent(), ".portolan", ".part");
-        Files.copy(written, beside, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(beside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

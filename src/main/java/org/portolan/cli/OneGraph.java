@@ -8,10 +8,12 @@ import org.portolan.csvw.StatementSink;
  */
 final class OneGraph implements StatementSink, AutoCloseable {
     private final StatementSink target;
+    private final Progress progress;
     private int input;
 
-    OneGraph(StatementSink target) {
+    OneGraph(StatementSink target, Progress progress) {
         this.target = target;
+        this.progress = progress;
         target.start();
     }
 
@@ -22,6 +24,11 @@ final class OneGraph implements StatementSink, AutoCloseable {
     @Override
     public void prefix(String prefix, String iri) {
         target.prefix(prefix, iri);
+    }
+
+    @Override
+    public void startRow(long sourceRow, long line) {
+        progress.row();
     }
 
     @Override

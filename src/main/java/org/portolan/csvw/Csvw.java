@@ -1,6 +1,7 @@
 package org.portolan.csvw;
 
 import java.io.OutputStream;
+import java.time.Clock;
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.annotated.GroupReader;
@@ -21,6 +22,7 @@ import org.portolan.problem.Severity;
 public final class Csvw {
     private final DocumentSource documents;
     private final Severity ofCellErrors;
+    private final Optional<Clock> provenance;
 
     /** How much of the tables becomes RDF (csv2rdf, 4.1). */
     public enum Mode {
@@ -38,8 +40,18 @@ public final class Csvw {
      *                     errors to a validator, warnings to a converter (Model for Tabular Data, 6.6)
      */
     public Csvw(DocumentSource documents, Severity ofCellErrors) {
+        this(documents, ofCellErrors, Optional.empty());
+    }
+
+    private Csvw(DocumentSource documents, Severity ofCellErrors, Optional<Clock> provenance) {
         this.documents = documents;
         this.ofCellErrors = ofCellErrors;
+        this.provenance = provenance;
+    }
+
+    /** A processor that adds, in standard mode, where its results come from: an activity with times of this clock. */
+    public Csvw withProvenance(Clock clock) {
+        return new Csvw(documents, ofCellErrors, Optional.of(clock));
     }
 
     /** Converts a document of which nothing more is known: {@link #convert(Input, Mode, StatementSink, ProblemSink)}. */
@@ -58,7 +70,7 @@ public final class Csvw {
      */
     public ConversionSummary convert(Input input, Mode mode, StatementSink sink, ProblemSink problems) {
         CountingSink counting = new CountingSink(sink);
-        GroupReader.Size size = read(input, new RdfMapper(counting, mode == Mode.STANDARD), problems);
+        GroupReader.Size size = read(input, new RdfMapper(counting, mode == Mode.STANDARD, provenance), problems);
         return new ConversionSummary(size.tables(), size.rows(), counting.statements());
     }
 

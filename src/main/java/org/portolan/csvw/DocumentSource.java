@@ -1,5 +1,8 @@
 package org.portolan.csvw;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,6 +19,10 @@ public interface DocumentSource {
      * @param name the file as messages name it, for example {@code data/cities.csv}
      */
     record Document(String iri, Path path, String name) {
+        /** Its bytes; unpacked if the name of the file ends with {@code .gz} or {@code .zst}. */
+        public InputStream open() throws IOException {
+            return Compression.of(path.toString()).reading(Files.newInputStream(path));
+        }
     }
 
     /**
@@ -24,4 +31,9 @@ public interface DocumentSource {
      * @return empty if no prefix covers the IRI, or if the path would leave the mapped folder
      */
     Optional<Document> locate(String iri);
+
+    /** The bytes of a document that was located, unpacked; the caller closes the stream. */
+    default InputStream open(Document document) throws IOException {
+        return document.open();
+    }
 }

@@ -46,7 +46,7 @@ public final class GroupReader {
             Optional<DocumentSource.Document> document = locate(table);
             if (document.isPresent()) {
                 tables++;
-                rows += new TableReader(table, document.get(), keys, ofCellErrors, problems).read(sink);
+                rows += new TableReader(table, documents, document.get(), keys, ofCellErrors, problems).read(sink);
             }
         }
         keys.end();

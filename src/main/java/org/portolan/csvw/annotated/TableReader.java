@@ -1,11 +1,11 @@
 package org.portolan.csvw.annotated;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.spreadsheet.Resaved;
@@ -20,14 +20,16 @@ import org.portolan.problem.Severity;
 /** Reads one table row by row, checks each cell and hands the row on. */
 final class TableReader {
     private final Table table;
+    private final DocumentSource documents;
     private final Document document;
     private final KeyChecks keys;
     private final Severity severity;
     private final ProblemSink problems;
     private long rows;
 
-    TableReader(Table table, Document document, KeyChecks keys, Severity severity, ProblemSink problems) {
+    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Severity severity, ProblemSink problems) {
         this.table = table;
+        this.documents = documents;
         this.document = document;
         this.keys = keys;
         this.severity = severity;
@@ -49,7 +51,7 @@ final class TableReader {
                 problems.report(resaved.get().problem());
                 return 0;
             }
-            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(document.path()))) {
+            try (InputStream bytes = documents.open(document)) {
                 read(new RowReader(bytes, table.dialect(), document.name(), problems), sink);
             }
         } catch (IOException broken) {

@@ -35,7 +35,7 @@ public final class MetadataReader {
     public Optional<TableGroup> read(Document document) {
         return new JsonReader(document, problems).read().flatMap(value -> {
             if (value instanceof Json.Obj object) {
-                return group(object, Context.of(object, document.iri(), problems));
+                return group(object, Context.of(object, document.iri(), problems), document.iri());
             }
             problems.report(Problem.error(Code.METADATA_INVALID, value.place(), "metadata is an object, this is " + value.written()));
             return Optional.empty();
@@ -46,14 +46,14 @@ public final class MetadataReader {
     public static TableGroup ofBareTable(Document document) {
         Table table = new Table(document.iri(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(), List.of(), List.of(),
                 Dialect.DEFAULT, false, InheritedReader.NOTHING, List.of(), List.of(), Place.file(document.name()));
-        return new TableGroup(Optional.empty(), List.of(table), List.of(), List.of());
+        return new TableGroup(Optional.empty(), List.of(table), List.of(), List.of(), Optional.empty());
     }
 
-    private Optional<TableGroup> group(Json.Obj object, Context context) {
+    private Optional<TableGroup> group(Json.Obj object, Context context, String document) {
         TableReader reader = new TableReader(documents, context, problems);
         if (object.member("tables").isEmpty() && object.member("url").isPresent()) {
             return reader.read(object, TableReader.Defaults.NONE)
-                    .map(table -> new TableGroup(Optional.empty(), referring(List.of(table)), List.of(), List.of()));
+                    .map(table -> new TableGroup(Optional.empty(), referring(List.of(table)), List.of(), List.of(), Optional.of(document)));
         }
         Members members = new Members(object, problems);
         members.reportUnknown(OF_GROUP);
@@ -68,7 +68,7 @@ public final class MetadataReader {
         }
         List<Table> tables = described.stream().flatMap(table -> reader.read(table, defaults).stream()).toList();
         return Optional.of(new TableGroup(context.id(members), referring(tables), new CommonReader(context, problems).read(members),
-                defaults.transformations()));
+                defaults.transformations(), Optional.of(document)));
     }
 
     /** The tables with the references of each resolved to one of them, and held against its columns. */

@@ -1,5 +1,6 @@
 package org.portolan.csvw.rdf;
 
+import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class RdfMapper implements TableSink {
 
     private final StatementSink sink;
     private final boolean isStandard;
+    private final Optional<Provenance> provenance;
     private final Set<String> described = new LinkedHashSet<>();
     private String groupNode = "";
     private String tableNode = "";
@@ -36,10 +38,15 @@ public final class RdfMapper implements TableSink {
     private int tables;
     private AnnotatedTable table;
 
-    /** A mapper that hands statements to {@code sink}. */
-    public RdfMapper(StatementSink sink, boolean isStandard) {
+    /**
+     * A mapper that hands statements to {@code sink}.
+     *
+     * @param provenance tells the times that are added to the result, in standard mode; empty: where it comes from is not said
+     */
+    public RdfMapper(StatementSink sink, boolean isStandard, Optional<Clock> provenance) {
         this.sink = sink;
         this.isStandard = isStandard;
+        this.provenance = provenance.filter(clock -> isStandard).map(Provenance::new);
     }
 
     @Override
@@ -47,6 +54,7 @@ public final class RdfMapper implements TableSink {
         sink.start();
         prefixes(group);
         if (isStandard) {
+            provenance.ifPresent(activity -> group.metadata().ifPresent(activity::usesMetadata));
             groupNode = group.id().orElse("_:group");
             sink.resource(groupNode, RDF + "type", CSVW + "TableGroup");
             group.common().forEach(property -> new CommonProperties(sink).write(groupNode, property));
@@ -71,6 +79,7 @@ public final class RdfMapper implements TableSink {
         label = "t" + tables++;
         tableNode = table.description().id().orElse("_:" + label);
         sink.startTable(table.description().iri(), table.file());
+        provenance.ifPresent(activity -> activity.usesTable(table.description().iri()));
         if (isStandard && !table.description().suppressOutput()) {
             sink.resource(groupNode, CSVW + "table", tableNode);
             sink.resource(tableNode, RDF + "type", CSVW + "Table");
@@ -182,6 +191,7 @@ public final class RdfMapper implements TableSink {
 
     @Override
     public void endGroup() {
+        provenance.ifPresent(activity -> activity.write(groupNode, sink));
         sink.end();
     }
 }

@@ -1,9 +1,7 @@
 package org.portolan.csvw.spreadsheet;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -63,7 +61,7 @@ public final class Resaved {
     /** What a spreadsheet did to this file, if anything: it is read to its end. */
     public static Resaved examine(Table table, Document document) throws IOException {
         Resaved whole = new Resaved(table, document, beginning(document));
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(document.path()))) {
+        try (InputStream bytes = document.open()) {
             whole.survey(bytes);
         }
         return whole;
@@ -71,7 +69,7 @@ public final class Resaved {
 
     /** The first whole lines of a file. */
     private static byte[] beginning(Document document) throws IOException {
-        try (InputStream bytes = Files.newInputStream(document.path())) {
+        try (InputStream bytes = document.open()) {
             byte[] read = bytes.readNBytes(SAMPLE);
             int end = read.length;
             while (read.length == SAMPLE && end > 0 && read[end - 1] != '\n') {

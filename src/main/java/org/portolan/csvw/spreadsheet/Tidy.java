@@ -1,6 +1,5 @@
 package org.portolan.csvw.spreadsheet;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +47,7 @@ public final class Tidy {
 
     private void rows(BufferedWriter out, boolean sorted) throws IOException {
         List<List<String>> held = new ArrayList<>();
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file.document().path()))) {
+        try (InputStream bytes = file.document().open()) {
             file.read(bytes, row -> line(out, texts(row)), row -> {
                 if (sorted) {
                     held.add(repaired(row));

@@ -1,0 +1,71 @@
+package org.portolan.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.portolan.csvw.Compression;
+
+/** Where a conversion goes: standard output as it comes, or a file that is there whole or not at all. */
+final class ConversionOutput implements AutoCloseable {
+    private final Optional<Path> target;
+    private final Optional<Path> part;
+    private final OutputStream stream;
+
+    private ConversionOutput(Optional<Path> target, Optional<Path> part, OutputStream stream) {
+        this.target = target;
+        this.part = part;
+        this.stream = stream;
+    }
+
+    /** The file of this name, or standard output if it is {@code -}. */
+    static ConversionOutput of(String name) throws IOException {
+        if (name.equals("-")) {
+            return new ConversionOutput(Optional.empty(), Optional.empty(), new BufferedOutputStream(new Unclosed(System.out), 1 << 16));
+        }
+        Path file = Path.of(name).toAbsolutePath();
+        Path part = Files.createTempFile(file.getParent(), ".portolan", ".part");
+        return new ConversionOutput(Optional.of(file), Optional.of(part), Compression.of(name).writing(Files.newOutputStream(part)));
+    }
+
+    OutputStream stream() {
+        return stream;
+    }
+
+    /** Ends the output and puts the file in its place. */
+    void deliver() throws IOException {
+        stream.close();
+        if (target.isPresent()) {
+            Files.move(part.orElseThrow(), target.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stream.close();
+        if (part.isPresent()) {
+            Files.deleteIfExists(part.get());
+        }
+    }
+
+    /** Standard output, which others may still write to. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

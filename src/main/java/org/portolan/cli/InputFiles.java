@@ -1,0 +1,88 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.rdf4j.common.net.ParsedIRI;
+import org.portolan.csvw.Compression;
+import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.PrefixFolders;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The documents of a conversion: folders that {@code --map} names, the folders of the files given, standard input. */
+final class InputFiles {
+    private static final String STANDARD_INPUT = "-";
+
+    private final List<PrefixFolders.Mapping> mappings = new ArrayList<>();
+    private final WorkFolder work;
+    private final Progress progress;
+
+    InputFiles(CommandSpec spec, Map<String, Path> maps, WorkFolder work, Progress progress) {
+        this.work = work;
+        this.progress = progress;
+        maps.forEach((prefix, folder) -> {
+            refuseUnusable(spec, prefix, folder);
+            mappings.add(new PrefixFolders.Mapping(prefix, folder, folder + "/"));
+        });
+    }
+
+    private static void refuseUnusable(CommandSpec spec, String prefix, Path folder) {
+        if (!isAbsolute(prefix)) {
+            throw new ParameterException(spec.commandLine(), ("--map: \"%s\" is not the beginning of an absolute IRI,"
+                    + " such as https://example.org/tables/").formatted(prefix));
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "--map: there is no folder %s for %s".formatted(folder, prefix));
+        }
+    }
+
+    private static boolean isAbsolute(String iri) {
+        try {
+            return new ParsedIRI(iri).isAbsolute();
+        } catch (URISyntaxException broken) {
+            return false;
+        }
+    }
+
+    /** The IRI of a document: itself, or that of the file. */
+    String iri(String given) throws IOException {
+        if (given.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*")) {
+            return given;
+        }
+        Path file = given.equals(STANDARD_INPUT) ? spooled() : Path.of(given);
+        Path absolute = file.toAbsolutePath().normalize();
+        Path shown = given.equals(STANDARD_INPUT) ? null : file.getParent();
+        mappings.add(new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(), shown == null ? "" : shown + "/"));
+        return absolute.toUri().toString();
+    }
+
+    /** Standard input in a file: a table is read twice if a spreadsheet saved it. */
+    private Path spooled() throws IOException {
+        Path file = work.path().resolve("standard-input.csv");
+        Files.copy(System.in, file);
+        return file;
+    }
+
+    /** Where the documents lie, once all IRIs have been asked for. */
+    DocumentSource documents() {
+        PrefixFolders folders = new PrefixFolders(mappings);
+        return new DocumentSource() {
+            @Override
+            public Optional<Document> locate(String iri) {
+                return folders.locate(iri);
+            }
+
+            @Override
+            public InputStream open(Document document) throws IOException {
+                return Compression.of(document.path().toString()).reading(progress.reading(document));
+            }
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package org.portolan.cli;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.portolan.csvw.DocumentSource.Document;
+
+/**
+ * Tells on a terminal how far a conversion is once it takes longer than two seconds: rows, rows a second, and how much of the present
+ * file has been read. Says nothing where standard error is no terminal.
+ */
+final class Progress implements AutoCloseable {
+    private static final long FIRST = 2_000_000_000L;
+    private static final long BETWEEN = 500_000_000L;
+    private static final int ROWS_A_LOOK = 4096;
+    private static final String EMPTY_LINE = "\r" + " ".repeat(100) + "\r";
+
+    private final PrintWriter err;
+    private final boolean isShown;
+    private final long start = System.nanoTime();
+    private long next = start + FIRST;
+    private long rows;
+    private String file = "";
+    private long size = 1;
+    private long read;
+    private boolean isOpen;
+
+    private Progress(PrintWriter err, boolean isShown) {
+        this.err = err;
+        this.isShown = isShown;
+    }
+
+    /** Shown if standard error is a terminal. */
+    static Progress onTerminal(PrintWriter err) {
+        return new Progress(err, isTerminal());
+    }
+
+    /** A console of the JDK needs standard input and output to be terminals too, so the kernel is asked first. */
+    private static boolean isTerminal() {
+        Path standardError = Path.of("/proc/self/fd/2");
+        try {
+            return Files.exists(standardError) ? standardError.toRealPath().toString().matches("/dev/(pts/|tty).*") : System.console() != null;
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** The bytes of a document as they lie in its file, counted. */
+    InputStream reading(Document document) throws IOException {
+        file = document.name();
+        size = Math.max(1, Files.size(document.path()));
+        read = 0;
+        return new FilterInputStream(Files.newInputStream(document.path())) {
+            @Override
+            public int read() throws IOException {
+                int octet = in.read();
+                read += octet < 0 ? 0 : 1;
+                return octet;
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = in.read(bytes, offset, length);
+                read += Math.max(0, count);
+                return count;
+            }
+        };
+    }
+
+    /** A row has been read. */
+    void row() {
+        rows++;
+        if (isShown && rows % ROWS_A_LOOK == 0 && System.nanoTime() > next) {
+            show();
+        }
+    }
+
+    private void show() {
+        next = System.nanoTime() + BETWEEN;
+        isOpen = true;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        err.print(String.format(Locale.ROOT, "\r%,d rows, %,d rows/s, %s %d %%  ", rows, Math.round(rows / seconds), file, 100 * read / size));
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        if (isOpen) {
+            isOpen = false;
+            err.print(EMPTY_LINE);
+            err.flush();
+        }
+    }
+}
