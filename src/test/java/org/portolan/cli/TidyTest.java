@@ -59,7 +59,7 @@ class TidyTest {
                 c;Ömer;1.200,5;9001002;31.12.2022;WAHR\r
                 ;;;;;\r
                 """.getBytes(WINDOWS));
-        assertEquals(1, run("convert", metadata.toString()));
+        assertEquals(1, run("convert", "-o", folder.resolve("out.ttl").toString(), metadata.toString()));
         assertTrue(output.toString().contains("ports.csv: error: a spreadsheet saved this file in its own way"), output.toString());
         assertTrue(output.toString().contains("1 error, 0 warnings"), output.toString());
         for (String change : List.of("separated by \";\" instead of \",\"", "windows-1252 instead of UTF-8 (byte 0xFC at offset",

@@ -26,6 +26,8 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     private final Row row;
     private final long number;
     private final CellValues[] values;
+    private IriTemplate subjectTemplate;
+    private Optional<String> subject = Optional.empty();
 
     /** A row whose cells are read by the parsers of the table's columns; a cell that is missing is null. */
     AnnotatedRow(AnnotatedTable table, Row row, long number, CellFaults faults, ProblemSink problems) {
@@ -33,12 +35,12 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         this.problems = problems;
         this.row = row;
         this.number = number;
-        this.values = new CellValues[table.inFile().size()];
+        this.values = new CellValues[table.columns().size()];
         for (int i = 0; i < values.length; i++) {
-            ColumnPlan plan = table.inFile().get(i);
-            boolean isThere = i < row.cells().size();
-            values[i] = plan.parser().parse(isThere ? row.cells().get(i).text() : "");
-            if (CellFaults.has(plan.column(), values[i])) {
+            ColumnPlan plan = table.columns().get(i);
+            boolean isThere = !plan.column().virtual() && i < row.cells().size();
+            values[i] = isThere ? plan.parser().parse(row.cells().get(i).text()) : plan.ofEmpty();
+            if (!plan.column().virtual() && CellFaults.has(plan.column(), values[i])) {
                 faults.report(plan.column(), place(plan), values[i]);
             }
         }
@@ -61,17 +63,34 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
 
     /** The cell of a column of the file; empty if the row is too short. */
     public Optional<Cell> cell(ColumnPlan plan) {
-        return plan.index() < row.cells().size() ? Optional.of(row.cells().get(plan.index())) : Optional.empty();
+        return !plan.column().virtual() && plan.index() < row.cells().size() ? Optional.of(row.cells().get(plan.index())) : Optional.empty();
     }
 
-    /** The values of a column; none for a virtual one. */
+    /** The values of a column. */
     public List<Value> values(ColumnPlan plan) {
-        return plan.column().virtual() ? List.of() : values[plan.index()].values();
+        return values[plan.index()].values();
     }
 
-    /** True if the column is of the file and its cell has no value. */
+    /** True if the cell gives nothing: it has no value, unless it is virtual and has an IRI for one (csv2rdf, 4.6). */
     public boolean isNull(ColumnPlan plan) {
-        return !plan.column().virtual() && values[plan.index()].isNull();
+        return values[plan.index()].isNull() && !(plan.column().virtual() && plan.value().isPresent());
+    }
+
+    /**
+     * The IRI of what a column is about; empty if its template gives none, which is reported.
+     *
+     * @param otherwise the subject of a column that has no such template
+     */
+    public Optional<String> subject(ColumnPlan plan, Optional<String> otherwise) {
+        if (plan.about().isEmpty()) {
+            return otherwise;
+        }
+        IriTemplate about = plan.about().get();
+        if (about != subjectTemplate) {
+            subjectTemplate = about;
+            subject = expand(about, plan);
+        }
+        return subject;
     }
 
     /** The IRI that a template of a column gives for this row; empty if it is none, which is reported. */

@@ -1,8 +1,12 @@
 package org.portolan.csvw.annotated;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.problem.Code;
 import org.portolan.problem.Nearest;
@@ -20,9 +24,10 @@ import org.portolan.problem.ProblemSink;
 public record AnnotatedTable(Table description, String file, List<ColumnPlan> columns, List<ColumnPlan> inFile) {
     /** Plans the columns; wrong templates and formats are reported. */
     static AnnotatedTable of(Table table, String file, ProblemSink problems) {
-        List<String> names = table.columns().stream().map(column -> column.virtual() ? "" : column.name()).toList();
-        List<ColumnPlan> columns = new java.util.ArrayList<>();
-        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, table.iri(), problems)));
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        List<ColumnPlan> columns = new ArrayList<>();
+        Map<String, IriTemplate> subjects = new HashMap<>();
+        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects, table.iri(), problems)));
         AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), columns.stream().filter(plan -> !plan.column().virtual()).toList());
         annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
         return annotated;
@@ -34,7 +39,7 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
     }
 
     private void checkVariables(ColumnPlan plan, ProblemSink problems) {
-        List<String> names = inFile.stream().map(known -> known.column().name()).toList();
+        List<String> names = columns.stream().map(known -> known.column().name()).toList();
         Stream.of(plan.about(), Optional.of(plan.property()), plan.value()).flatMap(Optional::stream)
                 .forEach(template -> template.variables().stream().filter(name -> !name.startsWith("_") && !names.contains(name))
                         .forEach(name -> problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID, template.place(),

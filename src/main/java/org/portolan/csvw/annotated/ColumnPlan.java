@@ -3,11 +3,13 @@ package org.portolan.csvw.annotated;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Inherited;
 import org.portolan.csvw.metadata.Located;
 import org.portolan.csvw.tabular.CellParser;
+import org.portolan.csvw.tabular.CellValues;
 import org.portolan.problem.Code;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
@@ -21,15 +23,17 @@ import org.portolan.problem.ProblemSink;
  * @param about    template of the subject; empty: the row's own blank node
  * @param property template of the predicate
  * @param value    template of the object; empty: the cell's values are literals
+ * @param ofEmpty  the values of an empty cell, and of every cell of a virtual column: its {@code default}
  */
 public record ColumnPlan(Column column, int index, CellParser parser, Optional<IriTemplate> about, IriTemplate property,
-                         Optional<IriTemplate> value) {
+                         Optional<IriTemplate> value, CellValues ofEmpty) {
     /**
      * The plan of a column; wrong templates and formats are reported.
      *
-     * @param names names of the columns of the file by their positions, which templates may call
+     * @param names    names of the columns by their positions, which templates may call
+     * @param subjects templates of subjects that columns share, by their text
      */
-    static ColumnPlan of(Column column, int index, List<String> names, String tableIri, ProblemSink problems) {
+    static ColumnPlan of(Column column, int index, List<String> names, Map<String, IriTemplate> subjects, String tableIri, ProblemSink problems) {
         Inherited rules = column.inherited();
         CellParser parser = new CellParser(rules);
         parser.check(problems);
@@ -37,8 +41,12 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
         String encoded = URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("%25", "%");
         IriTemplate named = IriTemplate.of(new Located<>(tableIri + "#" + encoded, column.place()), tableIri, known)
                 .orElseThrow(() -> new IllegalStateException("no template: " + encoded));
-        return new ColumnPlan(column, index, parser, template(rules.aboutUrl(), tableIri, known, problems),
-                template(rules.propertyUrl(), tableIri, known, problems).orElse(named), template(rules.valueUrl(), tableIri, known, problems));
+        Optional<IriTemplate> about = rules.aboutUrl().map(Located::value).map(subjects::get)
+                .or(() -> template(rules.aboutUrl(), tableIri, known, problems));
+        about.filter(IriTemplate::isSameForAllColumns).ifPresent(shared -> subjects.put(rules.aboutUrl().orElseThrow().value(), shared));
+        return new ColumnPlan(column, index, parser, about,
+                template(rules.propertyUrl(), tableIri, known, problems).orElse(named), template(rules.valueUrl(), tableIri, known, problems),
+                parser.parse(""));
     }
 
     private static Optional<IriTemplate> template(Optional<Located<String>> written, String tableIri, UriTemplate.Names known, ProblemSink problems) {

@@ -38,13 +38,36 @@ final class Header {
         this.problems = problems;
     }
 
+    /**
+     * What the header says of a column.
+     *
+     * @param cell   the cell that stands for it in messages: the first that is not blank
+     * @param titles what is written in its rows, without blanks
+     */
+    private record Heading(Cell cell, List<Title> titles) {
+        String text() {
+            return cell.text();
+        }
+    }
+
+    private static List<Heading> headings(List<Row> rows, String language) {
+        List<Heading> headings = new ArrayList<>();
+        for (int i = 0; i < rows.get(0).cells().size(); i++) {
+            int column = i;
+            List<Cell> written = rows.stream().filter(row -> column < row.cells().size()).map(row -> row.cells().get(column))
+                    .filter(cell -> !cell.text().isBlank()).toList();
+            headings.add(new Heading(written.isEmpty() ? rows.get(0).cells().get(i) : written.get(0),
+                    written.stream().map(cell -> new Title(cell.text(), language)).toList()));
+        }
+        return headings;
+    }
+
     /** The table with the columns that its header names, which no metadata describes. */
-    static Table describe(Table table, Row header) {
+    static Table describe(Table table, List<Row> rows) {
         List<Column> columns = new ArrayList<>();
-        for (Cell cell : header.cells()) {
-            boolean blank = cell.text().isBlank();
-            columns.add(Column.found(blank ? "_col." + (columns.size() + 1) : encode(cell.text()),
-                    blank ? List.of() : List.of(new Title(cell.text(), "und")), table.inherited(), table.place()));
+        for (Heading heading : headings(rows, "und")) {
+            String name = heading.titles().isEmpty() ? "_col." + (columns.size() + 1) : encode(heading.text());
+            columns.add(Column.found(name, heading.titles(), table.inherited(), table.place()));
         }
         return table.withColumns(columns);
     }
@@ -64,51 +87,56 @@ final class Header {
     }
 
     /** True if the header has the described columns in their order; what it has otherwise is reported. */
-    boolean fits(Row header) {
+    boolean fits(List<Row> rows) {
         List<Column> expected = table.fileColumns();
-        boolean fits = header.cells().size() == expected.size();
-        for (int i = 0; i < Math.min(expected.size(), header.cells().size()); i++) {
-            fits &= goesWith(expected.get(i), header.cells().get(i));
+        List<Heading> headings = headings(rows, table.inherited().lang());
+        boolean fits = headings.size() == expected.size();
+        for (int i = 0; i < Math.min(expected.size(), headings.size()); i++) {
+            fits &= goesWith(expected.get(i), headings.get(i));
         }
         if (!fits) {
-            explain(header, expected);
+            explain(headings, expected, rows.get(0).line());
         }
         return fits;
     }
 
-    private boolean goesWith(Column column, Cell cell) {
-        boolean unsaid = column.isAnonymous() || cell.text().isEmpty() || column.titles().isEmpty() && severity == Severity.WARNING;
-        return unsaid || column.isCalled(title(cell));
+    private boolean goesWith(Column column, Heading heading) {
+        boolean unsaid = column.isAnonymous() || heading.titles().isEmpty() || column.titles().isEmpty() && severity == Severity.WARNING;
+        return unsaid || isCalled(column, heading);
     }
 
-    private Title title(Cell cell) {
-        return new Title(cell.text(), table.inherited().lang());
+    private static boolean isCalled(Column column, Heading heading) {
+        return heading.titles().stream().anyMatch(column::isCalled);
     }
 
-    private void explain(Row header, List<Column> expected) {
+    private void explain(List<Heading> headings, List<Column> expected, int line) {
         Set<String> seen = new HashSet<>();
         boolean said = false;
-        for (Cell cell : header.cells()) {
-            boolean known = expected.stream().anyMatch(column -> column.isCalled(title(cell)));
-            boolean first = seen.add(cell.text());
+        for (int i = 0; i < headings.size(); i++) {
+            Heading heading = headings.get(i);
+            boolean first = seen.add(heading.text());
+            boolean inPlace = i < expected.size() && goesWith(expected.get(i), heading);
+            boolean known = inPlace || expected.stream().anyMatch(column -> isCalled(column, heading));
             if (!known) {
-                reportUnknown(cell, expected);
-            } else if (!first) {
-                report(Problem.error(Code.CSV_COLUMN_REPEATED, Place.at(file, cell.line(), cell.column()),
-                        "the column \"%s\" stands here a second time".formatted(cell.text())).mend("delete one of the two columns"));
+                reportUnknown(heading.cell(), expected);
+            } else if (!first && !inPlace) {
+                report(Problem.error(Code.CSV_COLUMN_REPEATED, Place.at(file, heading.cell().line(), heading.cell().column()),
+                        "the column \"%s\" stands here a second time".formatted(heading.text())).mend("delete one of the two columns"));
             }
-            said |= !known || !first;
+            said |= !known || !first && !inPlace;
         }
-        for (Column column : expected) {
-            if (!column.isAnonymous() && header.cells().stream().noneMatch(cell -> column.isCalled(title(cell)) || column.isMeant(cell.text()))) {
+        for (int i = 0; i < expected.size(); i++) {
+            Column column = expected.get(i);
+            boolean inPlace = i < headings.size() && goesWith(column, headings.get(i));
+            if (!inPlace && !column.isAnonymous() && headings.stream().noneMatch(heading -> isCalled(column, heading) || column.isMeant(heading.text()))) {
                 said = true;
-                report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, header.line()),
+                report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, line),
                         "the column \"%s\" is missing".formatted(column.name())).because("%s describes it".formatted(column.place()))
                         .mend("add the column; its cells may stay empty unless they are required"));
             }
         }
         if (!said) {
-            reportOrder(header, expected);
+            reportOrder(headings, expected, line);
         }
     }
 
@@ -123,18 +151,18 @@ final class Header {
                         : near.isEmpty() ? "delete the column, or describe it in the metadata" : "did you mean \"%s\"?".formatted(near.get(0))));
     }
 
-    private void reportOrder(Row header, List<Column> expected) {
-        for (int i = 0; i < Math.min(expected.size(), header.cells().size()); i++) {
-            Cell cell = header.cells().get(i);
-            if (!goesWith(expected.get(i), cell)) {
+    private void reportOrder(List<Heading> headings, List<Column> expected, int line) {
+        for (int i = 0; i < Math.min(expected.size(), headings.size()); i++) {
+            Cell cell = headings.get(i).cell();
+            if (!goesWith(expected.get(i), headings.get(i))) {
                 report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
                         "the column \"%s\" stands where \"%s\" is expected".formatted(cell.text(), expected.get(i).name()))
                         .because("%s gives the columns their order".formatted(table.place())).mend("put the columns back in that order"));
                 return;
             }
         }
-        report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, header.line()),
-                "the header has %d columns, the metadata describes %d".formatted(header.cells().size(), expected.size()))
+        report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, line),
+                "the header has %d columns, the metadata describes %d".formatted(headings.size(), expected.size()))
                 .because("%s describes them".formatted(table.place())).mend("give the file all of them, in their order"));
     }
 

@@ -76,6 +76,30 @@ public final class IriTemplate {
         return template.variables();
     }
 
+    /**
+     * True if this is a web address that resolving leaves as it is: a plain host, no segments of dots, one fragment at most. An
+     * expansion holds nothing but the characters that RFC 3986 has, so brackets are the only ones to be looked for.
+     */
+    private static boolean isWholeAddress(String reference) {
+        int host = reference.startsWith("https://") ? 8 : reference.startsWith("http://") ? 7 : 0;
+        int at = host;
+        while (host > 0 && at < reference.length() && isOfHost(reference.charAt(at))) {
+            at++;
+        }
+        boolean ends = at == reference.length() || "/?#".indexOf(reference.charAt(at)) >= 0;
+        return at > host && ends && reference.indexOf("/.", at) < 0 && reference.indexOf('[', at) < 0 && reference.indexOf(']', at) < 0
+                && reference.indexOf('#') == reference.lastIndexOf('#');
+    }
+
+    private static boolean isOfHost(char character) {
+        return character >= 'a' && character <= 'z' || character >= '0' && character <= '9' || character == '.' || character == '-';
+    }
+
+    /** True if all columns that have this template get the same IRI of a row. */
+    boolean isSameForAllColumns() {
+        return !template.variables().contains("_name");
+    }
+
     /** The IRI that all rows give, if it does not depend on them. */
     public Optional<String> constant() {
         return constant;
@@ -92,6 +116,9 @@ public final class IriTemplate {
     }
 
     private Optional<String> resolve(String reference) {
+        if (isWholeAddress(reference)) {
+            return Optional.of(reference);
+        }
         try {
             ParsedIRI iri = new ParsedIRI(Prefixes.expand(reference));
             ParsedIRI absolute = iri.isAbsolute() ? iri : base.resolve(iri);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
@@ -96,23 +98,24 @@ final class TableReader {
     /** Reads the rows before the data. The table as its header completes it; empty if it cannot be read on. */
     private Optional<Table> header(RowReader reader) throws IOException {
         reader.skip(table.dialect().skipRows());
-        Optional<Row> header = Optional.empty();
+        List<Row> header = new ArrayList<>();
         for (int i = 0; i < table.dialect().headerRows(); i++) {
-            header = reader.next();
-            if (header.isEmpty()) {
+            Optional<Row> row = reader.next();
+            if (row.isEmpty()) {
                 problems.report(Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
                         .mend("write the names of the columns in the first row"));
                 return Optional.empty();
             }
+            header.add(row.get());
         }
         if (header.isEmpty()) {
             return Optional.of(table);
         }
         if (!table.hasColumns()) {
-            return Optional.of(Header.describe(table, header.get()));
+            return Optional.of(Header.describe(table, header));
         }
-        boolean fits = new Header(table, document.name(), severity, problems).fits(header.get());
-        return fits || !isValidator() ? Optional.of(Header.complete(table, header.get().cells().size())) : Optional.empty();
+        boolean fits = new Header(table, document.name(), severity, problems).fits(header);
+        return fits || !isValidator() ? Optional.of(Header.complete(table, header.get(0).cells().size())) : Optional.empty();
     }
 
     private boolean fits(Row row, AnnotatedTable annotated) {

@@ -36,9 +36,9 @@ final class RowObjects {
         List<ColumnPlan> columns = table.columns().stream().filter(plan -> !plan.column().suppressOutput()).toList();
         List<Optional<String>> subjects = new ArrayList<>();
         for (ColumnPlan plan : columns) {
-            Optional<String> subject = plan.about().isEmpty() ? Optional.of(ROW) : row.expand(plan.about().get(), plan);
+            Optional<String> subject = row.subject(plan, Optional.of(ROW));
             subjects.add(subject);
-            subject.filter(name -> !row.isNull(plan) && (plan.value().isPresent() || !plan.column().virtual())).ifPresent(this::object);
+            subject.filter(name -> !row.isNull(plan)).ifPresent(this::object);
         }
         for (int i = 0; i < columns.size(); i++) {
             ColumnPlan plan = columns.get(i);
@@ -63,7 +63,7 @@ final class RowObjects {
         }
         if (plan.value().isPresent()) {
             row.expand(plan.value().get(), plan).ifPresent(value -> add(object(subject), name.get(), reference(subject, name.get(), value)));
-        } else if (!plan.column().virtual()) {
+        } else {
             add(object(subject), name.get(), literal(plan));
         }
     }

@@ -97,7 +97,7 @@ public final class RdfMapper implements TableSink {
         }
         sink.startRow(row.sourceNumber(), row.line());
         described.clear();
-        String rowSubject = "_:" + label + "s" + row.sourceNumber();
+        Optional<String> rowSubject = Optional.of("_:" + label + "s" + row.sourceNumber());
         for (ColumnPlan plan : table.columns()) {
             if (!plan.column().suppressOutput()) {
                 cell(plan, row, rowSubject);
@@ -118,9 +118,9 @@ public final class RdfMapper implements TableSink {
         described.forEach(subject -> sink.resource(node, CSVW + "describes", subject));
     }
 
-    private void cell(ColumnPlan plan, AnnotatedRow row, String rowSubject) {
+    private void cell(ColumnPlan plan, AnnotatedRow row, Optional<String> rowSubject) {
         announce(plan, row);
-        String subject = plan.about().isEmpty() ? rowSubject : row.expand(plan.about().get(), plan).orElse("");
+        String subject = row.subject(plan, rowSubject).orElse("");
         if (subject.isEmpty()) {
             return;
         }
@@ -136,7 +136,7 @@ public final class RdfMapper implements TableSink {
         }
         if (plan.value().isPresent()) {
             row.expand(plan.value().get(), plan).ifPresent(object -> sink.resource(subject, predicate, object));
-        } else if (!plan.column().virtual()) {
+        } else {
             literals(plan, subject, predicate, row);
         }
     }

@@ -64,8 +64,17 @@ public final class CellParser {
     }
 
     private String normalise(String text) {
-        String oneLine = keepsLines ? text : text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
+        String oneLine = keepsLines || isOneLine(text) ? text : text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
         return keepsSpace ? oneLine : oneLine.strip();
+    }
+
+    private static boolean isOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private CellValues single(String text) {

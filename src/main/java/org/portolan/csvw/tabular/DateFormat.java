@@ -1,6 +1,7 @@
 package org.portolan.csvw.tabular;
 
 import java.time.DateTimeException;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -40,6 +41,7 @@ final class DateFormat implements ValueFormat {
     private final DateTimeFormatter shape;
     private final Optional<DateTimeFormatter> pattern;
     private final RangeRule<Moment> range;
+    private final boolean isPlainDate;
 
     DateFormat(Datatype datatype) {
         this.datatype = datatype;
@@ -47,6 +49,7 @@ final class DateFormat implements ValueFormat {
         this.shape = DateTimeFormatter.ofPattern(SHAPES.get(type), Locale.ROOT);
         this.pattern = datatype.format().flatMap(DateFormat::compile);
         this.range = RangeRule.of(datatype.range(), this::moment);
+        this.isPlainDate = type.equals("date") && pattern.isEmpty() && datatype.range().equals(Datatype.Range.ANY);
     }
 
     /** A date or time that is compared as XML Schema does; where it leaves the order open, as equal. */
@@ -78,8 +81,35 @@ final class DateFormat implements ValueFormat {
 
     @Override
     public Optional<String> fault(String text) {
+        if (isPlainDate && isDayOfTheCalendar(text)) {
+            return Optional.empty();
+        }
         Optional<Moment> moment = iso(text).flatMap(this::moment);
         return moment.isEmpty() ? Optional.of(phrase()) : range.fault(moment.get(), "before", "after");
+    }
+
+    /** True for {@code 2022-06-25}, the form that almost all dates have; other dates may be right too. */
+    private static boolean isDayOfTheCalendar(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return false;
+        }
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, 10);
+        return year > 0 && month > 0 && month <= 12 && day > 0 && day <= YearMonth.of(year, month).lengthOfMonth();
+    }
+
+    /** The number that these characters write; -1 if one is no digit. */
+    private static int number(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     /** A value of this datatype as XML Schema writes it. */

@@ -13,11 +13,13 @@ import org.portolan.problem.ProblemSink;
  */
 final class TextFormat implements ValueFormat {
     private final Datatype datatype;
+    private final boolean isUri;
     private final RegularExpression format;
     private final Optional<Pattern> lexical;
 
     TextFormat(Datatype datatype) {
         this.datatype = datatype;
+        this.isUri = datatype.base().equals("anyURI");
         this.format = RegularExpression.of(datatype);
         this.lexical = lexical(datatype.base());
     }
@@ -30,13 +32,26 @@ final class TextFormat implements ValueFormat {
             case "language" -> Optional.of(Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*+"));
             case "NMTOKEN" -> Optional.of(Pattern.compile("[-._:\\p{L}\\p{N}\\p{M}]++"));
             case "Name", "QName" -> Optional.of(Pattern.compile("[_:\\p{L}][-._:\\p{L}\\p{N}\\p{M}]*+"));
-            case "anyURI" -> Optional.of(Pattern.compile("[^\\s<>\"{}|\\\\^`]*+"));
             default -> Optional.empty();
         };
     }
 
+    /** What neither an IRI nor an IRI reference can hold (RFC 3987, 2.2). */
+    private static boolean isUri(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character <= ' ' || character < 0x7F && "<>\"{}|\\^`".indexOf(character) >= 0 || character >= 0x7F && Character.isWhitespace(character)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public Optional<String> fault(String text) {
+        if (isUri && !isUri(text)) {
+            return Optional.of("is not " + ValueFormat.named(datatype));
+        }
         if ((lexical.isEmpty() || lexical.get().matcher(text).matches()) && format.matches(text)) {
             return Optional.empty();
         }
