@@ -26,15 +26,18 @@ final class CommonReader {
         this.problems = problems;
     }
 
-    /** The common properties of an object, with its notes. */
+    /** The common properties of an object, with its notes. One that is wrong is reported and left out. */
     List<CommonProperty> read(Members members) {
         List<CommonProperty> common = new ArrayList<>();
         members.object().members().forEach((name, value) -> {
             if (name.equals("notes") && !(value instanceof Json.Arr)) {
                 members.wrongType(name, value.written(), "an array", value.place());
             } else if (name.equals("notes") || Prefixes.isTerm(name)) {
-                check(value);
-                common.add(new CommonProperty(Prefixes.expand(name.equals("notes") ? "csvw:note" : name), value, context.base(), context.language()));
+                List<Problem> faults = new ArrayList<>();
+                new CommonReader(context, faults::add).check(value);
+                faults.forEach(problems::report);
+                Optional.of(value).filter(sound -> faults.isEmpty()).ifPresent(sound -> common.add(new CommonProperty(
+                        Prefixes.expand(name.equals("notes") ? "csvw:note" : name), sound, context.base(), context.language())));
             }
         });
         return common;

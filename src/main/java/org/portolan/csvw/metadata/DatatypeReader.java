@@ -49,7 +49,7 @@ final class DatatypeReader {
         members.reportUnknown(KNOWN);
         members.type("Datatype");
         String base = members.string("base").map(found -> known(found.value(), object.members().get("base"))).orElse("string");
-        Optional<String> title = text(members, "dc:title").or(() -> members.string("name").map(Located::value));
+        Optional<String> title = text(members, "dc:title");
         Optional<Json.Obj> pattern = object.member("format").filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
         boolean isNumeric = BuiltIn.isNumeric(base);
         Optional<String> format = pattern.isPresent() && isNumeric
@@ -72,7 +72,7 @@ final class DatatypeReader {
     }
 
     private static Optional<String> text(Members members, String name) {
-        return members.object().member(name).flatMap(Json::text);
+        return members.object().member(name).flatMap(Json::text).filter(text -> !text.isBlank());
     }
 
     private Datatype.Numbers numbers(Json.Obj format) {

@@ -30,11 +30,17 @@ final class InheritedReader {
                 members.object().member("datatype").map(value -> new Located<>(new DatatypeReader(context, problems).read(value), value.place()))
                         .orElse(above.datatype()),
                 members.language("lang").orElse(above.lang()),
-                members.strings("null").map(Located::value).orElse(above.nulls()),
+                nulls(members).orElse(above.nulls()),
                 members.string("default").map(Located::value).orElse(above.defaultValue()),
                 separator(members, above),
                 members.bool("ordered").map(Located::value).orElse(above.ordered()),
                 members.bool("required").or(above::required));
+    }
+
+    /** The texts of {@code null}; one that holds nothing but wrong values counts as not given. */
+    private static Optional<List<String>> nulls(Members members) {
+        boolean isEmpty = members.object().member("null").filter(value -> value.items().isEmpty()).isPresent();
+        return members.strings("null").map(Located::value).filter(texts -> isEmpty || !texts.isEmpty());
     }
 
     private static Optional<String> separator(Members members, Inherited above) {
