@@ -3,6 +3,7 @@ package org.portolan.csvw;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.portolan.csvw.metadata.Dialect;
 
 /**
  * What a conversion begins with: a metadata document, or a table with what is known about where its metadata is.
@@ -10,13 +11,15 @@ import java.util.Optional;
  * @param iri         absolute IRI of a metadata document (its path ends with {@code .json} or {@code .jsonld}) or of a table
  * @param metadata    IRI of metadata that the user supplies for a table; it comes before any other
  * @param links       values of the {@code Link} headers that a server sent, or would have sent, with the table
- * @param contentType its media type with parameters, of which {@code header=absent} says that the table has no header
+ * @param contentType its media type with parameters, of which {@code header}, {@code charset} and the type itself say how it is written
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#locating-metadata">Model for Tabular Data, 5</a>
  */
 public record Input(String iri, Optional<String> metadata, List<String> links, Optional<String> contentType) {
-    /** Copies the list. */
+    /** Copies the list, and takes a fragment off the IRI. */
     public Input {
-        Objects.requireNonNull(iri);
+        iri = iri.replaceFirst("#.*$", "");
+        Objects.requireNonNull(metadata);
+        Objects.requireNonNull(contentType);
         links = List.copyOf(links);
     }
 
@@ -45,8 +48,8 @@ public record Input(String iri, Optional<String> metadata, List<String> links, O
         return path.endsWith(".json") || path.endsWith(".jsonld");
     }
 
-    /** True if the table is said to have no header row (RFC 4180, 3). */
-    boolean isHeaderless() {
-        return contentType.filter(type -> type.matches("(?i).*;\\s*header\\s*=\\s*\"?absent\"?.*")).isPresent();
+    /** How the table is written where metadata does not say it. */
+    Dialect dialect() {
+        return contentType.map(Dialect::ofContentType).orElse(Dialect.DEFAULT);
     }
 }

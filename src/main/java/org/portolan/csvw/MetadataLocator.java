@@ -2,18 +2,19 @@ package org.portolan.csvw;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.eclipse.rdf4j.common.net.ParsedIRI;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.annotated.TemplateExpansion;
+import org.portolan.csvw.metadata.IriReference;
 import org.portolan.csvw.metadata.MetadataReader;
-import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -28,9 +29,6 @@ import org.portolan.problem.ProblemSink;
  */
 final class MetadataLocator {
     private static final List<String> DEFAULT_LOCATIONS = List.of("{+url}-metadata.json", "csv-metadata.json");
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*((?:;[^,;\"]*(?:\"[^\"]*\")?)*)");
-    private static final Pattern DESCRIBED_BY = Pattern.compile("(?i).*;\\s*rel\\s*=\\s*(\"[^\"]*\\bdescribedby\\b[^\"]*\"|describedby\\b).*");
-    private static final Pattern OTHER_TYPE = Pattern.compile("(?i).*;\\s*type\\s*=\\s*\"?+(?!application/(csvm\\+json|ld\\+json|json)).*");
 
     private final DocumentSource documents;
     private final ProblemSink problems;
@@ -42,14 +40,8 @@ final class MetadataLocator {
 
     /** The description of a table; empty if the metadata that the user supplies cannot be read, which is reported. */
     Optional<TableGroup> describing(Document table, Input input) {
-        if (input.metadata().isPresent()) {
-            return supplied(input.metadata().get());
-        }
-        return Stream.concat(linked(input), defaults(table))
-                .flatMap(iri -> documents.locate(iri).stream())
-                .filter(document -> Files.isRegularFile(document.path()) && !document.path().equals(table.path()))
-                .flatMap(document -> describing(table, document).stream())
-                .findFirst().or(() -> Optional.of(MetadataReader.ofBareTable(table, input.isHeaderless())));
+        Optional<TableGroup> group = input.metadata().isPresent() ? supplied(input.metadata().get()) : Optional.of(located(table, input));
+        return group.map(found -> found.withDefaultDialect(input.dialect(), described -> IriReference.isSame(described.iri(), table.iri())));
     }
 
     private Optional<TableGroup> supplied(String iri) {
@@ -60,45 +52,73 @@ final class MetadataLocator {
         return document.flatMap(found -> new MetadataReader(documents, problems).read(found));
     }
 
+    private TableGroup located(Document table, Input input) {
+        return Stream.concat(linked(table, input), defaults(table)).distinct()
+                .flatMap(iri -> documents.locate(iri).stream())
+                .filter(document -> Files.isRegularFile(document.path()) && !document.path().equals(table.path()))
+                .flatMap(document -> describing(table, document).stream())
+                .findFirst().orElseGet(() -> MetadataReader.ofBareTable(table));
+    }
+
     static Problem notMapped(String iri) {
         return Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri), "this document lies in no mapped folder")
                 .because("nothing is fetched while converting").mend("map the beginning of its IRI to a folder with --map");
     }
 
+    /** What a document says of the table; empty if it says nothing of it: then what is wrong in it is no matter of this table. */
     private Optional<TableGroup> describing(Document table, Document metadata) {
-        Optional<TableGroup> group = new MetadataReader(documents, problems).read(metadata);
-        boolean describes = group.filter(found -> found.tables().stream().map(Table::iri).anyMatch(iri -> same(iri, table.iri()))).isPresent();
-        if (group.isPresent() && !describes) {
+        List<Problem> heard = new ArrayList<>();
+        Optional<TableGroup> group = new MetadataReader(documents, heard::add).read(metadata);
+        boolean isOfOthers = group.filter(found -> !describes(found, table)).isPresent();
+        if (isOfOthers) {
             problems.report(Problem.warning(Code.METADATA_INVALID, Place.file(metadata.name()), "this metadata does not describe %s; it is passed over".formatted(table.name()))
-                    .because("it was found by its place, not named by you").mend("add the table to it, or name other metadata with --metadata"));
+                    .because("it was found by its place, not named by you")
+                    .mend("describe the table in it, or in a document of its own: %s-metadata.json".formatted(table.name())));
+            return Optional.empty();
         }
-        return group.filter(found -> describes);
+        heard.forEach(problems::report);
+        return group;
     }
 
-    private static boolean same(String one, String other) {
-        return ParsedIRI.create(one).normalize().equals(ParsedIRI.create(other).normalize());
+    private static boolean describes(TableGroup group, Document table) {
+        return group.tables().stream().anyMatch(described -> IriReference.isSame(described.iri(), table.iri()));
     }
 
-    /** What a {@code Link} header with {@code rel="describedby"} and a type of metadata names (5.2); a type that is not said may be one. */
-    private static Stream<String> linked(Input input) {
-        return input.links().stream().flatMap(header -> LINK.matcher(header).results())
-                .filter(link -> DESCRIBED_BY.matcher(link.group(2)).matches() && !OTHER_TYPE.matcher(link.group(2)).matches())
-                .map(link -> ParsedIRI.create(input.iri()).resolve(link.group(1)));
+    /** What {@code Link} headers name as metadata, the last one first (5.2). */
+    private static Stream<String> linked(Document table, Input input) {
+        List<String> targets = input.links().stream().flatMap(header -> Link.of(header).stream()).filter(Link::isToMetadata)
+                .flatMap(link -> IriReference.resolve(table.iri(), link.target()).stream()).toList();
+        return IntStream.range(0, targets.size()).mapToObj(number -> targets.get(targets.size() - 1 - number));
     }
 
-    /** The default locations and site-wide ones (5.3). */
+    /** The default locations or those of the site (5.3). */
     private Stream<String> defaults(Document table) {
-        ParsedIRI iri = ParsedIRI.create(table.iri());
-        return locations(iri).stream().flatMap(template -> TemplateExpansion.of(template, "url", table.iri()).stream()).map(iri::resolve);
+        return locations(table).stream().flatMap(template -> TemplateExpansion.of(template, "url", table.iri()).stream())
+                .flatMap(reference -> IriReference.resolve(table.iri(), reference).stream());
     }
 
-    private List<String> locations(ParsedIRI table) {
-        return documents.locate(table.resolve("/.well-known/csvm")).filter(found -> Files.isRegularFile(found.path())).map(found -> {
-            try (Stream<String> lines = Files.lines(found.path(), StandardCharsets.UTF_8)) {
-                return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
+    private List<String> locations(Document table) {
+        return IriReference.resolve(table.iri(), "/.well-known/csvm").flatMap(documents::locate)
+                .filter(found -> Files.isRegularFile(found.path())).map(this::ofSite).orElse(DEFAULT_LOCATIONS);
+    }
+
+    private List<String> ofSite(Document locations) {
+        try {
+            List<String> templates = Files.readAllLines(locations.path(), StandardCharsets.UTF_8).stream().map(String::strip).toList();
+            for (int i = 0; i < templates.size(); i++) {
+                if (TemplateExpansion.of(templates.get(i), "url", "").isEmpty()) {
+                    problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID, Place.line(locations.name(), i + 1),
+                            "\"%s\" is no URI template".formatted(templates.get(i))).because("templates are written as RFC 6570 has them")
+                            .mend("write a location of metadata on each line, such as {+url}-metadata.json"));
+                }
             }
-        }).orElse(DEFAULT_LOCATIONS);
+            return templates.stream().filter(line -> !line.isEmpty()).toList();
+        } catch (CharacterCodingException wrong) {
+            problems.report(Problem.warning(Code.FILE_NOT_UTF_8, Place.file(locations.name()), "this file is not UTF-8; the default locations are taken")
+                    .mend("save it with the character set UTF-8"));
+            return DEFAULT_LOCATIONS;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -146,7 +146,7 @@ final class Header {
         List<String> near = Nearest.to(cell.text(), names, 1);
         report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
                 "the column \"%s\" is not described".formatted(cell.text()))
-                .because("%s describes the columns %s".formatted(table.place(), String.join(", ", names)))
+                .because("%s describes %s".formatted(table.place(), names.isEmpty() ? "no column" : "the columns " + String.join(", ", names)))
                 .mend(byName ? "write \"titles\": \"%s\" beside its name in the metadata".formatted(cell.text())
                         : near.isEmpty() ? "delete the column, or describe it in the metadata" : "did you mean \"%s\"?".formatted(near.get(0))));
     }

@@ -27,6 +27,11 @@ public record Column(String name, boolean isNamed, List<Title> titles, boolean v
         return new Column(name, false, titles, false, false, inherited, place);
     }
 
+    /** The same column by another name, which the metadata does not give. */
+    Column renamed(String other) {
+        return new Column(other, false, titles, virtual, suppressOutput, inherited, place);
+    }
+
     /** True if one of its titles is the one in the header of the file, in a language that goes with it (5.5.1). */
     public boolean isCalled(Title header) {
         return titles.stream().anyMatch(header::matches);

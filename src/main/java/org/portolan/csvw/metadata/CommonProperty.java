@@ -1,7 +1,5 @@
 package org.portolan.csvw.metadata;
 
-import org.eclipse.rdf4j.common.net.ParsedIRI;
-
 /**
  * A property of another vocabulary that describes a group, a table or a column.
  *
@@ -15,10 +13,6 @@ public record CommonProperty(String property, Json value, String base, String la
     /** A reference in the value as an absolute IRI, prefixes written in full; as it is if it is none. */
     public String resolve(String reference) {
         String full = Prefixes.expand(reference);
-        try {
-            return ParsedIRI.create(base).resolve(full.replace(" ", "%20"));
-        } catch (IllegalArgumentException wrong) {
-            return full;
-        }
+        return IriReference.resolve(base, full).orElse(full);
     }
 }

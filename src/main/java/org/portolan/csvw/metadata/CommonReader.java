@@ -26,15 +26,18 @@ final class CommonReader {
         this.problems = problems;
     }
 
-    /** The common properties of an object, with its notes. */
+    /** The common properties of an object, with its notes. One that is wrong is reported and left out. */
     List<CommonProperty> read(Members members) {
         List<CommonProperty> common = new ArrayList<>();
         members.object().members().forEach((name, value) -> {
             if (name.equals("notes") && !(value instanceof Json.Arr)) {
                 members.wrongType(name, value.written(), "an array", value.place());
             } else if (name.equals("notes") || Prefixes.isTerm(name)) {
-                check(value);
-                common.add(new CommonProperty(Prefixes.expand(name.equals("notes") ? "csvw:note" : name), value, context.base(), context.language()));
+                List<Problem> faults = new ArrayList<>();
+                new CommonReader(context, faults::add).check(value);
+                faults.forEach(problems::report);
+                Optional.of(value).filter(sound -> faults.isEmpty()).ifPresent(sound -> common.add(new CommonProperty(
+                        Prefixes.expand(name.equals("notes") ? "csvw:note" : name), sound, context.base(), context.language())));
             }
         });
         return common;
@@ -57,9 +60,12 @@ final class CommonReader {
         object.members().forEach((name, inner) -> {
             if (name.startsWith("@") && !KEYWORDS.contains(name)) {
                 report(inner, "\"%s\" must not stand here".formatted(name), "write \"@value\", \"@type\", \"@language\" or \"@id\"");
+            } else if (!name.startsWith("@") && !Prefixes.isTerm(name)) {
+                report(inner, "\"%s\" is neither a prefixed name nor a whole IRI".formatted(name), "write, for example, \"schema:%s\""
+                        .formatted(name.replaceFirst(".*:", "")));
             }
         });
-        object.member("@id").ifPresent(id -> noBlankNode("@id", id));
+        object.member("@id").ifPresent(this::reference);
         object.member("@language").filter(tag -> !(tag instanceof Json.Null) && tag.text().filter(Titles::isLanguage).isEmpty())
                 .ifPresent(tag -> report(tag, "\"@language\" is %s".formatted(tag.written()), "write a language tag such as \"de\""));
         if (object.member("@value").isPresent()) {
@@ -70,6 +76,14 @@ final class CommonReader {
         }
     }
 
+    private void reference(Json id) {
+        noBlankNode("@id", id);
+        if (id.text().isEmpty()) {
+            report(id, "\"@id\" is %s".formatted(id.written()), "write the IRI of the thing that is meant");
+        }
+        id.text().filter(text -> !text.startsWith("_:")).ifPresent(text -> context.resolve(new Located<>(text, id.place()), problems));
+    }
+
     private void literal(Json.Obj object) {
         Json value = object.member("@value").orElseThrow();
         boolean both = object.member("@type").isPresent() && object.member("@language").isPresent();
@@ -77,7 +91,7 @@ final class CommonReader {
         if (both || more) {
             report(object, "an object with \"@value\" has other members", "it may have \"@type\" or \"@language\", and nothing else");
         }
-        if (value instanceof Json.Obj || value instanceof Json.Arr) {
+        if (value instanceof Json.Obj || value instanceof Json.Arr || value instanceof Json.Null) {
             report(value, "\"@value\" is %s".formatted(value.written()), "write a string, a number, true or false");
         }
         object.member("@type").ifPresent(this::type);

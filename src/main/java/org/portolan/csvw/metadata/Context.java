@@ -2,7 +2,6 @@ package org.portolan.csvw.metadata;
 
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.rdf4j.common.net.ParsedIRI;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
@@ -51,21 +50,12 @@ record Context(String base, String language) {
 
     /** A reference as an absolute IRI, prefixes written in full; empty if it is none, which is reported. */
     Optional<String> resolve(Located<String> reference, ProblemSink problems) {
-        Optional<String> resolved = resolve(reference.value());
+        Optional<String> resolved = IriReference.resolve(base, Prefixes.expand(reference.value()));
         if (resolved.isEmpty()) {
             problems.report(Problem.error(Code.METADATA_INVALID, reference.place(), "\"%s\" is no IRI".formatted(reference.value()))
                     .mend("write spaces and characters such as < > \" { } | \\ ^ ` percent-encoded"));
         }
         return resolved;
-    }
-
-    private Optional<String> resolve(String reference) {
-        try {
-            String iri = ParsedIRI.create(base).resolve(Prefixes.expand(reference.replace(" ", "%20")));
-            return ParsedIRI.create(iri).isAbsolute() ? Optional.of(iri) : Optional.empty();
-        } catch (IllegalArgumentException wrong) {
-            return Optional.empty();
-        }
     }
 
     /** The identifier of an object: its {@code @id} as an absolute IRI. It must not be a blank node (5.3 to 5.9). */

@@ -20,6 +20,11 @@ public record Datatype(String base, String iri, String title, Optional<String> d
     /** Text of any kind. */
     public static final Datatype STRING = builtIn("string");
 
+    /** True if this is the name of a built-in datatype. */
+    public static boolean isBuiltIn(String name) {
+        return BuiltIn.isKnown(name);
+    }
+
     /** A built-in datatype without further bounds. */
     public static Datatype builtIn(String name) {
         return new Datatype(name, BuiltIn.iri(name), name, Optional.empty(), Optional.empty(), Numbers.DEFAULT,

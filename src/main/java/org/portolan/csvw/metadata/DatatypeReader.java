@@ -10,12 +10,15 @@ import org.portolan.problem.ProblemSink;
 
 /** Reads the value of {@code datatype}: the name of a built-in one, or an object that derives from one. */
 final class DatatypeReader {
-    private static final List<String> KNOWN = List.of("base", "format", "length", "minLength", "maxLength", "minimum",
+    private static final List<String> OF_FORMAT = List.of("pattern", "decimalChar", "groupChar");
+    private static final List<String> KNOWN = List.of("@id", "@type", "base", "format", "length", "minLength", "maxLength", "minimum",
             "maximum", "minInclusive", "maxInclusive", "minExclusive", "maxExclusive");
 
+    private final Context context;
     private final ProblemSink problems;
 
-    DatatypeReader(ProblemSink problems) {
+    DatatypeReader(Context context, ProblemSink problems) {
+        this.context = context;
         this.problems = problems;
     }
 
@@ -46,7 +49,7 @@ final class DatatypeReader {
         members.reportUnknown(KNOWN);
         members.type("Datatype");
         String base = members.string("base").map(found -> known(found.value(), object.members().get("base"))).orElse("string");
-        Optional<String> title = text(members, "dc:title").or(() -> members.string("name").map(Located::value));
+        Optional<String> title = text(members, "dc:title");
         Optional<Json.Obj> pattern = object.member("format").filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
         boolean isNumeric = BuiltIn.isNumeric(base);
         Optional<String> format = pattern.isPresent() && isNumeric
@@ -58,23 +61,23 @@ final class DatatypeReader {
 
     /** An IRI of its own: no blank node, and none of a built-in datatype (5.11.2). */
     private Optional<String> id(Members members) {
-        return members.link("@id").map(id -> {
-            String iri = Prefixes.expand(id.value());
-            if (iri.startsWith("_:")) {
-                problems.report(Context.blank("@id", iri, id.place()));
-            } else if (BuiltIn.isIri(iri)) {
-                problems.report(error(id.place(), "\"@id\" is the IRI of a built-in datatype, <%s>".formatted(iri), "leave it out"));
+        return context.id(members).filter(iri -> {
+            boolean own = !BuiltIn.isIri(iri);
+            if (!own) {
+                problems.report(error(members.object().members().get("@id").place(), "\"@id\" is the IRI of a built-in datatype, <%s>".formatted(iri),
+                        "leave it out"));
             }
-            return iri;
+            return own;
         });
     }
 
     private static Optional<String> text(Members members, String name) {
-        return members.object().member(name).flatMap(Json::text);
+        return members.object().member(name).flatMap(Json::text).filter(text -> !text.isBlank());
     }
 
     private Datatype.Numbers numbers(Json.Obj format) {
         Members members = new Members(format, problems);
+        members.reportUnknown(OF_FORMAT);
         return new Datatype.Numbers(members.character("decimalChar").orElse('.'), members.character("groupChar"));
     }
 
@@ -99,8 +102,8 @@ final class DatatypeReader {
     }
 
     private Datatype.Range range(Members members, String base) {
-        Optional<Located<String>> leastInclusive = members.scalar("minInclusive").or(() -> members.scalar("minimum"));
-        Optional<Located<String>> greatestInclusive = members.scalar("maxInclusive").or(() -> members.scalar("maximum"));
+        Optional<Located<String>> leastInclusive = inclusive(members, "minInclusive", "minimum");
+        Optional<Located<String>> greatestInclusive = inclusive(members, "maxInclusive", "maximum");
         Optional<Located<String>> leastExclusive = members.scalar("minExclusive");
         Optional<Located<String>> greatestExclusive = members.scalar("maxExclusive");
         if (leastInclusive.isPresent() && leastExclusive.isPresent() || greatestInclusive.isPresent() && greatestExclusive.isPresent()) {
@@ -114,6 +117,17 @@ final class DatatypeReader {
         }
         return new Datatype.Range(leastInclusive.map(Located::value), greatestInclusive.map(Located::value),
                 leastExclusive.map(Located::value), greatestExclusive.map(Located::value));
+    }
+
+    /** A bound that has two names, which must not contradict each other. */
+    private Optional<Located<String>> inclusive(Members members, String name, String alias) {
+        Optional<Located<String>> bound = members.scalar(name);
+        Optional<Located<String>> same = members.scalar(alias);
+        if (bound.isPresent() && same.isPresent() && !bound.get().value().equals(same.get().value())) {
+            problems.report(error(same.get().place(), "\"%s\" is %s, \"%s\" is %s".formatted(alias, same.get().value(), name, bound.get().value()),
+                    "both mean the same: leave out \"%s\"".formatted(alias)));
+        }
+        return bound.or(() -> same);
     }
 
     private static Problem error(Place place, String message, String repair) {

@@ -2,7 +2,11 @@ package org.portolan.csvw.metadata;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a file is written.
@@ -30,8 +34,30 @@ public record Dialect(Charset encoding, char delimiter, Optional<Character> quot
     public static final Dialect DEFAULT = new Dialect(StandardCharsets.UTF_8, ',', Optional.of('"'), true,
             Optional.empty(), 1, 0, 0, false, true, true);
 
-    /** The same without header rows. */
-    Dialect withoutHeader() {
-        return new Dialect(encoding, delimiter, quote, doubleQuote, comment, 0, skipRows, skipColumns, skipBlankRows, trimStart, trimEnd);
+    private static final Pattern PARAMETER = Pattern.compile(";\\s*(?<name>[a-zA-Z]+)\\s*=\\s*\"?(?<value>[^\";\\s]*)");
+
+    /**
+     * What a media type says of a file whose metadata describes no dialect: tabs, the character set, and that there is no header.
+     * A character set that is not known here counts as not said.
+     *
+     * @see <a href="https://www.w3.org/TR/tabular-data-model/#creating-annotated-tables">Model for Tabular Data, 6.1</a>
+     */
+    public static Dialect ofContentType(String type) {
+        Map<String, String> parameters = PARAMETER.matcher(type).results().collect(Collectors.toMap(
+                found -> found.group(1).toLowerCase(Locale.ROOT), found -> found.group(2), (first, second) -> first));
+        boolean tabs = type.strip().toLowerCase(Locale.ROOT).startsWith("text/tab-separated-values");
+        boolean headerless = parameters.getOrDefault("header", "").equalsIgnoreCase("absent");
+        return new Dialect(charset(parameters.getOrDefault("charset", "")).orElse(DEFAULT.encoding), tabs ? '\t' : DEFAULT.delimiter, DEFAULT.quote,
+                DEFAULT.doubleQuote, DEFAULT.comment, headerless ? 0 : DEFAULT.headerRows, DEFAULT.skipRows, DEFAULT.skipColumns,
+                DEFAULT.skipBlankRows, DEFAULT.trimStart, DEFAULT.trimEnd);
+    }
+
+    /** The character set of this name; empty if it is not known here. */
+    static Optional<Charset> charset(String name) {
+        try {
+            return Optional.of(Charset.forName(name));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
     }
 }

@@ -12,7 +12,7 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#dialect-descriptions">Metadata Vocabulary, 5.9</a>
  */
 final class DialectReader {
-    private static final List<String> KNOWN = List.of("commentPrefix", "delimiter", "doubleQuote", "encoding", "header", "headerRowCount",
+    private static final List<String> KNOWN = List.of("@context", "@id", "@type", "commentPrefix", "delimiter", "doubleQuote", "encoding", "header", "headerRowCount",
             "lineTerminators", "quoteChar", "skipBlankRows", "skipColumns", "skipInitialSpace", "skipRows", "trim");
     private static final List<String> TRIMS = List.of("true", "false", "start", "end");
 
@@ -65,13 +65,12 @@ final class DialectReader {
     }
 
     private static Charset charset(Members members) {
-        return members.string("encoding").map(found -> {
-            try {
-                return Charset.forName(found.value());
-            } catch (IllegalArgumentException unknown) {
+        return members.string("encoding").flatMap(found -> {
+            Optional<Charset> charset = Dialect.charset(found.value());
+            if (charset.isEmpty()) {
                 members.wrongType("encoding", "\"" + found.value() + "\"", "a character set that is known here", found.place());
-                return StandardCharsets.UTF_8;
             }
+            return charset;
         }).orElse(StandardCharsets.UTF_8);
     }
 }

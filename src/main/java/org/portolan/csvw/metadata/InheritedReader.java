@@ -13,9 +13,11 @@ final class InheritedReader {
             new Located<>(Datatype.STRING, org.portolan.problem.Place.file("the recommendation")), "und", List.of(""), "",
             Optional.empty(), false, Optional.empty());
 
+    private final Context context;
     private final ProblemSink problems;
 
-    InheritedReader(ProblemSink problems) {
+    InheritedReader(Context context, ProblemSink problems) {
+        this.context = context;
         this.problems = problems;
     }
 
@@ -25,14 +27,20 @@ final class InheritedReader {
                 members.link("aboutUrl").or(above::aboutUrl),
                 members.link("propertyUrl").or(above::propertyUrl),
                 members.link("valueUrl").or(above::valueUrl),
-                members.object().member("datatype").map(value -> new Located<>(new DatatypeReader(problems).read(value), value.place()))
+                members.object().member("datatype").map(value -> new Located<>(new DatatypeReader(context, problems).read(value), value.place()))
                         .orElse(above.datatype()),
                 members.language("lang").orElse(above.lang()),
-                members.strings("null").map(Located::value).orElse(above.nulls()),
+                nulls(members).orElse(above.nulls()),
                 members.string("default").map(Located::value).orElse(above.defaultValue()),
                 separator(members, above),
                 members.bool("ordered").map(Located::value).orElse(above.ordered()),
                 members.bool("required").or(above::required));
+    }
+
+    /** The texts of {@code null}; one that holds nothing but wrong values counts as not given. */
+    private static Optional<List<String>> nulls(Members members) {
+        boolean isEmpty = members.object().member("null").filter(value -> value.items().isEmpty()).isPresent();
+        return members.strings("null").map(Located::value).filter(texts -> isEmpty || !texts.isEmpty());
     }
 
     private static Optional<String> separator(Members members, Inherited above) {

@@ -2,9 +2,12 @@ package org.portolan.csvw.metadata;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,35 +27,62 @@ import org.portolan.problem.ProblemSink;
 
 /** Reads a JSON document into {@link Json}; Jackson parses, this class keeps the places. */
 final class JsonReader {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int DEEPEST = 200;
+    private static final int LONGEST_NUMBER = 1000;
+    private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build()).build();
 
     private final Document document;
     private final ProblemSink problems;
+    private Place reached;
 
     JsonReader(Document document, ProblemSink problems) {
         this.document = document;
+        this.reached = Place.file(document.name());
         this.problems = problems;
     }
 
     /** The document's value; empty if it is missing or not JSON, which is then reported. */
     Optional<Json> read() {
+        if (Files.isDirectory(document.path())) {
+            problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this is a folder, not a file")
+                    .mend("name the metadata document in it"));
+            return Optional.empty();
+        }
+        return parsed();
+    }
+
+    private Optional<Json> parsed() {
         try (JsonParser parser = FACTORY.createParser(text())) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             parser.nextToken();
-            return Optional.of(value(parser));
+            Json value = value(parser);
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "there is more after its end");
+            }
+            return Optional.of(value);
         } catch (NoSuchFileException missing) {
             problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this file is not there")
                     .mend("put the metadata document there, or name another one"));
         } catch (CharacterCodingException wrong) {
             problems.report(Problem.error(Code.FILE_NOT_UTF_8, Place.file(document.name()), "this file is not UTF-8")
                     .mend("save it with the character set UTF-8"));
+        } catch (StreamConstraintsException limit) {
+            problems.report(Problem.error(Code.METADATA_NOT_JSON, reached, "this JSON goes beyond a limit: " + said(limit))
+                    .because("objects and arrays may stand %d deep, a number may have %d characters".formatted(DEEPEST, LONGEST_NUMBER))
+                    .mend("write what follows flatter, or as a string"));
         } catch (JsonProcessingException wrong) {
             problems.report(Problem.error(Code.METADATA_NOT_JSON, place(wrong.getLocation()),
-                    "this is not JSON: " + wrong.getOriginalMessage()).mend("look for a missing comma, quote or bracket here or just before"));
+                    "this is not JSON: " + said(wrong)).mend("look for a missing comma, quote or bracket here or just before"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
         return Optional.empty();
+    }
+
+    /** What Jackson says, without its account of where: the place says it. */
+    private static String said(JsonProcessingException wrong) {
+        return wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "").replaceFirst(", from `[^`]*`", "");
     }
 
     private String text() throws IOException {
@@ -62,9 +92,10 @@ final class JsonReader {
 
     private Json value(JsonParser parser) throws IOException {
         Place place = place(parser.currentTokenLocation());
+        reached = place;
         JsonToken token = parser.currentToken();
         if (token == null) {
-            throw new com.fasterxml.jackson.core.JsonParseException(parser, "the document is empty");
+            throw new JsonParseException(parser, "the document is empty");
         }
         return switch (token) {
             case START_OBJECT -> object(parser, place);

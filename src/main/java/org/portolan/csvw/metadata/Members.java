@@ -66,9 +66,10 @@ record Members(Json.Obj object, ProblemSink problems) {
 
     /** One of a few words. */
     Optional<String> oneOf(String name, List<String> words) {
-        return string(name).filter(word -> {
+        String expected = "one of " + String.join(", ", words);
+        return take(name, expected, Json.Str.class, Json.Str::value).filter(word -> {
             if (!words.contains(word.value())) {
-                wrongType(name, "\"" + word.value() + "\"", "one of " + String.join(", ", words), word.place());
+                wrongType(name, "\"" + word.value() + "\"", expected, word.place());
             }
             return words.contains(word.value());
         }).map(Located::value);
@@ -111,6 +112,20 @@ record Members(Json.Obj object, ProblemSink problems) {
         });
     }
 
+    /** The columns that a column reference property names; one of another form counts as not given (5.1.4). */
+    Optional<Located<List<String>>> columns(String name) {
+        return object.member(name).flatMap(value -> {
+            List<Json> items = value.items();
+            Optional<Json> wrong = items.stream().filter(item -> item.text().isEmpty()).findFirst();
+            if (items.isEmpty() || wrong.isPresent()) {
+                wrongType(name, wrong.map(Json::written).orElse("an empty array"), "the name of a column, or an array of names",
+                        wrong.map(Json::place).orElse(value.place()));
+                return Optional.empty();
+            }
+            return Optional.of(new Located<>(items.stream().flatMap(item -> item.text().stream()).toList(), value.place()));
+        });
+    }
+
     /** The objects of an array. */
     List<Json.Obj> objects(String name) {
         List<Json.Obj> objects = new ArrayList<>();
@@ -133,14 +148,21 @@ record Members(Json.Obj object, ProblemSink problems) {
     /** Reports members that the recommendation does not know; terms of other vocabularies are left to their reader. */
     void reportUnknown(Collection<String> known) {
         object.members().forEach((name, value) -> {
-            if (!known.contains(name) && !name.startsWith("@") && !Prefixes.isTerm(name)) {
-                Problem problem = Problem.warning(Code.METADATA_PROPERTY_UNKNOWN, value.place(),
-                        "\"%s\" is no property that is known here; it is passed over".formatted(name));
-                List<String> near = Nearest.to(name, known, 1);
-                problems.report(near.isEmpty() ? problem.mend("known here are: " + String.join(", ", known))
-                        : problem.mend("did you mean \"%s\"?".formatted(near.get(0))));
+            if (!known.contains(name) && !Prefixes.isTerm(name)) {
+                problems.report(Problem.warning(Code.METADATA_PROPERTY_UNKNOWN, value.place(),
+                        "\"%s\" is no property that is known here; it is passed over".formatted(name)).mend(instead(name, known)));
             }
         });
+    }
+
+    private static String instead(String name, Collection<String> known) {
+        int colon = name.indexOf(':');
+        List<String> near = colon < 0 ? Nearest.to(name, known, 1)
+                : Nearest.to(name.substring(0, colon), Prefixes.known().keySet(), 1).stream().map(prefix -> prefix + name.substring(colon)).toList();
+        if (!near.isEmpty()) {
+            return "did you mean \"%s\"?".formatted(near.get(0));
+        }
+        return colon < 0 ? "known here are: " + String.join(", ", known) : "write a property of another vocabulary as a whole IRI";
     }
 
     private <J extends Json, T> Optional<Located<T>> take(String name, String expected, Class<J> type, Function<J, T> read) {

@@ -42,10 +42,10 @@ public final class MetadataReader {
         });
     }
 
-    /** The description of a bare CSV document: its header, if it has one, names the columns; every cell is text. */
-    public static TableGroup ofBareTable(Document document, boolean headerless) {
+    /** The description of a bare CSV document: its header names the columns; every cell is text. */
+    public static TableGroup ofBareTable(Document document) {
         Table table = new Table(document.iri(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(), List.of(), List.of(),
-                headerless ? Dialect.DEFAULT.withoutHeader() : Dialect.DEFAULT, false, InheritedReader.NOTHING, List.of(), List.of(), Place.file(document.name()));
+                Dialect.DEFAULT, false, InheritedReader.NOTHING, List.of(), List.of(), Place.file(document.name()));
         return new TableGroup(Optional.empty(), List.of(table), List.of(), List.of(), Optional.empty());
     }
 
@@ -74,18 +74,29 @@ public final class MetadataReader {
     /** The tables with the references of each resolved to one of them, and held against its columns. */
     private List<Table> referring(List<Table> tables) {
         return tables.stream().map(table -> table.withForeignKeys(table.foreignKeys().stream()
-                .map(key -> tables.stream().filter(key::refersTo).findFirst().map(target -> known(key, target)).orElse(key)).toList())).toList();
+                .flatMap(key -> referring(key, tables.stream().filter(key::refersTo).toList()).stream()).toList())).toList();
     }
 
-    private ForeignKey known(ForeignKey key, Table target) {
+    private Optional<ForeignKey> referring(ForeignKey key, List<Table> targets) {
+        if (key.bySchema() && targets.size() > 1) {
+            problems.report(Problem.error(Code.METADATA_INVALID, key.place(), "the foreign key refers to the schema <%s>, which %d tables have"
+                    .formatted(key.table(), targets.size())).mend("name the table itself by \"resource\""));
+            return Optional.empty();
+        }
+        return targets.isEmpty() ? Optional.of(key) : known(key, targets.get(0));
+    }
+
+    /** The reference with the IRI of the table; empty if the table lacks one of its columns, which is reported. */
+    private Optional<ForeignKey> known(ForeignKey key, Table target) {
         List<String> names = target.columns().stream().filter(Column::isNamed).map(Column::name).toList();
-        key.referencedColumns().stream().filter(name -> target.hasColumns() && !names.contains(name)).forEach(name -> {
+        List<String> unknown = key.referencedColumns().stream().filter(name -> target.hasColumns() && !names.contains(name)).toList();
+        unknown.forEach(name -> {
             List<String> near = Nearest.to(name, names, 1);
             problems.report(Problem.error(Code.METADATA_INVALID, key.place(),
                     "the foreign key refers to the column \"%s\", which <%s> does not have".formatted(name, target.iri()))
                     .mend(near.isEmpty() ? "its columns are: " + String.join(", ", names) : "did you mean \"%s\"?".formatted(near.get(0))));
         });
-        return key.to(target);
+        return Optional.of(key.to(target)).filter(known -> unknown.isEmpty());
     }
 
     static List<String> with(List<String> own, List<String> more) {

@@ -46,6 +46,12 @@ public record Table(String iri, Optional<String> id, Optional<String> schema, bo
         return new Table(iri, id, schema, true, found, primaryKey, foreignKeys, rowTitles, dialect, suppressOutput, inherited, common, transformations, place);
     }
 
+    /** The same table, written otherwise. */
+    Table withDialect(Dialect other) {
+        return new Table(iri, id, schema, hasColumns, columns, primaryKey, foreignKeys, rowTitles, other, suppressOutput, inherited, common, transformations,
+                place);
+    }
+
     /** The same table with these references. */
     Table withForeignKeys(List<ForeignKey> keys) {
         return new Table(iri, id, schema, hasColumns, columns, primaryKey, keys, rowTitles, dialect, suppressOutput, inherited, common, transformations,

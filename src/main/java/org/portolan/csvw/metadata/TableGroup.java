@@ -2,6 +2,7 @@ package org.portolan.csvw.metadata;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A group of tables that are described together.
@@ -20,5 +21,11 @@ public record TableGroup(Optional<String> id, List<Table> tables, List<CommonPro
         tables = List.copyOf(tables);
         common = List.copyOf(common);
         transformations = List.copyOf(transformations);
+    }
+
+    /** The same group with a dialect for those of the tables meant whose metadata describes none. */
+    public TableGroup withDefaultDialect(Dialect dialect, Predicate<Table> meant) {
+        return new TableGroup(id, tables.stream().map(table -> meant.test(table) && table.dialect().equals(Dialect.DEFAULT)
+                ? table.withDialect(dialect) : table).toList(), common, transformations, metadata);
     }
 }

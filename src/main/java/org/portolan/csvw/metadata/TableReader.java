@@ -44,7 +44,7 @@ final class TableReader {
 
     /** What the description of a group says for its tables. */
     Defaults defaults(Members group) {
-        return new Defaults(new InheritedReader(problems).read(group, InheritedReader.NOTHING), dialect(group, Dialect.DEFAULT),
+        return new Defaults(new InheritedReader(context, problems).read(group, InheritedReader.NOTHING), dialect(group, Dialect.DEFAULT),
                 group.object().member("tableSchema"), new TransformationReader(context, problems).read(group));
     }
 
@@ -59,21 +59,32 @@ final class TableReader {
             problems.report(Problem.error(Code.METADATA_INVALID, object.place(), "this table has no \"url\"")
                     .mend("name its CSV file, relative to this document: \"url\": \"cities.csv\""));
         }
-        return url.flatMap(found -> context.resolve(found, problems)).map(iri -> table(iri, members, defaults));
+        return url.flatMap(this::address).map(iri -> table(iri, members, defaults));
+    }
+
+    /** The IRI of a file: the document itself would be no table, and a fragment would be a part of one. */
+    private Optional<String> address(Located<String> url) {
+        boolean whole = !url.value().isEmpty() && url.value().indexOf('#') < 0;
+        if (!whole) {
+            problems.report(Problem.error(Code.METADATA_INVALID, url.place(), "\"url\" is \"%s\", which names no file".formatted(url.value()))
+                    .mend("name the CSV file, relative to this document, without a \"#\": \"url\": \"cities.csv\""));
+        }
+        return Optional.of(url).filter(any -> whole).flatMap(given -> context.resolve(given, problems));
     }
 
     private Table table(String iri, Members members, Defaults defaults) {
-        Inherited ofTable = new InheritedReader(problems).read(members, defaults.inherited());
+        Inherited ofTable = new InheritedReader(context, problems).read(members, defaults.inherited());
         SchemaDocument found = schema(members.object().member("tableSchema").or(defaults::schema));
         Members rules = new Members(found.schema(), problems);
         rules.reportUnknown(OF_SCHEMA);
         rules.type("Schema");
-        Inherited ofSchema = new InheritedReader(problems).read(rules, ofTable);
+        new CommonReader(found.context(), problems).read(rules);
+        Inherited ofSchema = new InheritedReader(found.context(), problems).read(rules, ofTable);
         SchemaReader schema = new SchemaReader(rules, found.context());
         List<Column> columns = schema.columns(ofSchema);
         List<Transformation> own = new TransformationReader(context, problems).read(members);
         return new Table(iri, context.id(members), found.context().id(rules).or(found::iri), found.schema().member("columns").isPresent() || found.isBroken(), columns,
-                schema.key("primaryKey", columns), schema.foreignKeys(columns), schema.key("rowTitles", columns).map(Located::value).orElse(List.of()),
+                schema.key("primaryKey", columns), new ForeignKeyReader(found.context(), problems).read(rules, columns), schema.key("rowTitles", columns).map(Located::value).orElse(List.of()),
                 dialect(members, defaults.dialect()), members.bool("suppressOutput").map(Located::value).orElse(false), ofSchema,
                 new CommonReader(context, problems).read(members), own.isEmpty() ? defaults.transformations() : own, members.object().place());
     }
@@ -98,7 +109,7 @@ final class TableReader {
         Optional<String> iri = value.get().text().flatMap(text -> context.resolve(new Located<>(text, value.get().place()), problems));
         return new SchemaDocument(referenced.orElse(new Json.Obj(Map.of(), value.get().place())),
                 iri.map(base -> referenced.filter(object -> object.member("@context").isPresent()).map(object -> Context.of(object, base, problems))
-                        .orElse(new Context(base, context.language()))).orElse(context), iri, referenced.isEmpty());
+                        .orElse(new Context(base, context.language()))).orElse(context), iri, value.get().text().isEmpty());
     }
 
     private Dialect dialect(Members members, Dialect otherwise) {
@@ -119,6 +130,15 @@ final class TableReader {
             problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, value.place(), "the document <%s> lies in no mapped folder".formatted(iri.get()))
                     .because("nothing is fetched while converting").mend("map the beginning of this IRI to a folder with --map"));
         }
-        return document.flatMap(found -> new JsonReader(found, problems).read()).filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
+        return document.flatMap(found -> new JsonReader(found, problems).read()).flatMap(found -> object(property, found));
+    }
+
+    private Optional<Json.Obj> object(String property, Json found) {
+        if (found instanceof Json.Obj object) {
+            return Optional.of(object);
+        }
+        problems.report(Problem.error(Code.METADATA_INVALID, found.place(), "\"%s\" names this document, which is %s".formatted(property, found.written()))
+                .mend("put one object into it, or name another document"));
+        return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@ import org.portolan.problem.ProblemSink;
 
 /** Reads {@code transformations}. */
 final class TransformationReader {
-    private static final List<String> KNOWN = List.of("url", "scriptFormat", "targetFormat", "source", "titles");
+    private static final List<String> KNOWN = List.of("@id", "@type", "url", "scriptFormat", "targetFormat", "source", "titles");
 
     private final Context context;
     private final ProblemSink problems;

@@ -1,8 +1,11 @@
 package org.portolan.csvw.rdf;
 
+import java.math.BigDecimal;
 import java.util.Optional;
+import org.eclipse.rdf4j.model.datatypes.XMLDatatypeUtil;
 import org.portolan.csvw.StatementSink;
 import org.portolan.csvw.metadata.CommonProperty;
+import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Json;
 import org.portolan.csvw.metadata.Prefixes;
 
@@ -12,6 +15,8 @@ import org.portolan.csvw.metadata.Prefixes;
  * @see <a href="https://www.w3.org/TR/csv2rdf/#json-ld-to-rdf">Generating RDF, 6</a>
  */
 final class CommonProperties {
+    private static final int LONGEST_INTEGER = 21;
+    private static final int MOST_DIGITS = 400;
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
 
     private final StatementSink sink;
@@ -36,7 +41,23 @@ final class CommonProperties {
         } else if (value instanceof Json.Bool bool) {
             sink.literal(subject, predicate, Boolean.toString(bool.value()), XSD + "boolean");
         } else if (value instanceof Json.Num number) {
-            sink.literal(subject, predicate, number.value(), XSD + (number.value().matches("-?[0-9]+") ? "integer" : "double"));
+            number(subject, predicate, number.value());
+        }
+    }
+
+    /**
+     * An integer, or a double if it has a fraction or is 10^21 or more (JSON-LD Algorithms, 8.2), in canonical form; a double as it is
+     * written if it is far beyond what a double holds.
+     */
+    private void number(String subject, String predicate, String written) {
+        BigDecimal value = new BigDecimal(written).stripTrailingZeros();
+        long digits = value.precision() - (long) value.scale();
+        if (value.scale() <= 0 && digits <= LONGEST_INTEGER) {
+            sink.literal(subject, predicate, value.toPlainString(), XSD + "integer");
+        } else if (Math.abs(digits) > MOST_DIGITS) {
+            sink.literal(subject, predicate, written, XSD + "double");
+        } else {
+            sink.literal(subject, predicate, XMLDatatypeUtil.normalizeDouble(written), XSD + "double");
         }
     }
 
@@ -53,19 +74,24 @@ final class CommonProperties {
         if (value.isPresent()) {
             String lexical = value.get() instanceof Json.Str text ? text.value() : value.get().written();
             Optional<String> type = object.member("@type").flatMap(Json::text);
-            type.ifPresentOrElse(name -> sink.literal(subject, predicate, lexical, Prefixes.expand(name.contains(":") ? name : "xsd:" + name)),
+            type.ifPresentOrElse(name -> sink.literal(subject, predicate, lexical, full(name)),
                     () -> text(subject, predicate, lexical, object.member("@language").flatMap(Json::text).orElse("und")));
             return;
         }
         String node = object.member("@id").flatMap(Json::text).map(property::resolve)
-                .orElseGet(() -> "_:c" + Integer.toHexString(object.place().hashCode()) + "x" + nodes++);
+                .orElseGet(() -> "_:c" + nodes++);
         sink.resource(subject, predicate, node);
         object.member("@type").ifPresent(types -> types.items().forEach(type -> type.text().ifPresent(name ->
-                sink.resource(node, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", Prefixes.expand(name.contains(":") ? name : "csvw:" + name)))));
+                sink.resource(node, "http://www.w3.org/1999/02/22-rdf-syntax-ns#type", full(name)))));
         object.members().forEach((name, inner) -> {
             if (!name.startsWith("@")) {
-                write(node, Prefixes.expand(name.contains(":") ? name : "csvw:" + name), inner, property);
+                write(node, full(name), inner, property);
             }
         });
+    }
+
+    /** A name in full: a prefixed one, a built-in datatype, or a term of csvw. */
+    private static String full(String name) {
+        return name.contains(":") ? Prefixes.expand(name) : Datatype.isBuiltIn(name) ? Datatype.builtIn(name).iri() : Prefixes.expand("csvw:" + name);
     }
 }

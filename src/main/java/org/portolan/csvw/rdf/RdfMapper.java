@@ -31,6 +31,7 @@ public final class RdfMapper implements TableSink {
     private final StatementSink sink;
     private final boolean isStandard;
     private final Optional<Provenance> provenance;
+    private final CommonProperties commonProperties;
     private final Set<String> described = new LinkedHashSet<>();
     private String groupNode = "";
     private String tableNode = "";
@@ -45,6 +46,7 @@ public final class RdfMapper implements TableSink {
      */
     public RdfMapper(StatementSink sink, boolean isStandard, Optional<Clock> provenance) {
         this.sink = sink;
+        this.commonProperties = new CommonProperties(sink);
         this.isStandard = isStandard;
         this.provenance = provenance.filter(clock -> isStandard).map(Provenance::new);
     }
@@ -57,7 +59,7 @@ public final class RdfMapper implements TableSink {
             provenance.ifPresent(activity -> group.metadata().ifPresent(activity::usesMetadata));
             groupNode = group.id().orElse("_:group");
             sink.resource(groupNode, RDF + "type", CSVW + "TableGroup");
-            group.common().forEach(property -> new CommonProperties(sink).write(groupNode, property));
+            group.common().forEach(property -> commonProperties.write(groupNode, property));
         }
     }
 
@@ -84,7 +86,7 @@ public final class RdfMapper implements TableSink {
             sink.resource(groupNode, CSVW + "table", tableNode);
             sink.resource(tableNode, RDF + "type", CSVW + "Table");
             sink.resource(tableNode, CSVW + "url", table.description().iri());
-            table.description().common().forEach(property -> new CommonProperties(sink).write(tableNode, property));
+            table.description().common().forEach(property -> commonProperties.write(tableNode, property));
         }
     }
 

@@ -21,8 +21,8 @@ final class DateFormat implements ValueFormat {
     private final Optional<DatePattern> pattern;
     private final Optional<String> fault;
     private final RangeRule<Moment> range;
-    private final String phrase;
     private final boolean isPlainDate;
+    private final String phrase;
 
     DateFormat(Datatype datatype) {
         this.type = DateType.of(datatype.base());
