@@ -50,7 +50,9 @@ class ValueFormatTest {
     }
 
     @Test
-    void numberOfAMillionDigitsIsRefusedAtOnce() {
+    void numberOfMoreThanAThousandCharactersIsRefused() {
+        assertEquals("1".repeat(1000), read("integer", "", Datatype.Numbers.DEFAULT, "1".repeat(1000)));
+        assertEquals(REFUSED, read("integer", "", Datatype.Numbers.DEFAULT, "1".repeat(1001)));
         assertEquals(REFUSED, read("integer", "", Datatype.Numbers.DEFAULT, "1".repeat(1_000_000)));
     }
 
