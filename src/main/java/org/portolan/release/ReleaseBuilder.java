@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.DatasetDescription;
 import org.portolan.check.Publication;
@@ -63,8 +65,10 @@ public final class ReleaseBuilder {
     private Release make(CheckedPublication checked, Content content, String id, Path target) {
         try (Candidate candidate = Candidate.in(target.toAbsolutePath().getParent())) {
             ReleaseFiles writing = new ReleaseFiles(checked.publication(), content, id, candidate.folder());
-            List<Manifest.File> files = writing.write();
-            prove(writing, new Store(candidate.folder(), files));
+            List<Manifest.File> files = new ArrayList<>(writing.write());
+            Store store = new Store(candidate.folder(), files);
+            prove(writing, store);
+            files.addAll(answers(checked.publication(), candidate.folder(), store));
             Manifest manifest = manifest(checked, content, id, files);
             ManifestFile.write(candidate.folder(), manifest);
             candidate.moveTo(target);
@@ -88,6 +92,15 @@ public final class ReleaseBuilder {
             reading.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof ReleaseException fault ? fault : e;
+        }
+    }
+
+    private static List<Manifest.File> answers(Publication publication, Path folder, Store store) throws IOException {
+        DatasetGraph open = store.open();
+        try {
+            return new QueryAnswers(publication, folder).write(open);
+        } finally {
+            Store.close(open);
         }
     }
 

@@ -72,11 +72,21 @@ final class Arrangement {
         return one(Node.ANY, site("about"));
     }
 
-    /** The kinds that the home page lists, in their order. */
-    List<Kind> homeLists() {
-        return one(Node.ANY, site("sections")).map(this::list).orElse(List.of()).stream()
-                .flatMap(section -> one(section, site("list")).stream()).flatMap(node -> one(node, site("key")).stream())
-                .flatMap(key -> kind(key.getLiteralLexicalForm()).stream()).toList();
+    /**
+     * A section of the home page: a list or the answer of a query.
+     *
+     * @param title heading by language
+     * @param list  the kind whose things are listed
+     * @param query name of the query
+     */
+    record Section(Map<String, String> title, Optional<Kind> list, Optional<String> query) {
+    }
+
+    /** The sections of the home page in their order. */
+    List<Section> sections() {
+        return one(Node.ANY, site("sections")).map(this::list).orElse(List.of()).stream().map(section -> new Section(texts(section, RDFS.label.asNode()),
+                one(section, site("list")).flatMap(node -> one(node, site("key"))).flatMap(key -> kind(key.getLiteralLexicalForm())),
+                one(section, site("query")).map(Node::getLiteralLexicalForm))).toList();
     }
 
     /** A property that the description names once, such as {@code source} or {@code claimSubject}. */

@@ -1,6 +1,7 @@
 package org.portolan.site;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -17,6 +18,8 @@ import org.portolan.release.Manifest;
  * that name it, and the document itself.
  */
 final class Document {
+    /** What asks for a part of the statements that name the thing. */
+    static final String PART = "?incoming=";
     private static final String FOAF = "http://xmlns.com/foaf/0.1/";
     private static final List<Node> NAMING =
             List.of(RDF.type.asNode(), RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
@@ -38,12 +41,13 @@ final class Document {
         if (graph.isEmpty()) {
             return graph;
         }
-        if (topics.size() == 1) {
-            List<Triple> incoming = lookup.incoming(topics.get(0));
-            incoming.forEach(graph::add);
-        }
+        Optional<Lookup.Incoming> incoming = topics.size() == 1 ? Optional.of(lookup.incoming(topics.get(0))) : Optional.empty();
+        incoming.ifPresent(part -> part.statements().forEach(graph::add));
         nameWhatIsNamed(graph, topics, lookup);
-        describe(graph, topics, NodeFactory.createURI(address), manifest);
+        Node document = NodeFactory.createURI(incoming.filter(part -> part.part() > 1).map(part -> address + PART + part.part()).orElse(address));
+        describe(graph, topics, document, manifest);
+        incoming.filter(Lookup.Incoming::hasMore).ifPresent(part ->
+                graph.add(document, RDFS.seeAlso.asNode(), NodeFactory.createURI(address + PART + (part.part() + 1))));
         return graph;
     }
 

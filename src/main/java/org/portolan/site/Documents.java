@@ -19,8 +19,9 @@ import org.portolan.release.Program;
 
 /** Documents about things, lists and the home page, each in the form that the reader asks for. */
 final class Documents {
+    private static final int ROWS_OF_A_SECTION = 12;
     private static final int ROWS_A_PAGE = 500;
-    private static final String PROGRAM = Program.running().build();
+    static final String PROGRAM = Program.running().build();
 
     private final Reader reader;
     private final Exchange exchange;
@@ -131,7 +132,6 @@ final class Documents {
 
     private String homePage(List<Frame.Format> formats) {
         ListView view = new ListView(reader.lookup(), reader.texts());
-        ThingView things = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
         List<Kind> kinds = reader.arrangement().kinds();
         List<Value> counts = kinds.stream().filter(Kind::inNavigation).map(kind -> Value.link(reader.lookup().things(kind).size() + " "
                 + Arrangement.in(reader.texts().language(), kind.plural()), "/list/" + kind.key())).toList();
@@ -140,9 +140,19 @@ final class Documents {
         parameters.put("about", description());
         parameters.put("counts", counts);
         parameters.put("dots", kinds.stream().filter(kind -> kind.inNavigation()).flatMap(kind -> view.dots(kind).stream()).toList());
-        parameters.put("sections", reader.arrangement().homeLists().stream().map(kind -> view.table(kind, view.sorted(kind))).toList());
-        parameters.put("claims", reader.arrangement().about().map(things::page).flatMap(ThingView.Page::claims));
+        parameters.put("sections", reader.arrangement().sections().stream().flatMap(section -> section(section, view).stream()).toList());
         return pages.render("home", parameters);
+    }
+
+    private Optional<HomeSection> section(Arrangement.Section section, ListView view) {
+        String title = Arrangement.in(reader.texts().language(), section.title());
+        if (section.list().isPresent()) {
+            Kind kind = section.list().get();
+            return Optional.of(new HomeSection(title, view.table(kind, view.sorted(kind)), Optional.empty()));
+        }
+        QueryPages queries = new QueryPages(reader, exchange, pages);
+        return section.query().flatMap(reader::query).map(query -> new HomeSection(title, queries.table(query, ROWS_OF_A_SECTION),
+                Optional.of(Value.link(reader.texts().get("allOfQuery"), "/queries/" + query.name()))));
     }
 
     /** The dataset's own description, and the thing that it is about. */
@@ -166,6 +176,7 @@ final class Documents {
         parameters.put("groups", page.groups());
         parameters.put("claims", page.claims());
         parameters.put("incoming", page.incoming());
+        parameters.put("further", page.further());
         parameters.put("rows", page.rows());
         parameters.put("anchors", page.anchors());
         return pages.render("thing", parameters);
@@ -212,7 +223,7 @@ final class Documents {
                 exchange.add("Link", "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(answer.address(other), other.mediaType())));
         exchange.set("Cache-Control", "public, no-cache");
         String language = form.get() == Representation.HTML ? "-" + reader.texts().language() : "";
-        if (exchange.isKnown(reader.manifest().id() + "-" + PROGRAM + form.get().extension() + language)) {
+        if (exchange.isKnown(reader.manifest().id() + "-" + PROGRAM + form.get().extension() + language + "-" + Reader.part(exchange))) {
             return;
         }
         if (form.get() == Representation.HTML) {

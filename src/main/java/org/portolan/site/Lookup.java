@@ -30,8 +30,15 @@ final class Lookup {
     private final LiveRelease live;
     private final Arrangement arrangement;
     private final String language;
+    private final int part;
 
-    Lookup(LiveRelease live, Arrangement arrangement, String language) {
+    /**
+     * Look-ups for a reader.
+     *
+     * @param part which part of the incoming statements is asked for, from 1
+     */
+    Lookup(LiveRelease live, Arrangement arrangement, String language, int part) {
+        this.part = part;
         this.live = live;
         this.arrangement = arrangement;
         this.language = language;
@@ -63,10 +70,21 @@ final class Lookup {
         return found.stream().distinct().toList();
     }
 
-    /** The first {@link #MOST} statements of the data, or else of the ontology, with this object. */
-    List<Triple> incoming(Node object) {
-        List<Triple> found = data().stream(Node.ANY, Node.ANY, object).limit(MOST).toList();
-        return found.isEmpty() ? named("ontology").stream(Node.ANY, Node.ANY, object).limit(MOST).toList() : found;
+    /**
+     * Statements of the data, or else of the ontology, with this object.
+     *
+     * @param statements {@link #MOST} of them at most
+     * @param part       which part of all of them these are, from 1
+     * @param hasMore    whether there are further parts
+     */
+    record Incoming(List<Triple> statements, int part, boolean hasMore) {
+    }
+
+    /** The part of the incoming statements that the reader asks for; the store keeps their order within a release. */
+    Incoming incoming(Node object) {
+        Graph graph = data().contains(Node.ANY, Node.ANY, object) ? data() : named("ontology");
+        List<Triple> found = graph.stream(Node.ANY, Node.ANY, object).skip((part - 1L) * MOST).limit(MOST + 1L).toList();
+        return new Incoming(found.subList(0, Math.min(found.size(), MOST)), part, found.size() > MOST);
     }
 
     /** The values at the end of a path, the first {@link #MOST}. */

@@ -59,11 +59,17 @@ final class PlainPages {
         write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, reader.credits(), Optional.empty());
     }
 
+    /** The form for queries with an example in it. */
     void queryForm() throws IOException {
+        queryForm(EXAMPLE.formatted(reader.texts().language()));
+    }
+
+    /** The form for queries with this one in it, to be changed. */
+    void queryForm(String query) throws IOException {
         exchange.set("Vary", "Accept, Accept-Language");
         exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("sparql", Map.of(
                 "frame", reader.frame("SPARQL", "/sparql", List.of()), "base", reader.lookup().base(),
-                "example", EXAMPLE.formatted(reader.texts().language()))));
+                "example", query)));
     }
 
     void robots() throws IOException {
@@ -78,6 +84,7 @@ final class PlainPages {
         String prefix = reader.lookup().base() + "id/";
         reader.arrangement().kinds().forEach(kind -> reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
                 xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length()))).append("</loc></url>\n")));
+        reader.queries().forEach(query -> xml.append("<url><loc>").append(escape(host + "/queries/" + query.name())).append("</loc></url>\n"));
         exchange.write(HttpServletResponse.SC_OK, "application/xml; charset=utf-8", xml.append("</urlset>\n").toString());
     }
 

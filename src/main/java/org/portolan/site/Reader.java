@@ -17,18 +17,25 @@ final class Reader {
     private final LiveRelease live;
     private final Arrangement arrangement;
     private final Texts texts;
+    private final Map<String, SavedQuery> queries;
     private final Lookup lookup;
     private final String stylesheet;
 
-    Reader(LiveRelease live, Arrangement arrangement, Exchange exchange, String stylesheet) {
+    Reader(LiveRelease live, Arrangement arrangement, Map<String, SavedQuery> queries, Exchange exchange, String stylesheet) {
         this.live = live;
+        this.queries = queries;
         this.arrangement = arrangement;
         List<String> languages = arrangement.languages();
         String language = exchange.parameter("lang").filter(languages::contains)
                 .orElseGet(() -> Negotiation.language(exchange.header("Accept-Language"), languages));
         this.texts = Texts.in(language);
-        this.lookup = new Lookup(live, arrangement, language);
+        this.lookup = new Lookup(live, arrangement, language, part(exchange));
         this.stylesheet = stylesheet;
+    }
+
+    /** Which part of what links to a thing is asked for: {@code ?incoming=2}; 1 if nothing sensible is said. */
+    static int part(Exchange exchange) {
+        return exchange.parameter("incoming").filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt).orElse(1);
     }
 
     LiveRelease live() {
@@ -41,6 +48,16 @@ final class Reader {
 
     Arrangement arrangement() {
         return arrangement;
+    }
+
+    /** The saved queries by their names. */
+    List<SavedQuery> queries() {
+        return List.copyOf(queries.values());
+    }
+
+    /** A saved query. */
+    Optional<SavedQuery> query(String name) {
+        return Optional.ofNullable(queries.get(name));
     }
 
     Texts texts() {

@@ -23,6 +23,7 @@ final class SiteServlet extends HttpServlet {
     private final transient Optional<String> publicUrl;
     private final transient Pages pages = new Pages();
     private final transient Map<String, Arrangement> arrangements = new ConcurrentHashMap<>();
+    private final transient Map<String, Map<String, SavedQuery>> savedQueries = new ConcurrentHashMap<>();
 
     SiteServlet(Supplier<LiveRelease> live, Optional<String> publicUrl) {
         this.live = live;
@@ -58,7 +59,8 @@ final class SiteServlet extends HttpServlet {
         try {
             Arrangement arrangement = arrangements.computeIfAbsent(release.release().id(), id ->
                     new Arrangement(SkolemIris.asBlankNodes(release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base())));
-            work.run(new Reader(release, arrangement, exchange, pages.stylesheetPath()));
+            Map<String, SavedQuery> queries = savedQueries.computeIfAbsent(release.release().id(), id -> SavedQuery.of(release.release()));
+            work.run(new Reader(release, arrangement, queries, exchange, pages.stylesheetPath()));
         } finally {
             release.dataset().end();
         }
@@ -78,6 +80,7 @@ final class SiteServlet extends HttpServlet {
             case "doc" -> documents.thing(path);
             case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
             case "releases", "data", "dumps" -> new Files(reader, exchange, pages).answer(path);
+            case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
             case "catalog" -> documents.catalog(path);
             case "robots.txt" -> plain.robots();
             case "sitemap.xml" -> plain.siteMap(publicUrl);

@@ -45,11 +45,12 @@ final class ThingView {
      * @param groups   lines in groups
      * @param claims   what sources say about it
      * @param incoming what links here besides
+     * @param further  where more of that is
      * @param rows     the rows of the tables that describe it
      * @param anchors  terms described on the same page
      */
     record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups, Optional<Value.Table> claims,
-                List<Value.Line> incoming, List<Value> rows, List<Value.Group> anchors) {
+                List<Value.Line> incoming, Optional<Value> further, List<Value> rows, List<Value.Group> anchors) {
     }
 
     Page page(Node thing) {
@@ -61,7 +62,7 @@ final class ThingView {
         kind.flatMap(Kind::labels).ifPresent(shown::add);
         rest(thing).ifPresent(groups::add);
         return new Page(lookup.label(thing), kind.map(found -> Value.link(Arrangement.in(texts.language(), found.singular()),
-                "/list/" + found.key())), thing.getURI(), groups, claims(thing), incoming(thing), rows(thing), List.of());
+                "/list/" + found.key())), thing.getURI(), groups, claims(thing), incoming(thing), further(thing), rows(thing), List.of());
     }
 
     /** The page of a document that describes several terms by their fragments. */
@@ -69,7 +70,7 @@ final class ThingView {
         List<Value.Group> anchors = terms.stream().filter(term -> !term.equals(document)).sorted(Comparator.comparing(Node::getURI))
                 .map(term -> new Value.Group(term.getURI().replaceFirst("^.*#", ""), lines(lookup.about(term), term))).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
-                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), List.of(), anchors);
+                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(), List.of(), anchors);
     }
 
     private List<Value.Group> laidOut(Node thing, Kind kind) {
@@ -119,9 +120,15 @@ final class ThingView {
 
     private List<Value.Line> incoming(Node thing) {
         Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
-        lookup.incoming(thing).stream().filter(triple -> !shownIncoming.contains(triple.getPredicate()))
+        Lookup.Incoming found = lookup.incoming(thing);
+        found.statements().stream().filter(triple -> found.part() > 1 || !shownIncoming.contains(triple.getPredicate()))
                 .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getSubject()));
         return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()))).toList();
+    }
+
+    private Optional<Value> further(Node thing) {
+        Lookup.Incoming incoming = lookup.incoming(thing);
+        return incoming.hasMore() ? Optional.of(Value.link(texts.get("incomingMore"), Document.PART + (incoming.part() + 1))) : Optional.empty();
     }
 
     private List<Value> rows(Node thing) {

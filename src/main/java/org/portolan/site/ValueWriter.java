@@ -1,5 +1,6 @@
 package org.portolan.site;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import org.apache.jena.graph.Node;
 /** Turns nodes into what a page shows: labels for IRIs, dates in words, links that stay on the reader's host. */
 final class ValueWriter {
     private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+    private static final String DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal";
     private static final String BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean";
 
     private final Lookup lookup;
@@ -32,6 +34,9 @@ final class ValueWriter {
         if (type.equals(EDTF) || type.endsWith("#date")) {
             return new Value(date(text), Optional.empty(), Optional.empty(), Optional.of(text));
         }
+        if (type.equals(DECIMAL)) {
+            return Value.text(plain(text));
+        }
         if (type.equals(BOOLEAN)) {
             return Value.text(texts.get(text.equals("true") ? "yes" : "no"));
         }
@@ -43,6 +48,15 @@ final class ValueWriter {
     /** An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for browsers. */
     String href(String iri) {
         return iri.startsWith(lookup.base()) ? "/" + iri.substring(lookup.base().length()) : iri;
+    }
+
+    /** {@code 36.0} as {@code 36}: the zeros of a decimal say nothing (XML Schema 1.1 Part 2, 3.3.3). */
+    private static String plain(String decimal) {
+        try {
+            return new BigDecimal(decimal).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException wrong) {
+            return decimal;
+        }
     }
 
     /** {@code 2021-06-25} as {@code 25 June 2021}, {@code 2021-06} as {@code June 2021}; anything else as it is. */

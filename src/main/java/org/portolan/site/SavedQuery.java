@@ -1,0 +1,99 @@
+package org.portolan.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.query.ResultSetFactory;
+import org.apache.jena.query.ResultSetRewindable;
+import org.portolan.release.Release;
+
+/**
+ * A query of the publication with its answer, as the release keeps them. Immutable.
+ *
+ * @param name         name in its address
+ * @param text         the query
+ * @param titles       its name by language
+ * @param descriptions what it answers, by language
+ * @param columns      headings of the columns that pages show, by variable and language, in their order
+ * @param answer       file of its answer in SPARQL results JSON
+ */
+record SavedQuery(String name, String text, Map<String, String> titles, Map<String, String> descriptions,
+                  Map<String, Map<String, String>> columns, Path answer) {
+    private static final String FOLDER = "queries/";
+    private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$");
+
+    /** The queries of a release that have an answer, by name. */
+    static Map<String, SavedQuery> of(Release release) {
+        return release.manifest().files().stream().map(file -> file.name()).filter(name -> name.startsWith(FOLDER) && name.endsWith(".srj"))
+                .map(name -> name.substring(FOLDER.length(), name.length() - ".srj".length())).sorted()
+                .collect(Collectors.toMap(name -> name, name -> read(release, name), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    private static SavedQuery read(Release release, String name) {
+        try {
+            String text = Files.readString(release.folder().resolve(FOLDER + name + ".rq"), StandardCharsets.UTF_8);
+            Map<String, String> titles = new LinkedHashMap<>();
+            Map<String, String> descriptions = new LinkedHashMap<>();
+            Map<String, Map<String, String>> columns = new LinkedHashMap<>();
+            Matcher header = HEADER.matcher(text);
+            while (header.find()) {
+                Map<String, String> texts = header.group(2) != null ? columns.computeIfAbsent(header.group(2), any -> new LinkedHashMap<>())
+                        : header.group(1).equals("title") ? titles : descriptions;
+                texts.put(header.group(3), header.group(4).strip());
+            }
+            return new SavedQuery(name, text, titles, descriptions, columns, release.folder().resolve(FOLDER + name + ".srj"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** The query without the headers that name it. */
+    String body() {
+        return HEADER.matcher(text).replaceAll("").strip() + "\n";
+    }
+
+    /** The rows of its answer. */
+    ResultSetRewindable rows() {
+        try (InputStream json = Files.newInputStream(answer)) {
+            return ResultSetFactory.copyResults(ResultSetFactory.fromJSON(json));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /**
+     * The variables that a page in a language shows: those with a heading, and of {@code x_en} and {@code x_de} the reader's one.
+     *
+     * @param variables those of the answer
+     */
+    List<String> shown(List<String> variables, String language, List<String> languages) {
+        List<String> shown = new ArrayList<>();
+        for (String variable : columns.isEmpty() ? variables : List.copyOf(columns.keySet())) {
+            Optional<String> tag = languages.stream().filter(other -> variable.endsWith("_" + other)).findFirst();
+            boolean inOtherLanguage = tag.isPresent() && !tag.get().equals(language)
+                    && variables.contains(variable.substring(0, variable.length() - tag.get().length()) + language);
+            if (!inOtherLanguage && variables.contains(variable)) {
+                shown.add(variable);
+            }
+        }
+        return shown;
+    }
+
+    /** Heading of a column; the variable if it has none. */
+    String heading(String variable, String language) {
+        String heading = Arrangement.in(language, columns.getOrDefault(variable, Map.of()));
+        return Stream.of(heading, variable).filter(found -> !found.isEmpty()).findFirst().orElse("");
+    }
+}
