@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -29,6 +30,8 @@ import org.portolan.problem.ProblemSink;
 final class JsonReader {
     private static final int DEEPEST = 200;
     private static final int LONGEST_NUMBER = 1000;
+    private static final int LONGEST_EXPONENT = 6;
+    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][-+]?0*[1-9][0-9]{" + LONGEST_EXPONENT + "}");
     private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build()).build();
 
@@ -69,7 +72,8 @@ final class JsonReader {
                     .mend("save it with the character set UTF-8"));
         } catch (StreamConstraintsException limit) {
             problems.report(Problem.error(Code.METADATA_NOT_JSON, reached, "this JSON goes beyond a limit: " + said(limit))
-                    .because("objects and arrays may stand %d deep, a number may have %d characters".formatted(DEEPEST, LONGEST_NUMBER))
+                    .because("objects and arrays may stand %d deep, a number may have %d characters and an exponent of %d digits"
+                            .formatted(DEEPEST, LONGEST_NUMBER, LONGEST_EXPONENT))
                     .mend("write what follows flatter, or as a string"));
         } catch (JsonProcessingException wrong) {
             problems.report(Problem.error(Code.METADATA_NOT_JSON, place(wrong.getLocation()),
@@ -104,8 +108,15 @@ final class JsonReader {
             case VALUE_TRUE -> new Json.Bool(true, place);
             case VALUE_FALSE -> new Json.Bool(false, place);
             case VALUE_NULL -> new Json.Null(place);
-            default -> new Json.Num(parser.getText(), place);
+            default -> new Json.Num(number(parser.getText()), place);
         };
+    }
+
+    private static String number(String written) throws StreamConstraintsException {
+        if (LONG_EXPONENT.matcher(written).find()) {
+            throw new StreamConstraintsException("the exponent of this number has more than %d digits".formatted(LONGEST_EXPONENT));
+        }
+        return written;
     }
 
     private Json object(JsonParser parser, Place place) throws IOException {
