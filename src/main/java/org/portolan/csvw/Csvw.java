@@ -22,6 +22,7 @@ import org.portolan.problem.Severity;
 public final class Csvw {
     private final DocumentSource documents;
     private final Severity ofCellErrors;
+    private final Limits limits;
     private final Optional<Clock> provenance;
 
     /** How much of the tables becomes RDF (csv2rdf, 4.1). */
@@ -33,25 +34,31 @@ public final class Csvw {
     }
 
     /**
-     * A processor.
+     * A processor with the standard limits.
      *
      * @param documents    where documents lie
      * @param ofCellErrors what a cell that is not of its datatype, a missing required cell, and a duplicate or dangling key are:
      *                     errors to a validator, warnings to a converter (Model for Tabular Data, 6.6)
      */
     public Csvw(DocumentSource documents, Severity ofCellErrors) {
-        this(documents, ofCellErrors, Optional.empty());
+        this(documents, ofCellErrors, Limits.STANDARD, Optional.empty());
     }
 
-    private Csvw(DocumentSource documents, Severity ofCellErrors, Optional<Clock> provenance) {
+    private Csvw(DocumentSource documents, Severity ofCellErrors, Limits limits, Optional<Clock> provenance) {
         this.documents = documents;
         this.ofCellErrors = ofCellErrors;
+        this.limits = limits;
         this.provenance = provenance;
     }
 
     /** A processor that adds, in standard mode, where its results come from: an activity with times of this clock. */
     public Csvw withProvenance(Clock clock) {
-        return new Csvw(documents, ofCellErrors, Optional.of(clock));
+        return new Csvw(documents, ofCellErrors, limits, Optional.of(clock));
+    }
+
+    /** A processor that holds so much of a table in memory at once, instead of {@link Limits#STANDARD}. */
+    public Csvw withLimits(Limits other) {
+        return new Csvw(documents, ofCellErrors, other, provenance);
     }
 
     /** Converts a document of which nothing more is known: {@link #convert(Input, Mode, StatementSink, ProblemSink)}. */
@@ -92,7 +99,7 @@ public final class Csvw {
     }
 
     private GroupReader.Size read(Input input, TableSink sink, ProblemSink problems) {
-        return metadata(input, problems).map(group -> new GroupReader(documents, ofCellErrors, problems).read(group, sink))
+        return metadata(input, problems).map(group -> new GroupReader(documents, limits, ofCellErrors, problems).read(group, sink))
                 .orElse(new GroupReader.Size(0, 0));
     }
 

@@ -2,7 +2,6 @@ package org.portolan.csvw.annotated;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
 import org.portolan.csvw.tabular.CellValues.Value;
@@ -18,9 +17,6 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#rows">Model for Tabular Data, 4.4 and 4.5</a>
  */
 public final class AnnotatedRow implements UriTemplate.Bindings {
-    /** Stands between the parts of a key of several columns. */
-    static final String SEPARATOR = "\u0000";
-
     private final AnnotatedTable table;
     private final ProblemSink problems;
     private final Row row;
@@ -54,6 +50,11 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     /** Its number in the file, from 1, header rows counted. */
     public long sourceNumber() {
         return row.number();
+    }
+
+    /** The file that it stands in, as messages name it. */
+    String file() {
+        return table.file();
     }
 
     /** The line on which it begins, from 1. */
@@ -110,15 +111,9 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         return table.description().rowTitles().stream().flatMap(name -> lexical(name).stream()).toList();
     }
 
-    private List<String> lexical(String name) {
+    /** The values of a column by its name; none if there is no such column. */
+    List<String> lexical(String name) {
         return table.named(name).map(plan -> values(plan).stream().map(Value::lexical).toList()).orElse(List.of());
-    }
-
-    /** The key of these columns; empty if one of them is null. */
-    String key(List<String> columns) {
-        List<List<String>> parts = columns.stream().map(this::lexical).toList();
-        return parts.stream().anyMatch(List::isEmpty) ? ""
-                : parts.stream().map(texts -> String.join("|", texts)).collect(Collectors.joining(SEPARATOR));
     }
 
     /** Where the cell of a column stands; the row if it stands nowhere. */

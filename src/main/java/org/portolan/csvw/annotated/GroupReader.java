@@ -1,7 +1,9 @@
 package org.portolan.csvw.annotated;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.problem.Code;
@@ -16,12 +18,14 @@ import org.portolan.problem.Severity;
  */
 public final class GroupReader {
     private final DocumentSource documents;
+    private final Limits limits;
     private final Severity ofCellErrors;
     private final ProblemSink problems;
 
     /** A reader that finds tables in {@code documents}. */
-    public GroupReader(DocumentSource documents, Severity ofCellErrors, ProblemSink problems) {
+    public GroupReader(DocumentSource documents, Limits limits, Severity ofCellErrors, ProblemSink problems) {
         this.documents = documents;
+        this.limits = limits;
         this.ofCellErrors = ofCellErrors;
         this.problems = problems;
     }
@@ -37,29 +41,41 @@ public final class GroupReader {
 
     /** Reads the group and hands its tables to {@code sink}. */
     public Size read(TableGroup group, TableSink sink) {
-        KeyChecks keys = new KeyChecks(group, ofCellErrors, problems);
-        sink.startGroup(group);
+        try (KeyChecks keys = checks(group)) {
+            sink.startGroup(group);
+            Size size = tables(group, keys, sink);
+            keys.end();
+            sink.endGroup();
+            return size;
+        }
+    }
+
+    /** Keys are what a validator asks for, not a converter (6.6). */
+    private KeyChecks checks(TableGroup group) {
+        return ofCellErrors == Severity.WARNING ? KeyChecks.NONE
+                : new ExactKeyChecks(group, limits.keys(), Path.of(System.getProperty("java.io.tmpdir")), new KeyFaults(ofCellErrors, problems));
+    }
+
+    private Size tables(TableGroup group, KeyChecks keys, TableSink sink) {
         int tables = 0;
         long rows = 0;
         for (Table table : group.tables()) {
-            checkReferences(table, keys);
+            checkReferences(table, group);
             Optional<DocumentSource.Document> document = locate(table);
             if (document.isPresent()) {
                 tables++;
-                rows += new TableReader(table, documents, document.get(), keys, ofCellErrors, problems).read(sink);
+                rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems).read(sink);
+            } else {
+                keys.unread(table.iri());
             }
         }
-        keys.end();
-        sink.endGroup();
         return new Size(tables, rows);
     }
 
-    private void checkReferences(Table table, KeyChecks keys) {
-        table.foreignKeys().forEach(key -> keys.undescribed(key).ifPresent(iri -> {
-            keys.unread(iri);
-            problems.report(Problem.error(Code.METADATA_INVALID, key.place(), "the foreign key points to <%s>, which is not described here".formatted(iri))
-                    .mend("describe that table in the same group, or correct \"resource\""));
-        }));
+    private void checkReferences(Table table, TableGroup group) {
+        table.foreignKeys().stream().filter(key -> group.tables().stream().noneMatch(other -> other.iri().equals(key.table()))).forEach(key ->
+                problems.report(Problem.error(Code.METADATA_INVALID, key.place(), "the foreign key points to <%s>, which is not described here"
+                        .formatted(key.table())).mend("describe that table in the same group, or correct \"resource\"")));
     }
 
     private Optional<DocumentSource.Document> locate(Table table) {

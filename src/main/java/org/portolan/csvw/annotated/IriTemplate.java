@@ -36,14 +36,14 @@ public final class IriTemplate {
 
     /**
      * What every expansion begins with, as written and as resolved, where resolving changes nothing else. An expression in it can add
-     * no slash and no colon, so only a segment of dots could.
+     * no slash and no colon, so only a segment of dots could; where the host is not complete, the port could be none.
      */
     private record Beginning(String written, String resolved) {
         private static final Beginning NONE = new Beginning("", "");
         private static final String PROBE = "x";
 
         static Beginning of(UriTemplate template, Function<String, Optional<String>> resolve) {
-            return template.simpleBeginning().filter(text -> text.matches(".*[/#?]|[a-z]+:"))
+            return template.simpleBeginning().filter(text -> text.matches(".*[/#?]|[a-z]+:") && !text.matches("([^/?#]*:)?//[^/?#]*"))
                     .flatMap(text -> resolve.apply(text + PROBE).filter(iri -> iri.endsWith(PROBE))
                             .map(iri -> new Beginning(text, iri.substring(0, iri.length() - PROBE.length())))).orElse(NONE);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
+import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.spreadsheet.Resaved;
 import org.portolan.csvw.tabular.Row;
@@ -25,15 +26,17 @@ final class TableReader {
     private final DocumentSource documents;
     private final Document document;
     private final KeyChecks keys;
+    private final Limits limits;
     private final Severity severity;
     private final ProblemSink problems;
     private long rows;
 
-    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Severity severity, ProblemSink problems) {
+    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Limits limits, Severity severity, ProblemSink problems) {
         this.table = table;
         this.documents = documents;
         this.document = document;
         this.keys = keys;
+        this.limits = limits;
         this.severity = severity;
         this.problems = problems;
     }
@@ -54,7 +57,7 @@ final class TableReader {
                 return 0;
             }
             try (InputStream bytes = documents.open(document)) {
-                read(new RowReader(bytes, table.dialect(), document.name(), problems), sink);
+                read(new RowReader(bytes, table.dialect(), limits, document.name(), problems), sink);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

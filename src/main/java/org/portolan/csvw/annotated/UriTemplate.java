@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class UriTemplate {
     private static final Pattern EXPRESSION =
             Pattern.compile("([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~/:@!$&'()*+,;=?-]*");
     private static final boolean[] UNRESERVED = ascii("-._~");
     private static final boolean[] RESERVED = ascii("-._~:/?#[]@!$&'()*+,;=");
     private static final String HEX = "0123456789ABCDEF";
@@ -209,12 +210,13 @@ final class UriTemplate {
     }
 
     /**
-     * What every expansion begins with; empty unless everything after it is made of unreserved characters, percent-encoded octets
-     * and further literals.
+     * What every expansion begins with; empty unless everything after it is made of percent-encoded octets and of characters that
+     * may stand anywhere in a path, query or fragment.
      */
     Optional<String> simpleBeginning() {
         boolean simple = parts.stream().filter(Expression.class::isInstance).allMatch(part -> ((Expression) part).operator().isEmpty());
-        if (!simple || parts.size() < 2 || !(parts.get(0) instanceof Literal literal)) {
+        boolean plain = parts.stream().skip(1).filter(Literal.class::isInstance).allMatch(part -> PLAIN.matcher(((Literal) part).text()).matches());
+        if (!simple || !plain || parts.size() < 2 || !(parts.get(0) instanceof Literal literal)) {
             return Optional.empty();
         }
         StringBuilder written = new StringBuilder();

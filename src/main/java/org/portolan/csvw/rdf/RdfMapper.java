@@ -99,6 +99,7 @@ public final class RdfMapper implements TableSink {
         described.clear();
         Optional<String> rowSubject = Optional.of("_:" + label + "s" + row.sourceNumber());
         for (ColumnPlan plan : table.columns()) {
+            announce(plan, row);
             if (!plan.column().suppressOutput()) {
                 cell(plan, row, rowSubject);
             }
@@ -119,7 +120,6 @@ public final class RdfMapper implements TableSink {
     }
 
     private void cell(ColumnPlan plan, AnnotatedRow row, Optional<String> rowSubject) {
-        announce(plan, row);
         String subject = row.subject(plan, rowSubject).orElse("");
         if (subject.isEmpty()) {
             return;
@@ -141,6 +141,7 @@ public final class RdfMapper implements TableSink {
         }
     }
 
+    /** Cells that give no statements are announced too: a problem may be theirs. */
     private void announce(ColumnPlan plan, AnnotatedRow row) {
         if (plan.column().virtual()) {
             sink.startVirtualCell(plan.column().name());

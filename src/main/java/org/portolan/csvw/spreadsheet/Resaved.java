@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.portolan.csvw.DocumentSource.Document;
+import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.spreadsheet.ColumnSurvey.Tally;
@@ -95,7 +96,7 @@ public final class Resaved {
 
     /** The last row of the header, then the rows of data. */
     void read(InputStream bytes, RowSink header, RowSink data) throws IOException {
-        RowReader reader = new RowReader(bytes, writing.in(table.dialect()), document.name(), problem -> { });
+        RowReader reader = new RowReader(bytes, writing.in(table.dialect()), Limits.NONE, document.name(), problem -> { });
         reader.skip(table.dialect().skipRows());
         for (int i = 1; i < table.dialect().headerRows(); i++) {
             reader.next();

@@ -17,7 +17,7 @@ record BooleanFormat(Datatype datatype, Set<String> yes, Set<String> no) impleme
     }
 
     private static Optional<String[]> words(Datatype datatype) {
-        return datatype.format().map(format -> format.split("\\|", -1)).filter(words -> words.length == 2 && !words[0].equals(words[1]));
+        return datatype.format().map(format -> format.split("\\|", -1)).filter(words -> words.length == 2 && !words[0].isEmpty() && !words[1].isEmpty() && !words[0].equals(words[1]));
     }
 
     private static Set<String> words(Datatype datatype, int index, Set<String> otherwise) {

@@ -1,10 +1,13 @@
 package org.portolan.csvw.tabular;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** The characters of a file one by one, with line and column; a byte-order mark is passed over. */
@@ -22,16 +25,14 @@ interface CodePoints {
     /** The bytes are not what they claim to be. */
     final class MalformedException extends IOException {
         private static final long serialVersionUID = 1L;
-        private final long offset;
 
-        MalformedException(long offset, int unsignedByte) {
-            super("byte 0x%02X".formatted(unsignedByte));
-            this.offset = offset;
+        MalformedException(String message) {
+            super(message);
         }
 
-        /** Offset of the first wrong byte in the file, from 0. */
-        long offset() {
-            return offset;
+        /** A byte by its offset in the file, from 0. */
+        static MalformedException at(long offset, int unsignedByte) {
+            return new MalformedException("byte 0x%02X at offset %d is no part of a character".formatted(unsignedByte, offset));
         }
     }
 
@@ -63,18 +64,18 @@ interface CodePoints {
             long start = consumed - 1;
             int length = first >= 0xF0 && first < 0xF8 ? 4 : first >= 0xE0 && first < 0xF0 ? 3 : first >= 0xC0 && first < 0xE0 ? 2 : 0;
             if (length == 0) {
-                throw new MalformedException(start, first);
+                throw MalformedException.at(start, first);
             }
             int point = first & (0xFF >> (length + 1));
             for (int i = 1; i < length; i++) {
                 int more = octet();
                 if ((more & 0xC0) != 0x80) {
-                    throw new MalformedException(start, first);
+                    throw MalformedException.at(start, first);
                 }
                 point = point << 6 | more & 0x3F;
             }
             if (point < LEAST[length] || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
-                throw new MalformedException(start, first);
+                throw MalformedException.at(start, first);
             }
             return point;
         }
@@ -94,19 +95,68 @@ interface CodePoints {
         }
     }
 
-    /** Any other character set, as the JDK decodes it. */
+    /** Any other character set, as the JDK decodes it; read strictly, too. */
     final class Decoded implements CodePoints {
-        private final BufferedReader reader;
+        private static final int BUFFER = 1 << 13;
+
+        private final InputStream bytes;
+        private final CharsetDecoder decoder;
+        private final ByteBuffer in = ByteBuffer.allocate(BUFFER).limit(0);
+        private final CharBuffer out = CharBuffer.allocate(BUFFER).limit(0);
+        private CoderResult result = CoderResult.UNDERFLOW;
+        private long consumed;
+        private boolean begun;
+        private boolean ended;
 
         Decoded(InputStream bytes, Charset charset) {
-            this.reader = new BufferedReader(new InputStreamReader(bytes, charset));
+            this.bytes = bytes;
+            this.decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         }
 
         @Override
         public int next() throws IOException {
-            int unit = reader.read();
-            return unit >= 0 && Character.isHighSurrogate((char) unit)
-                    ? Character.toCodePoint((char) unit, (char) reader.read()) : unit;
+            int point = decode();
+            boolean mark = point == 0xFEFF && !begun;
+            begun = true;
+            return mark ? decode() : point;
+        }
+
+        private int decode() throws IOException {
+            int unit = unit();
+            if (unit < 0 || !Character.isSurrogate((char) unit)) {
+                return unit;
+            }
+            int low = Character.isHighSurrogate((char) unit) ? unit() : END;
+            if (low < 0 || !Character.isLowSurrogate((char) low)) {
+                throw new MalformedException("half a character stands before offset %d".formatted(consumed + in.position()));
+            }
+            return Character.toCodePoint((char) unit, (char) low);
+        }
+
+        private int unit() throws IOException {
+            while (!out.hasRemaining()) {
+                if (result.isError()) {
+                    throw MalformedException.at(consumed + in.position(), in.get(in.position()) & 0xFF);
+                } else if (ended && result.isUnderflow()) {
+                    return END;
+                }
+                fill();
+            }
+            return out.get();
+        }
+
+        private void fill() throws IOException {
+            consumed += in.position();
+            in.compact();
+            int read = bytes.read(in.array(), in.position(), in.remaining());
+            in.position(in.position() + Math.max(read, 0)).flip();
+            out.clear();
+            ended = read < 0;
+            result = decoder.decode(in, out, ended);
+            if (ended && result.isUnderflow()) {
+                decoder.flush(out);
+            }
+            out.flip();
         }
     }
 }

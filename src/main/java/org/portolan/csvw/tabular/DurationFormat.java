@@ -16,29 +16,36 @@ import org.portolan.problem.ProblemSink;
  */
 final class DurationFormat implements ValueFormat {
     static final Set<String> TYPES = Set.of("duration", "dayTimeDuration", "yearMonthDuration");
+    private static final int LONGEST = 100;
     private static final Pattern DURATION = Pattern.compile(
-            "-?P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?");
+            "-?P(?=[0-9T])([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\\.[0-9]+)?S)?)?");
     private static final Pattern DAY_TIME = Pattern.compile("-?P([0-9]+D)?(T.*)?");
     private static final Pattern YEAR_MONTH = Pattern.compile("-?P([0-9]+Y)?([0-9]+M)?");
 
     private final Datatype datatype;
     private final RegularExpression format;
+    private final RangeRule<Length> range;
 
     DurationFormat(Datatype datatype) {
         this.datatype = datatype;
+        this.range = RangeRule.of(datatype.range(), Length::of);
         this.format = RegularExpression.of(datatype);
     }
 
     /** A duration that is compared as XML Schema does; where it leaves the order open, as equal. */
     private record Length(String text, Duration value) implements Comparable<Length> {
         static Optional<Length> of(String text) {
-            return DURATION.matcher(text).matches() ? Optional.of(new Length(text, Calendars.duration(text))) : Optional.empty();
+            return text.length() <= LONGEST && DURATION.matcher(text).matches() ? Optional.of(new Length(text, Calendars.duration(text))) : Optional.empty();
         }
 
         @Override
         public int compareTo(Length other) {
-            int order = value.compare(other.value);
-            return order == DatatypeConstants.INDETERMINATE ? 0 : order;
+            try {
+                int order = value.compare(other.value);
+                return order == DatatypeConstants.INDETERMINATE ? 0 : order;
+            } catch (UnsupportedOperationException | ArithmeticException beyondTheCalendar) {
+                return 0;
+            }
         }
 
         @Override
@@ -51,7 +58,7 @@ final class DurationFormat implements ValueFormat {
     public Optional<String> fault(String text) {
         Optional<Length> length = isOfType(text) && format.matches(text) ? Length.of(text) : Optional.empty();
         return length.isEmpty() ? Optional.of("is not " + ValueFormat.named(datatype))
-                : RangeRule.of(datatype.range(), Length::of).fault(length.get(), "shorter than", "longer than");
+                : range.fault(length.get(), "shorter than", "longer than");
     }
 
     private boolean isOfType(String text) {
@@ -65,6 +72,6 @@ final class DurationFormat implements ValueFormat {
     @Override
     public void check(Place place, ProblemSink problems) {
         format.check(datatype, place, problems);
-        RangeRule.of(datatype.range(), Length::of).check(place, problems);
+        range.check(place, problems);
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Datatype;
@@ -11,7 +12,8 @@ import org.portolan.problem.Place;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Numbers: plain, with the decimal and group characters of the metadata, or after a {@link NumberPattern}.
+ * Numbers: plain, with the decimal and group characters of the metadata, or after a {@link NumberPattern}. Longer ones than 1,000
+ * characters are refused: comparing them takes time that grows with the square of their length.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-numeric-types">Model for Tabular Data, 6.4.2</a>
  */
@@ -27,13 +29,18 @@ final class NumberFormat implements ValueFormat {
     static final Set<String> TYPES = Stream.concat(BOUNDS.keySet().stream(), Stream.of("decimal", "double", "float", "number"))
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> SPECIAL = Set.of("NaN", "INF", "-INF");
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)");
+    private static final Pattern WHOLE = Pattern.compile("(?<=[0-9])\\.0+$");
     private static final int LONGEST_POWER = 6;
+    private static final int LONGEST = 1000;
 
     private final Datatype datatype;
     private final boolean isReal;
     private final boolean isInteger;
+    private final boolean isPlain;
     private final boolean isBounded;
     private final Bounds bounds;
+    private final RangeRule<BigDecimal> range;
     private final Optional<NumberPattern> pattern;
     private final char decimal;
     private final Optional<Character> group;
@@ -47,6 +54,8 @@ final class NumberFormat implements ValueFormat {
         this.isReal = REAL.contains(datatype.base());
         this.isInteger = BOUNDS.containsKey(datatype.base());
         this.bounds = BOUNDS.getOrDefault(datatype.base(), new Bounds(Optional.empty(), Optional.empty()));
+        this.isPlain = datatype.numbers().equals(Datatype.Numbers.DEFAULT);
+        this.range = RangeRule.of(datatype.range(), NumberFormat::bound);
         this.isBounded = !datatype.range().equals(Datatype.Range.ANY) || bounds.least().isPresent() || bounds.greatest().isPresent();
         this.pattern = datatype.format().flatMap(format -> NumberPattern.parse(format, datatype.numbers()));
         this.decimal = datatype.numbers().decimal();
@@ -60,8 +69,10 @@ final class NumberFormat implements ValueFormat {
 
     @Override
     public Optional<String> fault(String text) {
-        if (isReal && SPECIAL.contains(text)) {
-            return Optional.empty();
+        if (text.length() > LONGEST) {
+            return Optional.of("is longer than the %d characters that are read of a number".formatted(LONGEST));
+        } else if (isReal && SPECIAL.contains(text)) {
+            return isInRange(text) ? Optional.empty() : Optional.of("is out of the bounds that are asked for");
         }
         Optional<String> number = plain(text).filter(this::isLexical);
         if (number.isEmpty()) {
@@ -75,10 +86,20 @@ final class NumberFormat implements ValueFormat {
         return isReal && SPECIAL.contains(text) ? text : plain(text).orElseThrow();
     }
 
+    /** Infinity lies between bounds that leave its side open; what is no number lies between none (XML Schema 1.1 Part 2, 3.3.4). */
+    private boolean isInRange(String special) {
+        Datatype.Range bounds = datatype.range();
+        boolean open = special.startsWith("-") ? bounds.minInclusive().isEmpty() && bounds.minExclusive().isEmpty()
+                : bounds.maxInclusive().isEmpty() && bounds.maxExclusive().isEmpty();
+        return bounds.equals(Datatype.Range.ANY) || open && !special.equals("NaN");
+    }
+
     /** The text with the characters of XML Schema; empty if it does not follow the pattern or has groups where none can be. */
     private Optional<String> plain(String text) {
         if (pattern.isPresent()) {
-            return pattern.get().plain(text);
+            return pattern.get().plain(text).map(this::whole);
+        } else if (isPlain) {
+            return Optional.of(text);
         }
         int last = text.length() - 1;
         String percent = last > 0 && (text.charAt(last) == '%' || text.charAt(last) == '‰') ? text.substring(last) : "";
@@ -93,7 +114,16 @@ final class NumberFormat implements ValueFormat {
         if (decimal != '.') {
             digits = digits.indexOf('.') >= 0 ? "" : digits.replace(decimal, '.');
         }
-        return percent.isEmpty() || isLexical(digits) ? Optional.of(scaled(digits, percent)) : Optional.empty();
+        return percent.isEmpty() || isDecimal(digits) ? Optional.of(whole(scaled(digits, percent))) : Optional.empty();
+    }
+
+    private static boolean isDecimal(String digits) {
+        return DECIMAL.matcher(digits).matches();
+    }
+
+    /** 200 per cent are the whole number 2. */
+    private String whole(String number) {
+        return isInteger ? WHOLE.matcher(number).replaceFirst("") : number;
     }
 
     /** A number in digits divided by what its sign stands for: nothing, per cent or per mille. */
@@ -134,12 +164,12 @@ final class NumberFormat implements ValueFormat {
         if (bounds.least().filter(least -> value.compareTo(least) < 0).isPresent() || bounds.greatest().filter(most -> value.compareTo(most) > 0).isPresent()) {
             return Optional.of("is not " + ValueFormat.named(datatype));
         }
-        return RangeRule.of(datatype.range(), NumberFormat::bound).fault(value, "less than", "greater than");
+        return range.fault(value, "less than", "greater than");
     }
 
     private static Optional<BigDecimal> bound(String text) {
         try {
-            return Optional.of(new BigDecimal(text));
+            return text.length() > LONGEST ? Optional.empty() : Optional.of(new BigDecimal(text));
         } catch (NumberFormatException wrong) {
             return Optional.empty();
         }
@@ -147,7 +177,7 @@ final class NumberFormat implements ValueFormat {
 
     @Override
     public void check(Place place, ProblemSink problems) {
-        RangeRule.of(datatype.range(), NumberFormat::bound).check(place, problems);
+        range.check(place, problems);
         datatype.format().filter(format -> pattern.isEmpty())
                 .ifPresent(format -> problems.report(ValueFormat.passedOver(place, "\"%s\" is no number pattern".formatted(format),
                         "write a pattern such as #,##0.00, in the characters of decimalChar and groupChar")));

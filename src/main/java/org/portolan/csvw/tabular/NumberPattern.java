@@ -92,12 +92,19 @@ final class NumberPattern {
 
     /** The pattern; empty if it is none. */
     static Optional<NumberPattern> parse(String text, Datatype.Numbers numbers) {
-        char group = numbers.group().orElse(',');
+        char group = numbers.group().orElse(numbers.decimal() == ',' ? '.' : ',');
         String separator = Pattern.quote(String.valueOf(group));
-        Matcher parts = Pattern.compile("(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<whole>[#0](?:%1$s?[#0])*)".replace("%1$s", separator)
-                + "(?:%2$s(?<fraction>[#0](?:%1$s?[#0])*))?(?:E[+]?(?<exponent>[#0]+))?(?<after>[%‰]?)".replace("%1$s", separator)
+        Matcher parts = Pattern.compile("(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<whole>[#0](?:%1$s?[#0])*+)".replace("%1$s", separator)
+                + "(?:%2$s(?<fraction>[#0](?:%1$s?[#0])*+))?(?:E[+]?(?<exponent>[#0]+))?(?<after>[%‰]?)".replace("%1$s", separator)
                         .replace("%2$s", Pattern.quote(String.valueOf(numbers.decimal())))).matcher(text);
-        return parts.matches() ? Optional.of(new NumberPattern(parts, numbers.decimal(), group)) : Optional.empty();
+        return parts.matches() && isOne(parts) ? Optional.of(new NumberPattern(parts, numbers.decimal(), group)) : Optional.empty();
+    }
+
+    /** At most one sign, one percent sign or exponent; digits that are always written stand next to the decimal character. */
+    private static boolean isOne(Matcher parts) {
+        String percent = parts.group("before") + parts.group("after") + (parts.group("exponent") == null ? "" : "E");
+        return percent.length() < 2 && (parts.group("sign1") + parts.group("sign2")).length() < 2
+                && !parts.group("whole").matches(".*0.*#.*") && !Optional.ofNullable(parts.group("fraction")).orElse("").matches(".*#.*0.*");
     }
 
     /** The number as XML Schema writes it; empty if the text does not follow the pattern. */

@@ -9,50 +9,44 @@ import org.portolan.problem.ProblemSink;
 
 /**
  * The regular expression that a datatype's {@code format} is. It comes from strangers, so RE2 runs it, in time that grows with the
- * text alone; what RE2 does not know (back-references, look-around) is passed over and reported.
+ * text alone; what RE2 cannot express (back-references, look-around) is passed over and reported. Thread-safe.
  *
  * @param pattern the expression; empty if there is none, or none that can be run
- * @param fault   why it cannot be run
+ * @param fault   why it cannot be run, as a phrase
+ * @see <a href="https://github.com/google/re2/wiki/Syntax">RE2, syntax</a>
  */
 record RegularExpression(Optional<Pattern> pattern, Optional<String> fault) {
+    private static final int MOST_CHARACTERS = 4000;
+
     static RegularExpression of(Datatype datatype) {
         if (datatype.format().isEmpty()) {
             return new RegularExpression(Optional.empty(), Optional.empty());
         }
         try {
-            return new RegularExpression(Optional.of(Pattern.compile(translated(datatype.format().get()))), Optional.empty());
+            return new RegularExpression(Optional.of(compile(datatype.format().get())), Optional.empty());
+        } catch (FormatException wrong) {
+            return new RegularExpression(Optional.empty(), Optional.of(wrong.getMessage()));
+        }
+    }
+
+    private static Pattern compile(String written) throws FormatException {
+        if (written.length() > MOST_CHARACTERS) {
+            throw new FormatException("is longer than the %d characters that are read of a regular expression".formatted(MOST_CHARACTERS));
+        }
+        try {
+            return Pattern.compile(new ExpressionTranslator(written).translate());
         } catch (PatternSyntaxException wrong) {
-            return new RegularExpression(Optional.empty(), Optional.of("%s: %s".formatted(wrong.getDescription(), wrong.getPattern())));
-        } catch (StackOverflowError deep) {
-            return new RegularExpression(Optional.empty(), Optional.of("it is nested too deeply"));
+            throw new FormatException("is no regular expression: " + wrong.getDescription());
         }
     }
 
-    /** What ECMAScript and XML Schema write otherwise than RE2 but mean the same: characters by their number, and name characters. */
-    private static String translated(String expression) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < expression.length(); i++) {
-            char next = expression.charAt(i) == '\\' && i + 1 < expression.length() ? expression.charAt(i + 1) : 0;
-            if (next == 'u' && expression.substring(i + 2).matches("(?s)[0-9A-Fa-f]{4}.*")) {
-                out.append("\\x{").append(expression, i + 2, i + 6).append('}');
-                i += 5;
-            } else if (next != 0) {
-                out.append(next == 'i' ? "[\\p{L}_:]" : next == 'c' ? "[-.\\p{L}\\p{N}\\p{M}_:]" : "\\" + next);
-                i++;
-            } else {
-                out.append(expression.charAt(i));
-            }
-        }
-        return out.toString();
-    }
-
+    /** True if the whole text matches. */
     boolean matches(String text) {
         return pattern.isEmpty() || pattern.get().matcher(text).matches();
     }
 
     void check(Datatype datatype, Place place, ProblemSink problems) {
-        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place,
-                "the format \"%s\" is no regular expression that can be run (%s)".formatted(datatype.format().orElseThrow(), reason),
-                "write it without back-references (\\1) and look-around ((?=, (?!, (?<=, (?<!), and close its brackets")));
+        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place, "the format \"%s\" %s".formatted(datatype.format().orElseThrow(), reason),
+                "write a regular expression of ECMAScript without back-references (\\1) and look-around ((?=, (?!, (?<=, (?<!)")));
     }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Dialect;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -14,7 +16,8 @@ import org.portolan.problem.ProblemSink;
 
 /**
  * Splits a file into rows and cells. Line ends are LF, CRLF or CR; comment lines are passed over. Faults are reported and
- * reading goes on as far as that makes sense: after a quote that is never closed, or a byte that is no character, it ends.
+ * reading goes on as far as that makes sense: a row beyond the limits is left out; after a quote that is never closed, or a byte
+ * that is no character, it ends.
  *
  * <p>Not thread-safe; holds one row at a time.
  *
@@ -23,43 +26,58 @@ import org.portolan.problem.ProblemSink;
 public final class RowReader {
     private static final int NOTHING = -2;
 
-    private final CodePoints points;
+    private final Characters characters;
     private final Dialect dialect;
+    private final Limits limits;
+    private final int delimiter;
     private final int quote;
+    private final boolean escapes;
+    private final int[] comment;
     private final String file;
     private final ProblemSink problems;
     private final List<String> comments = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
-    private int ahead = NOTHING;
-    private int line = 1;
-    private int column = 1;
+    private final CellText text;
     private long number;
     private boolean ended;
+    private boolean whole = true;
 
     /**
-     * A reader of one file.
+     * A reader of one file within the standard limits.
      *
      * @param bytes the file; the caller closes it
      * @param file  its name in messages
      */
     public RowReader(InputStream bytes, Dialect dialect, String file, ProblemSink problems) {
-        this.points = CodePoints.of(bytes, dialect.encoding());
+        this(bytes, dialect, Limits.STANDARD, file, problems);
+    }
+
+    /**
+     * A reader of one file.
+     *
+     * @param bytes  the file; the caller closes it
+     * @param limits how long cells and rows may be
+     * @param file   its name in messages
+     */
+    public RowReader(InputStream bytes, Dialect dialect, Limits limits, String file, ProblemSink problems) {
+        this.characters = new Characters(CodePoints.of(bytes, dialect.encoding()));
         this.dialect = dialect;
+        this.limits = limits;
+        this.delimiter = dialect.delimiter();
         this.quote = dialect.quote().map(character -> (int) character).orElse(NOTHING);
+        this.escapes = dialect.quote().isPresent() && !dialect.doubleQuote();
+        this.comment = dialect.comment().orElse("").codePoints().toArray();
         this.file = file;
         this.problems = problems;
+        this.text = new CellText(limits);
     }
 
     /** The next row that is no comment; empty at the end of the file. */
     public Optional<Row> next() throws IOException {
         try {
-            while (!ended && peek() != CodePoints.END) {
-                Row row = row();
-                if (ended) {
-                    break;
-                }
-                if (!isComment(row) && !(dialect.skipBlankRows() && row.isBlank())) {
-                    return Optional.of(row);
+            while (!ended && characters.peek() != CodePoints.END) {
+                Optional<Row> row = isComment() ? comment() : row();
+                if (row.isPresent() && !(dialect.skipBlankRows() && row.get().isBlank())) {
+                    return row.map(this::withoutSkipped);
                 }
             }
         } catch (CodePoints.MalformedException wrong) {
@@ -68,30 +86,58 @@ public final class RowReader {
         return Optional.empty();
     }
 
-    private boolean isComment(Row row) {
-        boolean comment = dialect.comment().filter(prefix -> row.cells().get(0).text().startsWith(prefix)).isPresent();
-        if (comment) {
-            comments.add(content(row).substring(dialect.comment().orElseThrow().length()).strip());
-        }
-        return comment;
+    private Row withoutSkipped(Row row) {
+        List<Cell> cells = row.cells();
+        return dialect.skipColumns() == 0 ? row
+                : new Row(row.number(), row.line(), cells.subList(Math.min(dialect.skipColumns(), cells.size()), cells.size()));
     }
 
-    private String content(Row row) {
-        return row.cells().stream().map(Cell::text).collect(Collectors.joining(String.valueOf(dialect.delimiter())));
+    private boolean isComment() throws IOException {
+        return comment.length > 0 && characters.startsWith(comment);
+    }
+
+    /** Takes a comment, whatever quotes are in it. */
+    private Optional<Row> comment() throws IOException {
+        number++;
+        int line = characters.line();
+        text.startRow();
+        text.startCell();
+        for (int i = 0; i < comment.length; i++) {
+            characters.take();
+        }
+        while (!characters.isAtLineEnd()) {
+            text.append(characters.take());
+        }
+        characters.takeLineEnd();
+        if (text.isTooLong()) {
+            reportTooLong(Place.line(file, line), "this comment is longer than is read; it is left out");
+        } else {
+            note(text.toString().strip());
+        }
+        return Optional.empty();
+    }
+
+    /** Keeps a comment until it is asked for, and no more of them than a row may be long. */
+    private void note(String found) {
+        if (comments.stream().mapToLong(String::length).sum() + found.length() <= limits.row() && comments.size() < limits.cells()) {
+            comments.add(found);
+        }
     }
 
     /** Passes over the next rows, which are no data whatever they hold; what is written in them are comments. */
     public void skip(int rows) throws IOException {
         try {
-            for (int i = 0; i < rows && !ended && peek() != CodePoints.END; i++) {
-                Row row = row();
-                if (!isComment(row) && !row.isBlank()) {
-                    comments.add(content(row));
-                }
+            for (int i = 0; i < rows && !ended && characters.peek() != CodePoints.END; i++) {
+                Optional<Row> row = isComment() ? comment() : row();
+                row.filter(found -> !found.isBlank()).ifPresent(found -> note(content(found)));
             }
         } catch (CodePoints.MalformedException wrong) {
             report(wrong);
         }
+    }
+
+    private String content(Row row) {
+        return row.cells().stream().map(Cell::text).collect(Collectors.joining(String.valueOf(dialect.delimiter())));
     }
 
     /** The comments that were passed over since this was last asked (8, {@code rdfs:comment}). */
@@ -106,42 +152,67 @@ public final class RowReader {
 
     private void report(CodePoints.MalformedException wrong) {
         ended = true;
-        problems.report(Problem.error(Code.FILE_NOT_UTF_8, Place.at(file, line, column),
-                "this file is not UTF-8: %s at offset %d is no part of a character".formatted(wrong.getMessage(), wrong.offset()))
-                .because("files are read as UTF-8 unless their metadata names another character set")
-                .mend("save the file as CSV with the character set UTF-8"));
+        String encoding = dialect.encoding().name();
+        boolean utf8 = encoding.equals("UTF-8");
+        problems.report(Problem.error(utf8 ? Code.FILE_NOT_UTF_8 : Code.FILE_NOT_OF_ENCODING, Place.at(file, characters.line(), characters.column()),
+                "this file is not %s: %s".formatted(encoding, wrong.getMessage()))
+                .because(utf8 ? "files are read as UTF-8 unless their metadata names another character set" : "the metadata names this character set")
+                .mend("save the file as CSV with the character set " + encoding));
     }
 
-    /** False once reading had to end before the end of the file: the rows that follow are not known. */
+    /** False if rows are missing: one that is beyond the limits, or all after a fault that ends reading. */
     public boolean isWhole() {
-        return !ended;
+        return whole && !ended;
     }
 
-    private Row row() throws IOException {
+    /** The next row; empty if it is beyond the limits or not closed, which is reported. */
+    private Optional<Row> row() throws IOException {
         List<Cell> cells = new ArrayList<>();
-        int start = line;
+        int start = characters.line();
         number++;
+        text.startRow();
+        boolean fits = true;
         boolean more = true;
         while (more) {
-            cells.add(cell());
-            more = peek() == dialect.delimiter();
+            Place place = Place.at(file, characters.line(), characters.column());
+            Cell cell = cell();
+            if (fits && !ended && (text.isTooLong() || cells.size() == limits.cells())) {
+                fits = false;
+                reportTooLong(place, text.isTooLong()
+                        ? "this cell is longer than is read; its row is left out" : "this row is longer than is read; it is left out");
+            } else if (fits) {
+                cells.add(cell);
+            }
+            more = characters.peek() == delimiter;
             if (more) {
-                take();
+                characters.take();
             }
         }
-        endLine();
-        return new Row(number, start, cells.subList(Math.min(dialect.skipColumns(), cells.size() - 1), cells.size()));
+        characters.takeLineEnd();
+        whole &= fits;
+        return fits && !ended ? Optional.of(new Row(number, start, cells)) : Optional.empty();
+    }
+
+    private void reportTooLong(Place place, String what) {
+        problems.report(Problem.error(Code.CSV_TOO_LONG, place, what)
+                .because(String.format(Locale.ROOT, "a cell has at most %,d characters, a row %,d and %,d cells",
+                        limits.cell(), limits.row(), limits.cells()))
+                .mend("look for a quote that is not closed; otherwise put long texts into files of their own and name them here"));
     }
 
     private Cell cell() throws IOException {
-        int startLine = line;
-        int startColumn = column;
-        text.setLength(0);
-        if (peek() == quote) {
-            quoted(startLine, startColumn);
+        int line = characters.line();
+        int column = characters.column();
+        text.startCell();
+        while (dialect.trimStart() && !isEndOfCell(characters.peek()) && Character.isWhitespace(characters.peek())) {
+            characters.take();
         }
-        rest(startLine, startColumn, text.length() > 0 || column > startColumn);
-        return new Cell(trimmed(text.toString()), startLine, startColumn);
+        boolean isQuoted = characters.peek() == quote;
+        if (isQuoted) {
+            quoted();
+        }
+        rest(isQuoted);
+        return new Cell(trimmed(text.toString()), line, column);
     }
 
     private String trimmed(String written) {
@@ -150,21 +221,22 @@ public final class RowReader {
     }
 
     /** The part between quotes, both of which are taken. */
-    private void quoted(int startLine, int startColumn) throws IOException {
-        take();
+    private void quoted() throws IOException {
+        Place place = Place.at(file, characters.line(), characters.column());
+        characters.take();
         while (true) {
-            int point = take();
-            if (point == CodePoints.END) {
+            int point = characters.take();
+            if (escapes && point == '\\' && characters.peek() != CodePoints.END) {
+                text.append(characters.take());
+            } else if (point == CodePoints.END) {
                 ended = true;
-                problems.report(Problem.error(Code.CSV_QUOTE_NOT_CLOSED, Place.at(file, startLine, startColumn),
-                        "the quote that opens here is never closed").mend("put a quote at the end of the cell; a quote within a cell is written twice"));
+                problems.report(Problem.error(Code.CSV_QUOTE_NOT_CLOSED, place, "the quote that opens here is never closed")
+                        .mend("put a quote at the end of the cell; a quote within a cell is written twice"));
                 return;
-            } else if (point == '\\' && !dialect.doubleQuote()) {
-                text.appendCodePoint(take());
             } else if (point != quote) {
-                text.appendCodePoint(point);
-            } else if (dialect.doubleQuote() && peek() == quote) {
-                text.appendCodePoint(take());
+                text.append(point);
+            } else if (dialect.doubleQuote() && characters.peek() == quote) {
+                text.append(characters.take());
             } else {
                 return;
             }
@@ -172,47 +244,23 @@ public final class RowReader {
     }
 
     /** What stands outside quotes up to the next delimiter or line end. */
-    private void rest(int startLine, int startColumn, boolean afterQuotes) throws IOException {
+    private void rest(boolean afterQuotes) throws IOException {
         boolean reported = false;
-        while (!isEndOfCell(peek())) {
-            boolean misplaced = afterQuotes ? !Character.isWhitespace(peek()) : peek() == quote && !text.toString().isBlank();
-            if (misplaced && !reported) {
+        while (!isEndOfCell(characters.peek())) {
+            boolean misplaced = !reported
+                    && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek()) : characters.peek() == quote && !text.isBlank());
+            if (misplaced) {
                 reported = true;
-                problems.report(Problem.error(Code.CSV_QUOTE_MISPLACED, Place.at(file, line, column), afterQuotes
+                problems.report(Problem.error(Code.CSV_QUOTE_MISPLACED, Place.at(file, characters.line(), characters.column()), afterQuotes
                         ? "there is text after the quote that closes this cell" : "there is a quote in the middle of a cell that is not quoted")
                         .mend("enclose the whole cell in quotes and write each quote within it twice"));
             }
-            text.appendCodePoint(take());
+            int point = characters.take();
+            text.append(escapes && point == '\\' && characters.peek() != CodePoints.END ? characters.take() : point);
         }
     }
 
     private boolean isEndOfCell(int point) {
-        return point == dialect.delimiter() || point == '\n' || point == '\r' || point == CodePoints.END;
-    }
-
-    private void endLine() throws IOException {
-        if (take() == '\r' && peek() == '\n') {
-            take();
-        }
-    }
-
-    private int peek() throws IOException {
-        if (ahead == NOTHING) {
-            ahead = points.next();
-        }
-        return ahead;
-    }
-
-    /** Takes a character and counts lines and columns: CRLF is one line end, counted at its LF. */
-    private int take() throws IOException {
-        int point = peek();
-        ahead = NOTHING;
-        if (point == '\n' || (point == '\r' && peek() != '\n')) {
-            line++;
-            column = 1;
-        } else if (point != CodePoints.END) {
-            column++;
-        }
-        return point;
+        return point == delimiter || point == '\n' || point == '\r' || point == CodePoints.END;
     }
 }

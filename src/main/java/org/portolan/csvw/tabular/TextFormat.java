@@ -12,6 +12,13 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-other-types">Model for Tabular Data, 6.4.6</a>
  */
 final class TextFormat implements ValueFormat {
+    /** What names begin with, and go on with (XML 1.0, fifth edition, 2.3), but for the colon. */
+    private static final String NAME_START = "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D"
+            + "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\x{10000}-\\x{EFFFF}";
+    private static final String NAME_CHARACTERS = NAME_START + ".0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040-";
+    private static final Pattern BASE64 = Pattern.compile(
+            "(?:(?:[A-Za-z0-9+/] ?){4})*+(?:[A-Za-z0-9+/] ?[AQgw] ?= ?=|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=)?");
+
     private final Datatype datatype;
     private final boolean isUri;
     private final RegularExpression format;
@@ -28,10 +35,11 @@ final class TextFormat implements ValueFormat {
     private static Optional<Pattern> lexical(String base) {
         return switch (base) {
             case "hexBinary" -> Optional.of(Pattern.compile("([0-9A-Fa-f]{2})*+"));
-            case "binary", "base64Binary" -> Optional.of(Pattern.compile("[A-Za-z0-9+/= ]*+"));
+            case "binary", "base64Binary" -> Optional.of(BASE64);
             case "language" -> Optional.of(Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*+"));
-            case "NMTOKEN" -> Optional.of(Pattern.compile("[-._:\\p{L}\\p{N}\\p{M}]++"));
-            case "Name", "QName" -> Optional.of(Pattern.compile("[_:\\p{L}][-._:\\p{L}\\p{N}\\p{M}]*+"));
+            case "NMTOKEN" -> Optional.of(Pattern.compile("[:" + NAME_CHARACTERS + "]++"));
+            case "QName" -> Optional.of(Pattern.compile("(?:%1$s:)?%1$s".formatted("[" + NAME_START + "][" + NAME_CHARACTERS + "]*+")));
+            case "Name" -> Optional.of(Pattern.compile("[:" + NAME_START + "][:" + NAME_CHARACTERS + "]*+"));
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,73 @@
+package org.portolan.csvw.tabular;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.datatype.XMLGregorianCalendar;
+
+/**
+ * What a date or time is made of, and how XML Schema writes it.
+ *
+ * @see <a href="https://www.w3.org/TR/xmlschema11-2/#dateTime">XML Schema Datatypes, 3.3.7 to 3.3.15</a>
+ */
+enum DateType {
+    DATE("Y-M-D"),
+    DATE_TIME("Y-M-DTt"),
+    DATE_TIME_STAMP("Y-M-DTt"),
+    TIME("t"),
+    G_YEAR("Y"),
+    G_YEAR_MONTH("Y-M"),
+    G_MONTH("--M"),
+    G_MONTH_DAY("--M-D"),
+    G_DAY("---D");
+
+    private static final Map<String, DateType> BY_NAME = Map.of("date", DATE, "dateTime", DATE_TIME, "datetime", DATE_TIME,
+            "dateTimeStamp", DATE_TIME_STAMP, "time", TIME, "gYear", G_YEAR, "gYearMonth", G_YEAR_MONTH, "gMonth", G_MONTH,
+            "gMonthDay", G_MONTH_DAY, "gDay", G_DAY);
+    private static final int MOST_CHARACTERS = 100;
+
+    private final String shape;
+    private final Pattern lexical;
+
+    DateType(String shape) {
+        this.shape = shape;
+        String zone = "(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
+        this.lexical = Pattern.compile(shape.replace("M", "(?:0[1-9]|1[0-2])").replace("D", "(?:0[1-9]|[12][0-9]|3[01])")
+                .replace("Y", "-?(?:[1-9][0-9]{3,8}|0[0-9]{3})")
+                .replace("t", "(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?|24:00:00(?:\\.0+)?)")
+                + zone + (name().equals("DATE_TIME_STAMP") ? "" : "?"));
+    }
+
+    static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    static DateType of(String datatype) {
+        return BY_NAME.get(datatype);
+    }
+
+    boolean hasYear() {
+        return shape.contains("Y");
+    }
+
+    boolean hasMonth() {
+        return shape.contains("M");
+    }
+
+    boolean hasDay() {
+        return shape.contains("D");
+    }
+
+    boolean hasTime() {
+        return shape.contains("t");
+    }
+
+    /** The value; empty if the text is not one, for example because the day is not in the month. */
+    Optional<XMLGregorianCalendar> value(String text) {
+        if (text.length() > MOST_CHARACTERS || !lexical.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        return Calendars.calendar(text);
+    }
+}
