@@ -22,8 +22,8 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Finds the metadata of a table: what the user supplies, then what a {@code Link} header names, then the default locations, which a
- * site may list in {@code /.well-known/csvm}. Metadata that does not describe the table is passed over.
+ * Finds the metadata of a table: what the user supplies, then what a {@code Link} header names, then the default
+ * locations, which a site may list in {@code /.well-known/csvm}. Metadata that does not describe the table is passed over.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#locating-metadata">Model for Tabular Data, 5</a>
  */
@@ -40,8 +40,10 @@ final class MetadataLocator {
 
     /** The description of a table; empty if the metadata that the user supplies cannot be read, which is reported. */
     Optional<TableGroup> describing(Document table, Input input) {
-        Optional<TableGroup> group = input.metadata().isPresent() ? supplied(input.metadata().get()) : Optional.of(located(table, input));
-        return group.map(found -> found.withDefaultDialect(input.dialect(), described -> IriReference.isSame(described.iri(), table.iri())));
+        Optional<TableGroup> group = input.metadata().isPresent() ? supplied(input.metadata().get())
+                : Optional.of(located(table, input));
+        return group.map(found -> found.withDefaultDialect(input.dialect(),
+                described -> IriReference.isSame(described.iri(), table.iri())));
     }
 
     private Optional<TableGroup> supplied(String iri) {
@@ -62,18 +64,21 @@ final class MetadataLocator {
 
     static Problem notMapped(String iri) {
         return Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri), "this document lies in no mapped folder")
-                .because("nothing is fetched while converting").mend("map the beginning of its IRI to a folder with --map");
+                .because("nothing is fetched while converting")
+                .mend("map the beginning of its IRI to a folder with --map");
     }
 
-    /** What a document says of the table; empty if it says nothing of it: then what is wrong in it is no matter of this table. */
+    /** What a document says of the table; empty if it says nothing of it: then its faults are no matter of this table. */
     private Optional<TableGroup> describing(Document table, Document metadata) {
         List<Problem> heard = new ArrayList<>();
         Optional<TableGroup> group = new MetadataReader(documents, heard::add).read(metadata);
         boolean isOfOthers = group.filter(found -> !describes(found, table)).isPresent();
         if (isOfOthers) {
-            problems.report(Problem.warning(Code.METADATA_INVALID, Place.file(metadata.name()), "this metadata does not describe %s; it is passed over".formatted(table.name()))
+            problems.report(Problem.warning(Code.METADATA_INVALID, Place.file(metadata.name()),
+                    "this metadata does not describe %s; it is passed over".formatted(table.name()))
                     .because("it was found by its place, not named by you")
-                    .mend("describe the table in it, or in a document of its own: %s-metadata.json".formatted(table.name())));
+                    .mend("describe the table in it, or in a document of its own: %s-metadata.json"
+                            .formatted(table.name())));
             return Optional.empty();
         }
         heard.forEach(problems::report);
@@ -86,14 +91,16 @@ final class MetadataLocator {
 
     /** What {@code Link} headers name as metadata, the last one first (5.2). */
     private static Stream<String> linked(Document table, Input input) {
-        List<String> targets = input.links().stream().flatMap(header -> Link.of(header).stream()).filter(Link::isToMetadata)
+        List<String> targets = input.links().stream()
+                .flatMap(header -> Link.of(header).stream()).filter(Link::isToMetadata)
                 .flatMap(link -> IriReference.resolve(table.iri(), link.target()).stream()).toList();
         return IntStream.range(0, targets.size()).mapToObj(number -> targets.get(targets.size() - 1 - number));
     }
 
     /** The default locations or those of the site (5.3). */
     private Stream<String> defaults(Document table) {
-        return locations(table).stream().flatMap(template -> TemplateExpansion.of(template, "url", table.iri()).stream())
+        return locations(table).stream()
+                .flatMap(template -> TemplateExpansion.of(template, "url", table.iri()).stream())
                 .flatMap(reference -> IriReference.resolve(table.iri(), reference).stream());
     }
 
@@ -104,17 +111,20 @@ final class MetadataLocator {
 
     private List<String> ofSite(Document locations) {
         try {
-            List<String> templates = Files.readAllLines(locations.path(), StandardCharsets.UTF_8).stream().map(String::strip).toList();
+            List<String> templates = Files.readAllLines(locations.path(), StandardCharsets.UTF_8).stream()
+                    .map(String::strip).toList();
             for (int i = 0; i < templates.size(); i++) {
                 if (TemplateExpansion.of(templates.get(i), "url", "").isEmpty()) {
                     problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID, Place.line(locations.name(), i + 1),
-                            "\"%s\" is no URI template".formatted(templates.get(i))).because("templates are written as RFC 6570 has them")
+                            "\"%s\" is no URI template".formatted(templates.get(i)))
+                            .because("templates are written as RFC 6570 has them")
                             .mend("write a location of metadata on each line, such as {+url}-metadata.json"));
                 }
             }
             return templates.stream().filter(line -> !line.isEmpty()).toList();
         } catch (CharacterCodingException wrong) {
-            problems.report(Problem.warning(Code.FILE_NOT_UTF_8, Place.file(locations.name()), "this file is not UTF-8; the default locations are taken")
+            problems.report(Problem.warning(Code.FILE_NOT_UTF_8, Place.file(locations.name()),
+                    "this file is not UTF-8; the default locations are taken")
                     .mend("save it with the character set UTF-8"));
             return DEFAULT_LOCATIONS;
         } catch (IOException broken) {

@@ -11,6 +11,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.engine.ShaclPaths;
 import org.apache.jena.shacl.vocabulary.SHACL;
+import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
@@ -53,6 +54,12 @@ final class Arrangement {
     /** The lines of a kind's page in their order. */
     List<Field> fields(Kind kind) {
         return kind.shape().map(shape -> fields.getOrDefault(shape, List.of())).orElse(List.of());
+    }
+
+    /** What shapes call a property, by language; empty if none speaks of it. */
+    Map<String, String> nameOf(Node property) {
+        return fields.values().stream().flatMap(List::stream)
+                .filter(field -> field.path() instanceof P_Link link && link.getNode().equals(property)).findFirst().map(Field::name).orElse(Map.of());
     }
 
     /** The languages of the pages, best first; never empty. */

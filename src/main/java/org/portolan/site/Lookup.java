@@ -145,9 +145,10 @@ final class Lookup {
         return iri.startsWith(base()) ? iri.substring(base().length()) : iri.replaceFirst("^https?://", "");
     }
 
-    /** The name of a property: its label, or the last part of its IRI. */
+    /** The name of a property: its label, or what a shape calls it, or the last part of its IRI. */
     String propertyName(Node property) {
         return best(named("ontology").stream(property, RDFS.label.asNode(), Node.ANY).map(Triple::getObject).toList())
+                .or(() -> Optional.of(Arrangement.in(language, arrangement.nameOf(property))).filter(name -> !name.isEmpty()))
                 .orElseGet(() -> property.getURI().replaceFirst("^.*[/#]", ""));
     }
 

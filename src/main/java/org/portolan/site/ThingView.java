@@ -150,6 +150,13 @@ final class ThingView {
                 texts.get("source")), rows));
     }
 
+    /** Of a number that the source states and more, the number in the reader's language; its wording stands on the claim's own page. */
+    private List<Value> atLeast(Node claim, List<Value> otherwise) {
+        Optional<Node> number = arrangement.properties("claimValue").stream().flatMap(property -> lookup.values(claim, property).stream())
+                .filter(value -> value.isLiteral() && value.getLiteralValue() instanceof Number).findFirst();
+        return number.map(value -> List.of(Value.text(texts.get("atLeast", writer.write(value).text())))).orElse(otherwise);
+    }
+
     private List<List<Value>> claim(Node claim) {
         List<Value> measure = arrangement.property("claimMeasure").map(property -> lookup.values(claim, property)).orElse(List.of()).stream()
                 .map(node -> Value.link(lookup.label(node), writer.href(claim.getURI()))).toList();
@@ -157,7 +164,7 @@ final class ThingView {
                 .anyMatch(value -> value.getLiteralLexicalForm().equals("true"))).isPresent();
         List<Value> values = arrangement.properties("claimValue").stream().flatMap(property -> lookup.values(claim, property).stream())
                 .map(writer::write).toList();
-        List<Value> stated = more && values.size() == 1 ? List.of(Value.text(texts.get("atLeast", values.get(0).text()))) : values;
+        List<Value> stated = more ? atLeast(claim, values) : values;
         List<Value> asOf = arrangement.property("claimAsOf").map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
         List<Value> source = arrangement.property("claimSource").map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
         return List.of(measure, stated, asOf.isEmpty() ? List.of(Value.text(texts.get("undated"))) : asOf, source);

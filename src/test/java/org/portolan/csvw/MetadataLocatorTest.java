@@ -59,9 +59,11 @@ class MetadataLocatorTest {
         describe("two.json", "table.csv", "two");
         describe("three.json", "table.csv", "three");
         Input linked = Input.of(TABLE).withLinks(List.of("<one.json>" + RELATION + ", <two.json>" + RELATION,
-                "<three.json>; rel=\"alternate\"", "<three.json>; rel=describedby; type=\"text/html\"", "<http://[>" + RELATION, "no link"));
+                "<three.json>; rel=\"alternate\"", "<three.json>; rel=describedby; type=\"text/html\"",
+                "<http://[>" + RELATION, "no link"));
         assertEquals(List.of("urn:two"), taken(linked));
-        assertEquals(List.of("urn:one"), taken(Input.of(TABLE).withLinks(List.of("<two.json>" + RELATION, "<one.json> ;REL=\"x DescribedBy\"; Type=application/json"))));
+        assertEquals(List.of("urn:one"), taken(Input.of(TABLE).withLinks(
+                List.of("<two.json>" + RELATION, "<one.json> ;REL=\"x DescribedBy\"; Type=application/json"))));
         assertEquals(List.of(), told());
     }
 
@@ -69,7 +71,8 @@ class MetadataLocatorTest {
     void suppliedMetadataComesBeforeAll() throws IOException {
         describe("one.json", "table.csv", "one");
         describe("mine.json", "table.csv", "mine");
-        assertEquals(List.of("urn:mine"), taken(Input.of(TABLE).withLinks(List.of("<one.json>" + RELATION)).withMetadata(BASE + "mine.json")));
+        assertEquals(List.of("urn:mine"), taken(Input.of(TABLE)
+                .withLinks(List.of("<one.json>" + RELATION)).withMetadata(BASE + "mine.json")));
         assertEquals(List.of(), told());
     }
 
@@ -84,16 +87,20 @@ class MetadataLocatorTest {
     @Test
     void suppliedMetadataThatIsNowhereIsAnError() {
         assertEquals(List.of(), taken(Input.of(TABLE).withMetadata("http://elsewhere.example/mine.json")));
-        assertEquals(List.of("http://elsewhere.example/mine.json: error: this document lies in no mapped folder [document-not-mapped]"), told());
+        assertEquals(List.of(
+                "http://elsewhere.example/mine.json: error: this document lies in no mapped folder [document-not-mapped]"), told());
     }
 
     @Test
     void metadataOfOtherTablesIsPassedOverWithAllThatIsWrongInIt() throws IOException {
-        Files.writeString(data.resolve("table.csv-metadata.json"), "{\"@context\": \"http://www.w3.org/ns/csvw\", \"@id\": \"_:x\", \"url\": \"other.csv\"}");
+        Files.writeString(data.resolve("table.csv-metadata.json"),
+                "{\"@context\": \"http://www.w3.org/ns/csvw\", \"@id\": \"_:x\", \"url\": \"other.csv\"}");
         describe("csv-metadata.json", "TABLE.csv", "folder");
         assertEquals(List.of(TABLE + "#a"), taken(Input.of(TABLE)));
-        assertEquals(List.of("csv-metadata.json: warning: this metadata does not describe table.csv; it is passed over [metadata-invalid]",
-                "table.csv-metadata.json: warning: this metadata does not describe table.csv; it is passed over [metadata-invalid]"), told());
+        assertEquals(List.of(
+                "csv-metadata.json: warning: this metadata does not describe table.csv; it is passed over [metadata-invalid]",
+                "table.csv-metadata.json: warning: this metadata does not describe table.csv; it is passed over [metadata-invalid]"),
+                told());
     }
 
     @Test
@@ -110,7 +117,8 @@ class MetadataLocatorTest {
         Files.createDirectories(site.resolve(".well-known"));
         Files.writeString(site.resolve(".well-known/csvm"), "{+url}.csvm\n{+url}.json\n\n{broken\n");
         assertEquals(List.of("urn:site"), taken(Input.of(TABLE)));
-        assertEquals(List.of(".well-known/csvm:4: warning: \"{broken\" is no URI template [metadata-template-invalid]"), told());
+        assertEquals(List.of(
+                ".well-known/csvm:4: warning: \"{broken\" is no URI template [metadata-template-invalid]"), told());
     }
 
     @Test
@@ -119,7 +127,8 @@ class MetadataLocatorTest {
         Files.createDirectories(site.resolve(".well-known"));
         Files.write(site.resolve(".well-known/csvm"), new byte[] {(byte) 0xFF, '\n'});
         assertEquals(List.of("urn:folder"), taken(Input.of(TABLE)));
-        assertEquals(List.of(".well-known/csvm: warning: this file is not UTF-8; the default locations are taken [file-not-utf-8]"), told());
+        assertEquals(List.of(
+                ".well-known/csvm: warning: this file is not UTF-8; the default locations are taken [file-not-utf-8]"), told());
     }
 
     @Test
@@ -128,8 +137,10 @@ class MetadataLocatorTest {
         String type = "Text/Tab-Separated-Values; Charset=\"iso-8859-1\"; header=ABSENT";
         assertEquals(List.of(TABLE + "#_col.1", TABLE + "#_col.2"), taken(Input.of(TABLE).withContentType(type)));
         Files.writeString(data.resolve("table.csv"), "ä\n1\n", Charset.forName("windows-1252"));
-        Files.writeString(data.resolve("csv-metadata.json"), "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"table.csv\"}");
-        assertEquals(List.of(TABLE + "#%C3%A4"), taken(Input.of(TABLE).withContentType("text/csv;charset=windows-1252;header=present")));
+        Files.writeString(data.resolve("csv-metadata.json"),
+                "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"table.csv\"}");
+        assertEquals(List.of(TABLE + "#%C3%A4"), taken(Input.of(TABLE)
+                .withContentType("text/csv;charset=windows-1252;header=present")));
         assertEquals(List.of(), told());
     }
 
@@ -137,24 +148,29 @@ class MetadataLocatorTest {
     void describedDialectComesBeforeTheMediaType() throws IOException {
         Files.writeString(data.resolve("csv-metadata.json"),
                 "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"table.csv\", \"dialect\": {\"header\": true}}");
-        assertEquals(List.of(TABLE + "#a"), taken(Input.of(TABLE).withContentType("text/csv;header=absent;charset=no-such-one")));
+        assertEquals(List.of(TABLE + "#a"), taken(Input.of(TABLE)
+                .withContentType("text/csv;header=absent;charset=no-such-one")));
     }
 
     private void describe(String name, String url, String property) throws IOException {
         Files.writeString(data.resolve(name), """
-                {"@context": "http://www.w3.org/ns/csvw", "url": "%s", "tableSchema": {"columns": [{"titles": "a", "propertyUrl": "urn:%s"}]}}
+                {"@context": "http://www.w3.org/ns/csvw", "url": "%s",
+                 "tableSchema": {"columns": [{"titles": "a", "propertyUrl": "urn:%s"}]}}
                 """.formatted(url, property));
     }
 
     private List<String> taken(Input input) {
         Model model = new LinkedHashModel();
         PrefixFolders documents = new PrefixFolders(List.of(new PrefixFolders.Mapping("http://example.org/", site, ""),
-                new PrefixFolders.Mapping("HTTP://EXAMPLE.org:80/", site, ""), new PrefixFolders.Mapping(BASE, data, "")));
-        new Csvw(documents, Severity.WARNING).convert(input, Csvw.Mode.MINIMAL, new RdfHandlerSink(new StatementCollector(model)), problems);
+                new PrefixFolders.Mapping("HTTP://EXAMPLE.org:80/", site, ""),
+                new PrefixFolders.Mapping(BASE, data, "")));
+        new Csvw(documents, Severity.WARNING)
+                .convert(input, Csvw.Mode.MINIMAL, new RdfHandlerSink(new StatementCollector(model)), problems);
         return model.predicates().stream().map(Value::stringValue).sorted().toList();
     }
 
     private List<String> told() {
-        return problems.list().stream().map(Problem::toString).map(text -> text.lines().findFirst().orElseThrow()).toList();
+        return problems.list().stream().map(Problem::toString)
+                .map(text -> text.lines().findFirst().orElseThrow()).toList();
     }
 }

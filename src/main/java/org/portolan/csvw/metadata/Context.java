@@ -15,12 +15,14 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#top-level-properties">Metadata Vocabulary, 5.2</a>
  */
 record Context(String base, String language) {
+    /** The member that only the outermost object of a document may have (Metadata Vocabulary, "JSON-LD Dialect"). */
+    static final String MEMBER = "@context";
     static final String CSVW = "http://www.w3.org/ns/csvw";
     private static final List<String> KNOWN = List.of("@base", "@language");
 
     /** The context of the document with this IRI; what is wrong with it is reported. */
     static Context of(Json.Obj document, String iri, ProblemSink problems) {
-        Optional<Json> given = document.member("@context");
+        Optional<Json> given = document.member(MEMBER);
         if (given.isEmpty()) {
             problems.report(Problem.warning(Code.METADATA_INVALID, document.place(), "this document has no \"@context\"")
                     .mend("write \"@context\": \"%s\"".formatted(CSVW)));

@@ -28,8 +28,8 @@ public record Dialect(Charset encoding, char delimiter, Optional<Character> quot
                       Optional<String> comment, int headerRows, int skipRows, int skipColumns, boolean skipBlankRows,
                       boolean trimStart, boolean trimEnd) {
     /**
-     * The dialect of RFC 4180 that holds where metadata describes none. It has no comments: a row that begins with {@code #} is
-     * a row, unless a description says otherwise.
+     * The dialect of RFC 4180 that holds where metadata describes none. It has no comments: a row that begins with
+     * {@code #} is a row, unless a description says otherwise.
      */
     public static final Dialect DEFAULT = new Dialect(StandardCharsets.UTF_8, ',', Optional.of('"'), true,
             Optional.empty(), 1, 0, 0, false, true, true);
@@ -37,8 +37,8 @@ public record Dialect(Charset encoding, char delimiter, Optional<Character> quot
     private static final Pattern PARAMETER = Pattern.compile(";\\s*(?<name>[a-zA-Z]+)\\s*=\\s*\"?(?<value>[^\";\\s]*)");
 
     /**
-     * What a media type says of a file whose metadata describes no dialect: tabs, the character set, and that there is no header.
-     * A character set that is not known here counts as not said.
+     * What a media type says of a file whose metadata describes no dialect: tabs, the character set, and that there is no
+     * header. A character set that is not known here counts as not said.
      *
      * @see <a href="https://www.w3.org/TR/tabular-data-model/#creating-annotated-tables">Model for Tabular Data, 6.1</a>
      */
@@ -47,9 +47,10 @@ public record Dialect(Charset encoding, char delimiter, Optional<Character> quot
                 found -> found.group(1).toLowerCase(Locale.ROOT), found -> found.group(2), (first, second) -> first));
         boolean tabs = type.strip().toLowerCase(Locale.ROOT).startsWith("text/tab-separated-values");
         boolean headerless = parameters.getOrDefault("header", "").equalsIgnoreCase("absent");
-        return new Dialect(charset(parameters.getOrDefault("charset", "")).orElse(DEFAULT.encoding), tabs ? '\t' : DEFAULT.delimiter, DEFAULT.quote,
-                DEFAULT.doubleQuote, DEFAULT.comment, headerless ? 0 : DEFAULT.headerRows, DEFAULT.skipRows, DEFAULT.skipColumns,
-                DEFAULT.skipBlankRows, DEFAULT.trimStart, DEFAULT.trimEnd);
+        return new Dialect(charset(parameters.getOrDefault("charset", "")).orElse(DEFAULT.encoding),
+                tabs ? '\t' : DEFAULT.delimiter, DEFAULT.quote, DEFAULT.doubleQuote, DEFAULT.comment,
+                headerless ? 0 : DEFAULT.headerRows, DEFAULT.skipRows, DEFAULT.skipColumns, DEFAULT.skipBlankRows,
+                DEFAULT.trimStart, DEFAULT.trimEnd);
     }
 
     /** The character set of this name; empty if it is not known here. */

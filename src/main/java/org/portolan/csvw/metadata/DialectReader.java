@@ -12,7 +12,7 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#dialect-descriptions">Metadata Vocabulary, 5.9</a>
  */
 final class DialectReader {
-    private static final List<String> KNOWN = List.of("@context", "@id", "@type", "commentPrefix", "delimiter", "doubleQuote", "encoding", "header", "headerRowCount",
+    private static final List<String> KNOWN = List.of("@id", "@type", "commentPrefix", "delimiter", "doubleQuote", "encoding", "header", "headerRowCount",
             "lineTerminators", "quoteChar", "skipBlankRows", "skipColumns", "skipInitialSpace", "skipRows", "trim");
     private static final List<String> TRIMS = List.of("true", "false", "start", "end");
 

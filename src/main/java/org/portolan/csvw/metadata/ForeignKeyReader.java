@@ -39,7 +39,8 @@ final class ForeignKeyReader {
         Optional<Located<List<String>>> to = reference.flatMap(found -> found.columns("columnReference"));
         if (from.isEmpty() || target.isEmpty() || to.isEmpty()) {
             report(object.place(), "a foreign key names its columns, the referenced table and its columns",
-                    "write {\"columnReference\": \"city\", \"reference\": {\"resource\": \"cities.csv\", \"columnReference\": \"key\"}}");
+                    "write {\"columnReference\": \"city\", "
+                            + "\"reference\": {\"resource\": \"cities.csv\", \"columnReference\": \"key\"}}");
             return Optional.empty();
         }
         boolean sound = isOneTarget(reference.get()) & isPaired(from.get(), to.get()) & areKnown(from.get(), columns);
@@ -48,7 +49,8 @@ final class ForeignKeyReader {
     }
 
     private boolean isOneTarget(Members reference) {
-        Optional<Json> schema = reference.object().member("schemaReference").filter(any -> reference.object().member("resource").isPresent());
+        Optional<Json> schema = reference.object().member("schemaReference")
+                .filter(any -> reference.object().member("resource").isPresent());
         schema.ifPresent(also -> report(also.place(), "\"schemaReference\" stands beside \"resource\"",
                 "keep \"resource\" to name the table itself, or \"schemaReference\" to name its schema"));
         return schema.isEmpty();
@@ -64,7 +66,8 @@ final class ForeignKeyReader {
     }
 
     private boolean areKnown(Located<List<String>> from, List<Column> columns) {
-        return from.value().stream().filter(name -> !SchemaReader.isKnown("columnReference", name, columns, from.place(), problems::report))
+        return from.value().stream()
+                .filter(name -> !SchemaReader.isKnown("columnReference", name, columns, from.place(), problems::report))
                 .toList().isEmpty();
     }
 
@@ -73,8 +76,10 @@ final class ForeignKeyReader {
         object.members().forEach((name, value) -> {
             if (!known.contains(name)) {
                 List<String> near = Nearest.to(name, known, 1);
-                problems.report(Problem.error(Code.METADATA_PROPERTY_UNKNOWN, value.place(), "\"%s\" must not stand here".formatted(name))
-                        .mend(near.isEmpty() ? "known here are: " + String.join(", ", known) : "did you mean \"%s\"?".formatted(near.get(0))));
+                problems.report(Problem.error(Code.METADATA_PROPERTY_UNKNOWN, value.place(),
+                        "\"%s\" must not stand here".formatted(name))
+                        .mend(near.isEmpty() ? "known here are: " + String.join(", ", known)
+                                : "did you mean \"%s\"?".formatted(near.get(0))));
             }
         });
         return new Members(object, problems);

@@ -13,19 +13,19 @@ public final class IriReference {
     private IriReference() {
     }
 
-    /** The absolute IRI of a reference; characters that an IRI cannot hold are percent-encoded. Empty if there is none. */
+    /** The absolute IRI of a reference, with what an IRI cannot hold percent-encoded; empty if there is none. */
     public static Optional<String> resolve(String base, String reference) {
         return parsed(() -> ParsedIRI.create(ParsedIRI.create(base).resolve(reference.replace(" ", "%20"))))
                 .filter(ParsedIRI::isAbsolute).map(ParsedIRI::toString);
     }
 
-    /** True if both are the same address once case, encoding and default ports are set aside (Model for Tabular Data, 6.3). */
+    /** True if both are the same address but for case, encoding and default ports (Model for Tabular Data, 6.3). */
     public static boolean isSame(String one, String other) {
         Optional<ParsedIRI> normal = parsed(() -> ParsedIRI.create(one).normalize());
         return normal.isPresent() && normal.equals(parsed(() -> ParsedIRI.create(other).normalize()));
     }
 
-    /** The parser throws an {@code IndexOutOfBoundsException} on some text that ends too early, such as {@code http://[}. */
+    /** The parser throws an {@code IndexOutOfBoundsException} on text that ends too early, such as {@code http://[}. */
     private static Optional<ParsedIRI> parsed(Supplier<ParsedIRI> parse) {
         try {
             return Optional.of(parse.get());

@@ -1,5 +1,6 @@
 package org.portolan.csvw.metadata;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,13 @@ public sealed interface Json {
         /** The value of a member, if it is there. */
         public Optional<Json> member(String name) {
             return Optional.ofNullable(members.get(name));
+        }
+
+        /** The same object without a member. */
+        Obj without(String name) {
+            Map<String, Json> others = new LinkedHashMap<>(members);
+            others.remove(name);
+            return new Obj(others, place);
         }
 
         @Override

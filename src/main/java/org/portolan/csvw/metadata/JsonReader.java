@@ -32,8 +32,9 @@ final class JsonReader {
     private static final int LONGEST_NUMBER = 1000;
     private static final int LONGEST_EXPONENT = 6;
     private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][-+]?0*[1-9][0-9]{" + LONGEST_EXPONENT + "}");
-    private static final JsonFactory FACTORY = JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build()).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).build()).build();
 
     private final Document document;
     private final ProblemSink problems;
@@ -48,7 +49,8 @@ final class JsonReader {
     /** The document's value; empty if it is missing or not JSON, which is then reported. */
     Optional<Json> read() {
         if (Files.isDirectory(document.path())) {
-            problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this is a folder, not a file")
+            problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()),
+                    "this is a folder, not a file")
                     .mend("name the metadata document in it"));
             return Optional.empty();
         }
@@ -71,13 +73,16 @@ final class JsonReader {
             problems.report(Problem.error(Code.FILE_NOT_UTF_8, Place.file(document.name()), "this file is not UTF-8")
                     .mend("save it with the character set UTF-8"));
         } catch (StreamConstraintsException limit) {
-            problems.report(Problem.error(Code.METADATA_NOT_JSON, reached, "this JSON goes beyond a limit: " + said(limit))
-                    .because("objects and arrays may stand %d deep, a number may have %d characters and an exponent of %d digits"
+            problems.report(Problem.error(Code.METADATA_NOT_JSON, reached,
+                    "this JSON goes beyond a limit: " + said(limit))
+                    .because(("objects and arrays may stand %d deep, "
+                            + "a number may have %d characters and an exponent of %d digits")
                             .formatted(DEEPEST, LONGEST_NUMBER, LONGEST_EXPONENT))
                     .mend("write what follows flatter, or as a string"));
         } catch (JsonProcessingException wrong) {
             problems.report(Problem.error(Code.METADATA_NOT_JSON, place(wrong.getLocation()),
-                    "this is not JSON: " + said(wrong)).mend("look for a missing comma, quote or bracket here or just before"));
+                    "this is not JSON: " + said(wrong))
+                    .mend("look for a missing comma, quote or bracket here or just before"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -86,7 +91,8 @@ final class JsonReader {
 
     /** What Jackson says, without its account of where: the place says it. */
     private static String said(JsonProcessingException wrong) {
-        return wrong.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "").replaceFirst(", from `[^`]*`", "");
+        return wrong.getOriginalMessage()
+                .replaceFirst("(?s) \\(start marker at .*", "").replaceFirst(", from `[^`]*`", "");
     }
 
     private String text() throws IOException {
@@ -114,7 +120,8 @@ final class JsonReader {
 
     private static String number(String written) throws StreamConstraintsException {
         if (LONG_EXPONENT.matcher(written).find()) {
-            throw new StreamConstraintsException("the exponent of this number has more than %d digits".formatted(LONGEST_EXPONENT));
+            throw new StreamConstraintsException(
+                    "the exponent of this number has more than %d digits".formatted(LONGEST_EXPONENT));
         }
         return written;
     }

@@ -148,7 +148,10 @@ record Members(Json.Obj object, ProblemSink problems) {
     /** Reports members that the recommendation does not know; terms of other vocabularies are left to their reader. */
     void reportUnknown(Collection<String> known) {
         object.members().forEach((name, value) -> {
-            if (!known.contains(name) && !Prefixes.isTerm(name)) {
+            if (name.equals(Context.MEMBER)) {
+                problems.report(Problem.error(Code.METADATA_INVALID, value.place(), "\"@context\" stands within the document")
+                        .mend("write it once, at the beginning of the document"));
+            } else if (!known.contains(name) && !Prefixes.isTerm(name)) {
                 problems.report(Problem.warning(Code.METADATA_PROPERTY_UNKNOWN, value.place(),
                         "\"%s\" is no property that is known here; it is passed over".formatted(name)).mend(instead(name, known)));
             }

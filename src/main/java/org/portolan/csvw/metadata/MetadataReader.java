@@ -19,7 +19,7 @@ import org.portolan.problem.ProblemSink;
  */
 public final class MetadataReader {
     static final List<String> DIRECTIONS = List.of("rtl", "ltr", "auto");
-    private static final List<String> OF_GROUP = with(List.of("@context", "@id", "@type", "tables", "dialect", "notes",
+    private static final List<String> OF_GROUP = with(List.of("@id", "@type", "tables", "dialect", "notes",
             "tableDirection", "tableSchema", "transformations"), InheritedReader.KNOWN);
 
     private final DocumentSource documents;
@@ -35,7 +35,7 @@ public final class MetadataReader {
     public Optional<TableGroup> read(Document document) {
         return new JsonReader(document, problems).read().flatMap(value -> {
             if (value instanceof Json.Obj object) {
-                return group(object, Context.of(object, document.iri(), problems), document.iri());
+                return group(object.without(Context.MEMBER), Context.of(object, document.iri(), problems), document.iri());
             }
             problems.report(Problem.error(Code.METADATA_INVALID, value.place(), "metadata is an object, this is " + value.written()));
             return Optional.empty();

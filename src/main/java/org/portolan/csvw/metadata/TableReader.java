@@ -15,10 +15,10 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#tables">Metadata Vocabulary, 5.4</a>
  */
 final class TableReader {
-    private static final List<String> OF_TABLE = MetadataReader.with(List.of("@context", "@id", "@type", "url", "tableSchema", "dialect", "notes",
+    private static final List<String> OF_TABLE = MetadataReader.with(List.of("@id", "@type", "url", "tableSchema", "dialect", "notes",
             "suppressOutput", "tableDirection", "transformations"), InheritedReader.KNOWN);
     private static final List<String> OF_SCHEMA = MetadataReader.with(
-            List.of("@context", "@id", "@type", "columns", "primaryKey", "foreignKeys", "rowTitles"), InheritedReader.KNOWN);
+            List.of("@id", "@type", "columns", "primaryKey", "foreignKeys", "rowTitles"), InheritedReader.KNOWN);
 
     private final DocumentSource documents;
     private final Context context;
@@ -107,14 +107,15 @@ final class TableReader {
         }
         Optional<Json.Obj> referenced = referenced("tableSchema", value.get());
         Optional<String> iri = value.get().text().flatMap(text -> context.resolve(new Located<>(text, value.get().place()), problems));
-        return new SchemaDocument(referenced.orElse(new Json.Obj(Map.of(), value.get().place())),
-                iri.map(base -> referenced.filter(object -> object.member("@context").isPresent()).map(object -> Context.of(object, base, problems))
+        return new SchemaDocument(referenced.map(object -> object.without(Context.MEMBER)).orElse(new Json.Obj(Map.of(), value.get().place())),
+                iri.map(base -> referenced.filter(object -> object.member(Context.MEMBER).isPresent()).map(object -> Context.of(object, base, problems))
                         .orElse(new Context(base, context.language()))).orElse(context), iri, value.get().text().isEmpty());
     }
 
     private Dialect dialect(Members members, Dialect otherwise) {
         Optional<Json> value = members.object().member("dialect");
-        Optional<Json.Obj> object = value.flatMap(found -> found instanceof Json.Obj inline ? Optional.of(inline) : referenced("dialect", found));
+        Optional<Json.Obj> object = value.flatMap(found -> found instanceof Json.Obj inline ? Optional.of(inline)
+                : referenced("dialect", found).map(referenced -> referenced.without(Context.MEMBER)));
         return object.map(new DialectReader(context, problems)::read).orElse(otherwise);
     }
 

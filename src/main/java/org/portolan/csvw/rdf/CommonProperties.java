@@ -46,8 +46,8 @@ final class CommonProperties {
     }
 
     /**
-     * An integer, or a double if it has a fraction or is 10^21 or more (JSON-LD Algorithms, 8.2), in canonical form; a double as it is
-     * written if it is far beyond what a double holds.
+     * An integer, or a double if it has a fraction or is 10^21 or more (JSON-LD Algorithms, 8.2), in canonical form; a
+     * double as it is written if it is far beyond what a double holds.
      */
     private void number(String subject, String predicate, String written) {
         BigDecimal value = new BigDecimal(written).stripTrailingZeros();
@@ -92,6 +92,7 @@ final class CommonProperties {
 
     /** A name in full: a prefixed one, a built-in datatype, or a term of csvw. */
     private static String full(String name) {
-        return name.contains(":") ? Prefixes.expand(name) : Datatype.isBuiltIn(name) ? Datatype.builtIn(name).iri() : Prefixes.expand("csvw:" + name);
+        return name.contains(":") ? Prefixes.expand(name)
+                : Datatype.isBuiltIn(name) ? Datatype.builtIn(name).iri() : Prefixes.expand("csvw:" + name);
     }
 }

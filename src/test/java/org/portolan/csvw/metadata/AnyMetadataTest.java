@@ -29,10 +29,14 @@ import org.portolan.problem.Severity;
 class AnyMetadataTest {
     private static final String BASE = "http://example.org/data/";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> VALUES = List.of("null", "true", "7", "-1", "0.5", "1e400", "1e99999999999", "99999999999999999999", "[]", "{}",
-            "[[]]", "[null, 1, 'a']", "{'@id': '', '@value': ''}", "{'@value': 'x', '@language': ''}", "{'x': {'y': []}}", "''", "'a'",
-            "'_:a'", "'http://['", "'%zz'", "'{'", "'{a'", "'#'", "'//'", "':'", "'..'", "'('", "'[a'", "'*'", "'0,0.0'", "'yyyy'",
-            "'Y|N'", "'a b'", "'mailto:x'", "'file:///etc/'", "'\\u0000'", "'\\ud83d\\ude00'", "'integer'", "'date'", "'boolean'",
+    private static final List<String> VALUES = List.of("null", "true", "7", "-1", "0.5", "1e400",
+            "1e99999999999", "99999999999999999999", "[]", "{}",
+            "[[]]", "[null, 1, 'a']", "{'@id': '', '@value': ''}", "{'@value': 'x', '@language': ''}", "{'x': {'y': []}}",
+            "''", "'a'",
+            "'_:a'", "'http://['", "'%zz'", "'{'", "'{a'", "'#'", "'//'", "':'", "'..'", "'('", "'[a'", "'*'",
+            "'0,0.0'", "'yyyy'",
+            "'Y|N'", "'a b'", "'mailto:x'", "'file:///etc/'", "'\\u0000'", "'\\ud83d\\ude00'",
+            "'integer'", "'date'", "'boolean'",
             "'duration'", "'json'", "'utf-16'", "'en'", "'2022-06-25'", "'NaN'", "'folder'");
     private static final String METADATA = """
             {
@@ -40,22 +44,29 @@ class AnyMetadataTest {
               "@id": "g", "@type": "TableGroup", "lang": "en", "tableDirection": "ltr", "textDirection": "ltr",
               "dc:title": {"@value": "x", "@language": "en"},
               "notes": [{"@type": "schema:Note", "@id": "n", "dc:title": ["x", {"@value": 1, "@type": "number"}]}],
-              "dialect": {"@id": "d", "commentPrefix": "#", "delimiter": ",", "doubleQuote": true, "encoding": "utf-8", "header": true,
-                "headerRowCount": 1, "lineTerminators": ["\\n"], "quoteChar": "\\"", "skipBlankRows": false, "skipColumns": 0,
+              "dialect": {"@id": "d", "commentPrefix": "#", "delimiter": ",", "doubleQuote": true, "encoding": "utf-8",
+                "header": true,
+                "headerRowCount": 1, "lineTerminators": ["\\n"], "quoteChar": "\\"", "skipBlankRows": false,
+                "skipColumns": 0,
                 "skipInitialSpace": false, "skipRows": 0, "trim": true},
-              "transformations": [{"url": "t", "scriptFormat": "http://x/", "targetFormat": "http://y/", "source": "json", "titles": "t"}],
+              "transformations": [{"url": "t", "scriptFormat": "http://x/", "targetFormat": "http://y/",
+                "source": "json", "titles": "t"}],
               "tables": [{
                 "@id": "t", "@type": "Table", "url": "table.csv", "suppressOutput": false,
                 "tableSchema": {
                   "@id": "s", "@type": "Schema", "aboutUrl": "#{a}", "rowTitles": "b", "primaryKey": ["a"],
-                  "foreignKeys": [{"columnReference": "a", "reference": {"resource": "table.csv", "columnReference": "a"}}],
+                  "foreignKeys": [{"columnReference": "a",
+                    "reference": {"resource": "table.csv", "columnReference": "a"}}],
                   "columns": [
-                    {"@id": "c", "@type": "Column", "name": "a", "titles": {"en": ["a", "A"], "de": "a"}, "null": ["-"], "default": "1",
-                      "required": true, "propertyUrl": "ex{_name}", "datatype": {"@id": "t", "base": "integer", "dc:title": "n", "minimum": 0,
+                    {"@id": "c", "@type": "Column", "name": "a", "titles": {"en": ["a", "A"], "de": "a"}, "null": ["-"],
+                      "default": "1",
+                      "required": true, "propertyUrl": "ex{_name}", "datatype": {"@id": "t", "base": "integer", "dc:title": "n",
+                      "minimum": 0,
                       "maxExclusive": "9", "format": {"pattern": "0", "decimalChar": ".", "groupChar": ","}}},
                     {"name": "b", "titles": "b", "separator": " ", "ordered": true, "lang": "de",
                       "datatype": {"base": "string", "format": "[0-9]", "minLength": 1, "length": 1}},
-                    {"name": "c", "titles": "c", "datatype": {"base": "date", "format": "d.M.yyyy", "minInclusive": "2000-01-01"}},
+                    {"name": "c", "titles": "c",
+                      "datatype": {"base": "date", "format": "d.M.yyyy", "minInclusive": "2000-01-01"}},
                     {"name": "v", "virtual": true, "suppressOutput": false, "valueUrl": "x{a}"}
                   ]
                 }
@@ -105,7 +116,8 @@ class AnyMetadataTest {
         Files.writeString(folder.resolve("metadata.json"), metadata);
         Problems problems = new Problems();
         new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), Severity.ERROR)
-                .convert(BASE + "metadata.json", Csvw.Mode.STANDARD, new RdfHandlerSink(new StatementCollector(new LinkedHashModel())), problems);
+                .convert(BASE + "metadata.json", Csvw.Mode.STANDARD,
+                        new RdfHandlerSink(new StatementCollector(new LinkedHashModel())), problems);
         return problems;
     }
 }

@@ -44,11 +44,15 @@ class CommonPropertiesTest {
 
     @Test
     void datatypesAndClassesAreTermsPrefixedNamesOrIris() throws IOException {
-        gives(property("[{\"@value\": \"<p/>\", \"@type\": \"html\"}, {\"@value\": \"1\", \"@type\": \"number\"}, {\"@value\": \"1\", \"@type\": \"xsd:byte\"},"
-                        + " {\"@value\": \"de\", \"@language\": \"de\"}, {\"@value\": \"und\", \"@language\": null}, {\"@value\": 2}, {\"@value\": true}]"),
-                "dc:subject \"<p/>\"^^rdf:HTML, \"1\"^^xsd:double, \"1\"^^xsd:byte, \"de\"@de, \"und\", \"2\", \"true\"");
+        gives(property("[{\"@value\": \"<p/>\", \"@type\": \"html\"},"
+                        + " {\"@value\": \"1\", \"@type\": \"number\"}, {\"@value\": \"1\", \"@type\": \"xsd:byte\"},"
+                        + " {\"@value\": \"de\", \"@language\": \"de\"},"
+                        + " {\"@value\": \"und\", \"@language\": null}, {\"@value\": 2}, {\"@value\": true}]"),
+                "dc:subject \"<p/>\"^^rdf:HTML, \"1\"^^xsd:double, \"1\"^^xsd:byte, "
+                        + "\"de\"@de, \"und\", \"2\", \"true\"");
         gives(property("{\"@id\": \"../x\", \"@type\": [\"Table\", \"schema:City\", \"http://example.org/C\"]}"),
-                "dc:subject <http://example.org/x>", "<http://example.org/x> a csvw:Table, schema:City, <http://example.org/C> .");
+                "dc:subject <http://example.org/x>",
+                "<http://example.org/x> a csvw:Table, schema:City, <http://example.org/C> .");
     }
 
     private static String property(String value) {
@@ -61,10 +65,12 @@ class CommonPropertiesTest {
         Model model = new LinkedHashModel();
         Problems problems = new Problems();
         new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), Severity.ERROR)
-                .convert(BASE + "m.json", Csvw.Mode.STANDARD, new RdfHandlerSink(new StatementCollector(model)), problems);
+                .convert(BASE + "m.json", Csvw.Mode.STANDARD,
+                        new RdfHandlerSink(new StatementCollector(model)), problems);
         assertEquals(List.of(), problems.list());
         Model expected = Rio.parse(new StringReader("""
-                @prefix csvw: <http://www.w3.org/ns/csvw#> . @prefix dc: <http://purl.org/dc/terms/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+                @prefix csvw: <http://www.w3.org/ns/csvw#> . @prefix dc: <http://purl.org/dc/terms/> .
+                @prefix foaf: <http://xmlns.com/foaf/0.1/> .
                 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix schema: <http://schema.org/> .
                 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
                 [] a csvw:TableGroup ; csvw:table [ a csvw:Table ; csvw:url <t.csv> ; %s ] .
