@@ -27,11 +27,13 @@ final class Arrangement {
     private static final String FALLBACK = "en";
 
     private final Graph ontology;
+    private final PublishedColumns columns;
     private final List<Kind> kinds;
     private final Map<Node, List<Field>> fields = new LinkedHashMap<>();
 
-    Arrangement(Graph ontology) {
+    Arrangement(Graph ontology, PublishedColumns columns) {
         this.ontology = ontology;
+        this.columns = columns;
         List<Kind> found = new ArrayList<>();
         ontology.find(Node.ANY, RDF.type.asNode(), site("Kind")).forEachRemaining(triple -> found.add(kind(triple.getSubject())));
         found.sort(Comparator.comparingInt(Kind::order).thenComparing(Kind::key));
@@ -41,6 +43,11 @@ final class Arrangement {
 
     static Node site(String name) {
         return NodeFactory.createURI(SITE + name);
+    }
+
+    /** Which table says what: the columns that the release publishes. */
+    PublishedColumns columns() {
+        return columns;
     }
 
     List<Kind> kinds() {

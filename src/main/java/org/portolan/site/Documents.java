@@ -176,6 +176,7 @@ final class Documents {
         parameters.put("groups", page.groups());
         parameters.put("claims", page.claims());
         parameters.put("incoming", page.incoming());
+        parameters.put("sources", page.sources());
         parameters.put("further", page.further());
         parameters.put("rows", page.rows());
         parameters.put("anchors", page.anchors());

@@ -1,6 +1,10 @@
 package org.portolan.site;
 
 import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.path.P_Inverse;
+import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 
 /**
@@ -12,6 +16,16 @@ import org.apache.jena.sparql.path.Path;
  * @param group the group it stands in
  */
 record Field(Path path, Map<String, String> name, double order, Group group) {
+    /** The property whose values the line holds, if its path is no more than that. */
+    Optional<Node> property() {
+        return path instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+    }
+
+    /** The property that leads from the line's values to the thing, if its path is no more than that. */
+    Optional<Node> inverse() {
+        return path instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+    }
+
     /** A group of lines: its name by language and its place. */
     record Group(Map<String, String> name, double order) {
     }

@@ -58,7 +58,8 @@ final class SiteServlet extends HttpServlet {
         release.dataset().begin(ReadWrite.READ);
         try {
             Arrangement arrangement = arrangements.computeIfAbsent(release.release().id(), id ->
-                    new Arrangement(SkolemIris.asBlankNodes(release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base())));
+                    new Arrangement(SkolemIris.asBlankNodes(release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
+                            PublishedColumns.of(release.release())));
             Map<String, SavedQuery> queries = savedQueries.computeIfAbsent(release.release().id(), id -> SavedQuery.of(release.release()));
             work.run(new Reader(release, arrangement, queries, exchange, pages.stylesheetPath()));
         } finally {

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.sparql.path.P_Inverse;
-import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /** Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the tables. */
 final class ThingView {
-    private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
-
     private final Lookup lookup;
     private final Arrangement arrangement;
     private final Texts texts;
     private final ValueWriter writer;
+    private final Sources sources;
     private final Set<Node> shown = new HashSet<>();
     private final Set<Node> shownIncoming = new HashSet<>();
 
     ThingView(Lookup lookup, Arrangement arrangement, Texts texts) {
+        this(lookup, arrangement, texts, new Sources(lookup, arrangement.columns(), texts));
+    }
+
+    private ThingView(Lookup lookup, Arrangement arrangement, Texts texts, Sources sources) {
+        this.sources = sources;
         this.lookup = lookup;
         this.arrangement = arrangement;
         this.texts = texts;
@@ -46,11 +46,13 @@ final class ThingView {
      * @param claims   what sources say about it
      * @param incoming what links here besides
      * @param further  where more of that is
-     * @param rows     the rows of the tables that describe it
+     * @param sources  the sources of what is shown
+     * @param rows     the rows of the tables that describe it and name no source
      * @param anchors  terms described on the same page
      */
     record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups, Optional<Value.Table> claims,
-                List<Value.Line> incoming, Optional<Value> further, List<Value> rows, List<Value.Group> anchors) {
+                List<Value.Line> incoming, Optional<Value> further, List<Value.Source> sources, List<Value> rows,
+                List<Value.Group> anchors) {
     }
 
     Page page(Node thing) {
@@ -61,8 +63,11 @@ final class ThingView {
         shown.addAll(kind.isPresent() ? List.of(RDF.type.asNode()) : List.of());
         kind.flatMap(Kind::labels).ifPresent(shown::add);
         rest(thing).ifPresent(groups::add);
+        sources.noteAll(thing);
+        groups.replaceAll(Value.Group::withSharedMarks);
         return new Page(lookup.label(thing), kind.map(found -> Value.link(Arrangement.in(texts.language(), found.singular()),
-                "/list/" + found.key())), thing.getURI(), groups, claims(thing), incoming(thing), further(thing), rows(thing), List.of());
+                "/list/" + found.key())), thing.getURI(), groups, claims(thing), incoming(thing), further(thing), sources.list(),
+                sources.rowsWithoutSource(thing), List.of());
     }
 
     /** The page of a document that describes several terms by their fragments. */
@@ -70,38 +75,49 @@ final class ThingView {
         List<Value.Group> anchors = terms.stream().filter(term -> !term.equals(document)).sorted(Comparator.comparing(Node::getURI))
                 .map(term -> new Value.Group(term.getURI().replaceFirst("^.*#", ""), lines(lookup.about(term), term))).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
-                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(), List.of(), anchors);
+                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), anchors);
     }
 
     private List<Value.Group> laidOut(Node thing, Kind kind) {
         Map<Field.Group, List<Value.Line>> groups = new LinkedHashMap<>();
         for (Field field : arrangement.fields(kind)) {
-            remember(field);
+            field.property().ifPresent(shown::add);
+            field.inverse().ifPresent(shownIncoming::add);
             List<Node> values = lookup.values(thing, field.path());
-            boolean isClaims = field.path() instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
-                    && arrangement.property("claimSubject").filter(link.getNode()::equals).isPresent();
-            if (!values.isEmpty() && !isClaims) {
-                groups.computeIfAbsent(field.group(), any -> new ArrayList<>())
-                        .add(new Value.Line(Arrangement.in(texts.language(), field.name()), writer.write(values)));
+            if (!values.isEmpty() && !hasAPlaceOfItsOwn(field)) {
+                groups.computeIfAbsent(field.group(), any -> new ArrayList<>()).add(line(thing, field, values));
             }
         }
         return groups.entrySet().stream().map(entry -> new Value.Group(Arrangement.in(texts.language(), entry.getKey().name()),
                 entry.getValue())).toList();
     }
 
-    private void remember(Field field) {
-        if (field.path() instanceof P_Link link) {
-            shown.add(link.getNode());
-        } else if (field.path() instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link) {
-            shownIncoming.add(link.getNode());
-        }
+    /** Claims are a table, and sources a list, below. */
+    private boolean hasAPlaceOfItsOwn(Field field) {
+        return field.inverse().isPresent() && field.inverse().equals(arrangement.property("claimSubject"))
+                || field.property().isPresent() && field.property().equals(arrangement.property("source"));
+    }
+
+    /** The marks of sources stand at the name if all values have the same, else at each value. */
+    private Value.Line line(Node thing, Field field, List<Node> values) {
+        List<Value> marked = writer.sorted(values).stream().map(value -> writer.write(value).with(marks(thing, field, value))).toList();
+        String name = Arrangement.in(texts.language(), field.name());
+        boolean areSame = marked.stream().map(Value::marks).distinct().count() == 1;
+        return areSame ? new Value.Line(name, marked.stream().map(value -> value.with(List.of())).toList(), marked.get(0).marks())
+                : new Value.Line(name, marked);
+    }
+
+    private List<Value.Mark> marks(Node thing, Field field, Node value) {
+        return field.property().map(property -> sources.marks(thing, property))
+                .or(() -> field.inverse().map(property -> sources.marks(value, property))).orElse(List.of());
     }
 
     /** What a thing that is shown on the same page adds: one group under its own label. */
     private List<Value.Group> joined(Node other) {
         return lookup.kind(other.getURI()).map(kind -> {
-            ThingView view = new ThingView(lookup, arrangement, texts);
+            ThingView view = new ThingView(lookup, arrangement, texts, sources);
             List<Value.Line> lines = view.laidOut(other, kind).stream().flatMap(group -> group.lines().stream()).toList();
+            sources.noteAll(other);
             return List.of(new Value.Group(Arrangement.in(texts.language(), kind.singular()) + ": " + lookup.label(other), lines));
         }).orElse(List.of());
     }
@@ -115,7 +131,8 @@ final class ThingView {
         Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
         statements.stream().sorted(Comparator.comparing(triple -> triple.getPredicate().getURI()))
                 .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getObject()));
-        return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()))).toList();
+        return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()),
+                sources.marks(thing, entry.getKey()))).toList();
     }
 
     private List<Value.Line> incoming(Node thing) {
@@ -129,12 +146,6 @@ final class ThingView {
     private Optional<Value> further(Node thing) {
         Lookup.Incoming incoming = lookup.incoming(thing);
         return incoming.hasMore() ? Optional.of(Value.link(texts.get("incomingMore"), Document.PART + (incoming.part() + 1))) : Optional.empty();
-    }
-
-    private List<Value> rows(Node thing) {
-        return lookup.named("provenance").stream(Node.ANY, DESCRIBES, thing).map(Triple::getSubject).filter(Node::isURI).limit(Lookup.MOST)
-                .map(row -> Value.link(row.getURI().replaceFirst("^.*/data/", "").replace("#row=", ", " + texts.get("row", "")),
-                        writer.href(row.getURI()))).sorted(Comparator.comparing(Value::text)).toList();
     }
 
     private Optional<Value.Table> claims(Node thing) {

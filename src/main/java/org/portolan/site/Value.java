@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param href     where it leads; empty for plain text
  * @param lang     its language, if it is not the page's
  * @param datetime its machine form, if it is a date
+ * @param marks    its own sources, where other values of its line have others
  */
-public record Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime) {
+public record Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime, List<Mark> marks) {
+    /** A value without a source of its own. */
+    Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime) {
+        this(text, href, lang, datetime, List.of());
+    }
+
     /** Plain text. */
     static Value text(String text) {
         return new Value(text, Optional.empty(), Optional.empty(), Optional.empty());
@@ -22,12 +28,48 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
         return new Value(text, Optional.of(href), Optional.empty(), Optional.empty());
     }
 
-    /** A name and its values. */
-    public record Line(String name, List<Value> values) {
+    /** The same value with its own sources. */
+    Value with(List<Mark> sources) {
+        return new Value(text, href, lang, datetime, sources);
     }
 
-    /** A heading and its lines. */
-    public record Group(String name, List<Line> lines) {
+    /** A name and its values, with the sources that all of them have. */
+    public record Line(String name, List<Value> values, List<Mark> marks) {
+        /** A line without marks. */
+        Line(String name, List<Value> values) {
+            this(name, values, List.of());
+        }
+    }
+
+    /** Leads to a source of the page: its number and its title. */
+    public record Mark(int number, String title) {
+    }
+
+    /**
+     * A source of the page.
+     *
+     * @param number    its number
+     * @param name      its title, with its address
+     * @param rows      the rows that name it
+     * @param isFurther true if it is named for the thing as a whole and not for one of the values
+     */
+    public record Source(int number, Value name, List<Value> rows, boolean isFurther) {
+    }
+
+    /** A heading and its lines, with the sources that all of them have. */
+    public record Group(String name, List<Line> lines, List<Mark> marks) {
+        /** A group without marks of its own. */
+        Group(String name, List<Line> lines) {
+            this(name, lines, List.of());
+        }
+
+        /** The same group, with the marks at its heading if all its lines have the same. */
+        Group withSharedMarks() {
+            boolean areSame = lines.stream().map(Line::marks).distinct().count() == 1
+                    && lines.stream().flatMap(line -> line.values().stream()).allMatch(value -> value.marks().isEmpty());
+            return areSame ? new Group(name, lines.stream().map(line -> new Line(line.name(), line.values())).toList(), lines.get(0).marks())
+                    : this;
+        }
     }
 
     /** A table: headings, and rows of cells that hold values. */

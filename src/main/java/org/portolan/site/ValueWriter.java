@@ -22,7 +22,12 @@ final class ValueWriter {
 
     /** The values of a line: the reader's language first, links by their labels. */
     List<Value> write(List<Node> nodes) {
-        return nodes.stream().sorted(Comparator.comparingInt(lookup::rank).thenComparing(lookup::label)).map(this::write).toList();
+        return sorted(nodes).stream().map(this::write).toList();
+    }
+
+    /** The order in which a line shows its values. */
+    List<Node> sorted(List<Node> nodes) {
+        return nodes.stream().sorted(Comparator.comparingInt(lookup::rank).thenComparing(lookup::label)).toList();
     }
 
     Value write(Node node) {

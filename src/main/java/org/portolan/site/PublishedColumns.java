@@ -1,0 +1,77 @@
+package org.portolan.site;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.portolan.csvw.Csvw;
+import org.portolan.csvw.PrefixFolders;
+import org.portolan.csvw.metadata.Column;
+import org.portolan.csvw.metadata.Located;
+import org.portolan.csvw.metadata.Prefixes;
+import org.portolan.csvw.metadata.Table;
+import org.portolan.problem.Severity;
+import org.portolan.release.Release;
+
+/**
+ * Which table says which property of which things: the columns of the metadata that the release publishes beside its tables. So
+ * a row that describes a thing is known to be, or not to be, where a statement stands. Immutable.
+ *
+ * @see <a href="https://www.w3.org/TR/tabular-metadata/#inherited-properties">Metadata Vocabulary, 5.7</a>
+ */
+final class PublishedColumns {
+    private static final String FOLDER = "data/";
+    private static final String METADATA = FOLDER + "csv-metadata.json";
+
+    private final Set<Said> said;
+
+    /** That a table, by its file name, has a column with this property, whose subjects begin so. */
+    private record Said(String table, String property, String subjects) {
+    }
+
+    private PublishedColumns(Set<Said> said) {
+        this.said = Set.copyOf(said);
+    }
+
+    /** The columns of a release; none if it publishes no metadata. */
+    static PublishedColumns of(Release release) {
+        Set<Said> said = new HashSet<>();
+        if (release.manifest().files().stream().anyMatch(file -> file.name().equals(METADATA))) {
+            PrefixFolders documents = new PrefixFolders(List.of(
+                    new PrefixFolders.Mapping(release.base() + FOLDER, release.folder().resolve(FOLDER), FOLDER)));
+            new Csvw(documents, Severity.WARNING).metadata(release.base() + METADATA, problem -> { }).stream()
+                    .flatMap(group -> group.tables().stream()).forEach(table -> columns(table).forEach(said::add));
+        }
+        return new PublishedColumns(said);
+    }
+
+    private static Stream<Said> columns(Table table) {
+        return table.columns().stream().filter(column -> !column.suppressOutput()).map(column -> new Said(name(table.iri()),
+                property(table, column), column.inherited().aboutUrl().map(url -> resolve(table, url)).orElse("")));
+    }
+
+    private static String property(Table table, Column column) {
+        return column.inherited().propertyUrl().map(url -> resolve(table, url)).orElse(table.iri() + "#" + column.name());
+    }
+
+    /** The part of a template before its first variable, in full. */
+    private static String resolve(Table table, Located<String> template) {
+        String written = Prefixes.expand(template.value().replaceFirst("\\{.*$", ""));
+        return URI.create(table.iri()).resolve(written).toString();
+    }
+
+    /** Whether a row, by its IRI in the release, can be where a property of a thing stands. */
+    boolean say(String row, Node thing, Node property) {
+        String table = name(row);
+        return said.stream().anyMatch(column -> column.table().equals(table) && column.property().equals(property.getURI())
+                && thing.getURI().startsWith(column.subjects()));
+    }
+
+    /** {@code cities.csv} of {@code …/data/cities.csv#row=5}. */
+    private static String name(String iri) {
+        String file = iri.replaceFirst("#.*$", "");
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+}
