@@ -27,7 +27,7 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
         List<String> names = table.columns().stream().map(Column::name).toList();
         List<ColumnPlan> columns = new ArrayList<>();
         Map<String, IriTemplate> subjects = new HashMap<>();
-        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects, table.iri(), problems)));
+        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects, table.iri(), table.dialect().skipColumns(), problems)));
         AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), columns.stream().filter(plan -> !plan.column().virtual()).toList());
         annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
         return annotated;

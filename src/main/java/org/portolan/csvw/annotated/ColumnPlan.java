@@ -1,5 +1,6 @@
 package org.portolan.csvw.annotated;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,13 +32,16 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
      * The plan of a column; wrong templates and formats are reported.
      *
      * @param names    names of the columns by their positions, which templates may call
+     * @param skipped  number of columns before the first that are no data
      * @param subjects templates of subjects that columns share, by their text
      */
-    static ColumnPlan of(Column column, int index, List<String> names, Map<String, IriTemplate> subjects, String tableIri, ProblemSink problems) {
+    static ColumnPlan of(Column column, int index, List<String> names, Map<String, IriTemplate> subjects, String tableIri, int skipped,
+                         ProblemSink problems) {
         Inherited rules = column.inherited();
         CellParser parser = new CellParser(rules);
         parser.check(problems);
-        UriTemplate.Names known = new UriTemplate.Names(names, column.name());
+        UriTemplate.Names known = new UriTemplate.Names(names, Map.of("_name", decoded(column.name()),
+                "_column", Integer.toString(index + 1), "_sourceColumn", Integer.toString(index + 1 + skipped)));
         String encoded = URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("%25", "%");
         IriTemplate named = IriTemplate.of(new Located<>(tableIri + "#" + encoded, column.place()), tableIri, known)
                 .orElseThrow(() -> new IllegalStateException("no template: " + encoded));
@@ -47,6 +51,15 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
         return new ColumnPlan(column, index, parser, about,
                 template(rules.propertyUrl(), tableIri, known, problems).orElse(named), template(rules.valueUrl(), tableIri, known, problems),
                 parser.parse(""));
+    }
+
+    /** The name as a value: templates encode it again. */
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return name;
+        }
     }
 
     private static Optional<IriTemplate> template(Optional<Located<String>> written, String tableIri, UriTemplate.Names known, ProblemSink problems) {

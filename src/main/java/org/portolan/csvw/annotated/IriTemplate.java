@@ -97,7 +97,7 @@ public final class IriTemplate {
 
     /** True if all columns that have this template get the same IRI of a row. */
     boolean isSameForAllColumns() {
-        return !template.variables().contains("_name");
+        return template.variables().stream().noneMatch(List.of("_name", "_column", "_sourceColumn")::contains);
     }
 
     /** The IRI that all rows give, if it does not depend on them. */

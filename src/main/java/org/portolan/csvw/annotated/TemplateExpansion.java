@@ -1,6 +1,7 @@
 package org.portolan.csvw.annotated;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Expands a URI template that has one variable, such as the locations of metadata. */
@@ -21,6 +22,6 @@ public final class TemplateExpansion {
                 return value;
             }
         };
-        return UriTemplate.parse(template, new UriTemplate.Names(List.of(variable), "")).map(parsed -> parsed.expand(bindings));
+        return UriTemplate.parse(template, new UriTemplate.Names(List.of(variable), Map.of())).map(parsed -> parsed.expand(bindings));
     }
 }

@@ -3,6 +3,7 @@ package org.portolan.csvw.annotated;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,11 +22,9 @@ final class UriTemplate {
     private static final String HEX = "0123456789ABCDEF";
 
     private final List<Part> parts;
-    private final String column;
 
-    private UriTemplate(List<Part> parts, String column) {
+    private UriTemplate(List<Part> parts) {
         this.parts = List.copyOf(parts);
-        this.column = column;
     }
 
     /** A part of a template. */
@@ -39,7 +38,7 @@ final class UriTemplate {
     }
 
     /** A variable: its name, its number among the names, whether a list is taken apart, how many characters are taken. */
-    private record Variable(String name, int number, boolean explode, int most) {
+    private record Variable(String name, int number, String constant, boolean explode, int most) {
     }
 
     /** The number of {@code _row}. */
@@ -47,22 +46,21 @@ final class UriTemplate {
     /** The number of {@code _sourceRow}. */
     static final int SOURCE_ROW = -2;
     private static final int UNDEFINED = -3;
-    private static final int COLUMN = -4;
+    private static final int CONSTANT = -4;
 
     /**
-     * The names that a template may call: columns, whose numbers are their positions, and {@code _row}, {@code _sourceRow} and
-     * {@code _name} (Metadata Vocabulary, 5.1.3).
+     * The names that a template may call (Metadata Vocabulary, 5.1.3): columns, whose numbers are their positions, {@code _row},
+     * {@code _sourceRow}, and what is the same in all rows.
      *
-     * @param columns names of columns
-     * @param column  name of the column that the template belongs to
+     * @param columns   names of columns
+     * @param constants {@code _name}, {@code _column} and {@code _sourceColumn} of the column that the template belongs to
      */
-    record Names(List<String> columns, String column) {
+    record Names(List<String> columns, Map<String, String> constants) {
         private int number(String name) {
             return switch (name) {
                 case "_row" -> ROW;
                 case "_sourceRow" -> SOURCE_ROW;
-                case "_name" -> COLUMN;
-                default -> columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
+                default -> constants.containsKey(name) ? CONSTANT : columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
             };
         }
     }
@@ -98,7 +96,7 @@ final class UriTemplate {
             parts.add(expression.get());
             position = close + 1;
         }
-        return Optional.of(new UriTemplate(parts, names.column()));
+        return Optional.of(new UriTemplate(parts));
     }
 
     private static Optional<Expression> expression(String text, Names names) {
@@ -110,7 +108,7 @@ final class UriTemplate {
         for (String spec : matcher.group(2).split(",")) {
             int colon = spec.indexOf(':');
             String name = spec.replaceFirst("(:[0-9]+|\\*)$", "");
-            variables.add(new Variable(name, names.number(name), spec.endsWith("*"),
+            variables.add(new Variable(name, names.number(name), names.constants().getOrDefault(name, ""), spec.endsWith("*"),
                     colon < 0 ? Integer.MAX_VALUE : Integer.parseInt(spec.substring(colon + 1))));
         }
         return Optional.of(new Expression(matcher.group(1), variables));
@@ -141,12 +139,12 @@ final class UriTemplate {
         return out.toString();
     }
 
-    private int count(Variable variable, Bindings values) {
-        return variable.number() == COLUMN ? 1 : variable.number() == UNDEFINED ? 0 : values.count(variable.number());
+    private static int count(Variable variable, Bindings values) {
+        return variable.number() == CONSTANT ? 1 : variable.number() == UNDEFINED ? 0 : values.count(variable.number());
     }
 
-    private String text(Variable variable, int which, Bindings values) {
-        return variable.number() == COLUMN ? column : values.text(variable.number(), which);
+    private static String text(Variable variable, int which, Bindings values) {
+        return variable.number() == CONSTANT ? variable.constant() : values.text(variable.number(), which);
     }
 
     private void expand(Expression expression, Bindings values, StringBuilder out) {

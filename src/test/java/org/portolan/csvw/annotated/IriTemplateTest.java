@@ -3,6 +3,7 @@ package org.portolan.csvw.annotated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class IriTemplateTest {
         "a/{key:1}, 😀😀, https://example.org/data/a/%F0%9F%98%80",
         "a/{key}, 100%, https://example.org/data/a/100%25",
         "//{key}/a, host, https://host/a",
+        "#{_name}-{_column}-{_sourceColumn}, x, https://example.org/data/t.csv#On%20Street-3-5",
         "a/{key}[, x, none",
         "http://{key}:{key}, 80, http://80:80",
         "http://{key}:{key}, x, none",
@@ -40,7 +42,7 @@ class IriTemplateTest {
     })
     void templateGivesTheIri(String template, String value, String iri) {
         IriTemplate compiled = IriTemplate.of(new Located<>(template, Place.file("metadata")), "https://example.org/data/t.csv",
-                new UriTemplate.Names(List.of("key"), "column")).orElseThrow();
+                new UriTemplate.Names(List.of("key"), Map.of("_name", "On Street", "_column", "3", "_sourceColumn", "5"))).orElseThrow();
         assertEquals(Optional.of(iri).filter(expected -> !expected.equals("none")), compiled.expand(new UriTemplate.Bindings() {
             @Override
             public int count(int variable) {

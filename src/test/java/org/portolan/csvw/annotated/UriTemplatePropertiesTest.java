@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -15,7 +16,7 @@ import org.portolan.problem.Place;
 
 /** Random templates and values, the same in every run: nothing throws, and what comes out has the characters of an IRI. */
 class UriTemplatePropertiesTest {
-    private static final UriTemplate.Names NAMES = new UriTemplate.Names(List.of("a", "b"), "c");
+    private static final UriTemplate.Names NAMES = new UriTemplate.Names(List.of("a", "b"), Map.of("_name", "c"));
 
     @Property(tries = 3000, seed = "6570")
     void expansionIsMadeOfTheCharactersOfAUri(@ForAll("templates") String written, @ForAll("values") List<String> values) {
