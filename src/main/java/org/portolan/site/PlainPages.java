@@ -29,8 +29,18 @@ final class PlainPages {
     /** 404 with what is near: by key and by label, among the things of the same kind. */
     void notFound(String name) throws IOException {
         exchange.set("Vary", "Accept, Accept-Language");
-        write(HttpServletResponse.SC_NOT_FOUND, reader.texts().get("notFound"), List.of(Value.text(reader.texts().get("notFoundText"))),
-                near(name), Optional.empty());
+        List<Value> near = near(name);
+        write(HttpServletResponse.SC_NOT_FOUND, reader.texts().get("notFound"),
+                List.of(Value.text(reader.texts().get("notFoundText")), Value.text(reader.texts().get(near.isEmpty() ? "waysOn" : "nearMatches"))),
+                near.isEmpty() ? waysOn() : near, Optional.empty());
+    }
+
+    private List<Value> waysOn() {
+        List<Value> ways = new ArrayList<>(List.of(Value.link(reader.texts().get("home"), "/")));
+        reader.arrangement().kinds().stream().filter(Kind::inNavigation).forEach(kind ->
+                ways.add(Value.link(Arrangement.in(reader.texts().language(), kind.plural()), "/list/" + kind.key())));
+        ways.add(Value.link(reader.texts().get("queries"), "/queries/"));
+        return ways;
     }
 
     private List<Value> near(String name) {
