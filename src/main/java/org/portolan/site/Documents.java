@@ -133,8 +133,8 @@ final class Documents {
     private String homePage(List<Frame.Format> formats) {
         ListView view = new ListView(reader.lookup(), reader.texts());
         List<Kind> kinds = reader.arrangement().kinds();
-        List<Value> counts = kinds.stream().filter(Kind::inNavigation).map(kind -> Value.link(reader.lookup().things(kind).size() + " "
-                + Arrangement.in(reader.texts().language(), kind.plural()), "/list/" + kind.key())).toList();
+        List<Value> counts = kinds.stream().filter(Kind::inNavigation).map(kind -> Value.link(Arrangement.in(reader.texts().language(), kind.plural())
+                + " (" + reader.lookup().things(kind).size() + ")", "/list/" + kind.key())).toList();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(reader.siteName(), "/", formats));
         parameters.put("about", description());
@@ -163,7 +163,7 @@ final class Documents {
         reader.arrangement().about().ifPresent(thing -> {
             reader.lookup().values(thing, property).stream().min(java.util.Comparator.comparingInt(reader.lookup()::rank))
                     .ifPresent(text -> texts.add(writer.write(text)));
-            texts.add(writer.write(thing));
+            texts.add(Value.link(reader.texts().get("moreAbout", reader.lookup().label(thing)), writer.href(thing.getURI())));
         });
         return texts;
     }

@@ -67,16 +67,22 @@ final class Files {
                 .map(Map.Entry::getValue).orElse("application/octet-stream");
     }
 
+    /** A size in words of the reader's language, in thousands of bytes from one thousand on. */
+    private String size(long bytes) {
+        Locale locale = Locale.forLanguageTag(reader.texts().language());
+        return bytes < 1000 ? bytes + " B" : String.format(locale, "%,.1f kB", bytes / 1000.0);
+    }
+
     private void list() throws IOException {
         List<List<List<Value>>> rows = new ArrayList<>();
         String release = "/releases/" + reader.manifest().id() + "/";
         for (Manifest.File file : reader.manifest().files()) {
             rows.add(List.of(List.of(Value.link(file.name(), release + file.name())),
-                    List.of(Value.text(String.format(Locale.ROOT, "%,d", file.bytes()))), List.of(Value.text(file.sha256()))));
+                    List.of(Value.text(size(file.bytes()))), List.of(Value.text(file.sha256()))));
         }
         List<String> headings = List.of(reader.texts().get("file"), reader.texts().get("size"), "SHA-256");
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
-                List.of(Value.text(reader.texts().get("dumpsText"))), reader.credits(),
+                List.of(Value.text(reader.texts().get("dumpsText"))), List.of(),
                 Optional.of(new Value.Table(reader.texts().get("release", reader.manifest().id()), headings, rows)));
     }
 }

@@ -1,7 +1,6 @@
 package org.portolan.site;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What stands around the content of every page.
@@ -15,11 +14,11 @@ import java.util.Optional;
  * @param license    address and name of the licence
  * @param release    id of the release
  * @param modified   date of the data
- * @param credits    who must be named on every page
+ * @param credits    who must be named on every page: what is to be said, then links to source and licence
  * @param stylesheet address of the style sheet
  */
 public record Frame(Texts texts, String site, String title, List<Value> navigation, List<Value> languages, List<Format> formats,
-                    Value license, String release, String modified, List<Value> credits, String stylesheet) {
+                    Value license, String release, String modified, List<Value.Line> credits, String stylesheet) {
     /** Another form of the page's content. */
     public record Format(String label, String mediaType, String href) {
     }
@@ -27,10 +26,5 @@ public record Frame(Texts texts, String site, String title, List<Value> navigati
     /** The title of the browser's window. */
     public String window() {
         return title.equals(site) ? site : title + " · " + site;
-    }
-
-    /** The first of the credits, if there are any. */
-    public Optional<Value> credit() {
-        return credits.stream().findFirst();
     }
 }

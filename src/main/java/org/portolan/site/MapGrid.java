@@ -10,11 +10,11 @@ public final class MapGrid {
     private MapGrid() {
     }
 
-    static double x(double longitude) {
+    public static double x(double longitude) {
         return round(longitude * UNITS);
     }
 
-    static double y(double latitude) {
+    public static double y(double latitude) {
         double radians = Math.toRadians(latitude);
         return round(-Math.toDegrees(Math.log(Math.tan(Math.PI / 4 + radians / 2))) * UNITS);
     }
@@ -45,5 +45,20 @@ public final class MapGrid {
     /** The y of every fifth parallel. */
     public static List<Double> parallels() {
         return IntStream.rangeClosed(-16, 16).mapToObj(number -> y(number * 5.0)).toList();
+    }
+
+    /** The longitudes of the meridians within a box, in degrees. */
+    public static List<Integer> longitudes(List<Double> box) {
+        return IntStream.rangeClosed(-36, 36).map(number -> number * 5).filter(degrees -> isWithin(x(degrees), box.get(0), box.get(2))).boxed().toList();
+    }
+
+    /** The latitudes of the parallels within a box, in degrees. */
+    public static List<Integer> latitudes(List<Double> box) {
+        return IntStream.rangeClosed(-16, 16).map(number -> number * 5).filter(degrees -> isWithin(y(degrees), box.get(1), box.get(3))).boxed().toList();
+    }
+
+    private static boolean isWithin(double at, double begin, double length) {
+        double margin = UNITS;
+        return at > begin + margin && at < begin + length - margin;
     }
 }

@@ -66,7 +66,8 @@ final class PlainPages {
     void about() throws IOException {
         List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
                 Value.text(reader.texts().get("iris", reader.lookup().base()))));
-        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, reader.credits(), Optional.empty());
+        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, List.of(Value.link(reader.texts().get("dumps"), "/dumps/"), Value.link(reader.texts().get("queries"), "/queries/"),
+                Value.link(reader.texts().get("ontology"), "/ns")), Optional.empty());
     }
 
     /** The form for queries with an example in it. */
@@ -108,6 +109,7 @@ final class PlainPages {
         parameters.put("frame", reader.frame(title, exchange.request().getRequestURI(), List.of()));
         parameters.put("paragraphs", paragraphs);
         parameters.put("links", links);
+        parameters.put("credited", status == HttpServletResponse.SC_OK);
         parameters.put("table", table);
         exchange.write(status, "text/html; charset=utf-8", pages.render("text", parameters));
     }

@@ -82,7 +82,7 @@ final class Reader {
                         Optional.of(tag), Optional.empty())).toList();
         Node license = NodeFactory.createURI(manifest().license());
         return new Frame(texts, siteName(), title, navigation, languages, formats, Value.link(lookup.label(license), license.getURI()),
-                manifest().id(), manifest().modified(), credits(), stylesheet);
+                manifest().id(), new ValueWriter(lookup, texts).date(manifest().modified()), credits(), stylesheet);
     }
 
     String siteName() {
@@ -90,15 +90,17 @@ final class Reader {
         return Arrangement.in(texts.language(), name.isEmpty() ? manifest().title() : name);
     }
 
-    /** The sources that the dataset as a whole credits, with what they ask to be said. */
-    List<Value> credits() {
-        List<Value> credits = new ArrayList<>();
-        Node dataset = NodeFactory.createURI(live.base());
-        lookup.named("catalog").stream(Node.ANY, DCTerms.source.asNode(), Node.ANY).filter(triple -> triple.getSubject().equals(dataset)
-                || triple.getObject().isURI()).map(triple -> triple.getObject()).filter(Node::isURI)
-                .filter(source -> !source.getURI().startsWith(live.base())).distinct().forEach(source -> credits.add(Value.link(
-                        texts(source, DCTerms.rights.asNode()).or(() -> texts(source, RDFS.label.asNode())).orElse(source.getURI()), source.getURI())));
-        return credits;
+    /** The sources that the dataset as a whole credits: what they ask to be said, with links to them and to their licence. */
+    List<Value.Line> credits() {
+        return lookup.named("catalog").stream(Node.ANY, DCTerms.source.asNode(), Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
+                .filter(source -> !source.getURI().startsWith(live.base())).distinct().map(this::credit).toList();
+    }
+
+    private Value.Line credit(Node source) {
+        List<Value> links = new ArrayList<>(List.of(Value.link(lookup.label(source), source.getURI())));
+        lookup.named("catalog").stream(source, DCTerms.license.asNode(), Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
+                .forEach(license -> links.add(Value.link(lookup.label(license), license.getURI())));
+        return new Value.Line(texts(source, DCTerms.rights.asNode()).orElse(""), links);
     }
 
     private Optional<String> texts(Node subject, Node property) {

@@ -65,7 +65,7 @@ final class ValueWriter {
     }
 
     /** {@code 2021-06-25} as {@code 25 June 2021}, {@code 2021-06} as {@code June 2021}; anything else as it is. */
-    private String date(String edtf) {
+    String date(String edtf) {
         if (!edtf.matches("[0-9]{4}(-[0-9]{2}){1,2}")) {
             return edtf;
         }

@@ -313,6 +313,33 @@ class SiteIT {
         return mark.length() > 12 ? "" : page.replaceFirst("(?s)^.*<li id=\"" + mark + "\"><a href=\"/id/source/([^\"]*)\".*$", "$1");
     }
 
+    /** Who asks to be credited is in the dataset description; the page adds the licence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/list/city", "/doc/city/palermo.html", "/doc/place/palermo.html", "/dumps/"})
+    void coordinatesAndDumpsNameTheirSourceAndItsLicence(String path) throws Exception {
+        String page = site.get(path, "Accept-Language", "de").body();
+        String main = page.substring(page.indexOf("<main"), path.contains("/doc/") ? page.length() : page.indexOf("</main>"));
+        String credit = main.substring(main.indexOf("Koordinaten, Kennungen und Einwohnerzahlen"));
+        assertTrue(credit.contains("<a href=\"https://www.geonames.org/\">GeoNames</a>"), credit);
+        assertTrue(credit.contains("<a href=\"https://creativecommons.org/licenses/by/4.0/\">Creative Commons Namensnennung 4.0</a>"), credit);
+    }
+
+    @Test
+    void pageOfNothingAsksWhatWasMeantOrLeadsOn() throws Exception {
+        String near = site.get("/id/city/palerm", "Accept-Language", "de").body();
+        assertTrue(near.contains("Meinten Sie eines davon?") && near.contains("<a href=\"/id/city/palermo\">Palermo</a>"), near);
+        String far = site.get("/nothing", "Accept-Language", "de").body();
+        String main = far.substring(far.indexOf("<main"), far.indexOf("</main>"));
+        assertTrue(main.contains("<a href=\"/\">Start</a>") && main.contains("<a href=\"/list/city\">Mitgliedsstädte</a>"), main);
+    }
+
+    @Test
+    void sizesAndDatesAreWrittenInTheReadersLanguage() throws Exception {
+        String german = site.get("/dumps/", "Accept-Language", "de").body();
+        assertTrue(german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 23. November 2026"), german);
+        assertTrue(site.get("/dumps/", "Accept-Language", "en").body().contains("Data as of 23 November 2026"));
+    }
+
     @Test
     void contactIsAFunctionWithoutAName() throws Exception {
         assertTrue(site.get("/doc/post/berlin-city-networks.html").body().contains("Officer for national and international city network affairs"));
