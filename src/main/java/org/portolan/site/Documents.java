@@ -169,6 +169,10 @@ final class Documents {
     }
 
     private String thingPage(ThingView.Page page, String path, List<Frame.Format> formats) {
+        return thingPage(page, path, formats, "");
+    }
+
+    private String thingPage(ThingView.Page page, String path, List<Frame.Format> formats, String note) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(page.title(), path, formats));
         parameters.put("kind", page.kind());
@@ -180,6 +184,7 @@ final class Documents {
         parameters.put("further", page.further());
         parameters.put("rows", page.rows());
         parameters.put("anchors", page.anchors());
+        parameters.put("note", note);
         return pages.render("thing", parameters);
     }
 
@@ -187,7 +192,8 @@ final class Documents {
         ThingView view = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
         List<Node> subjects = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct().limit(Lookup.MOST).toList();
         ThingView.Page page = view.vocabulary(document, subjects);
-        return thingPage(page, path, formats);
+        long all = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct().count();
+        return thingPage(page, path, formats, all > subjects.size() ? reader.texts().get("firstOf", subjects.size(), all) : "");
     }
 
     /**

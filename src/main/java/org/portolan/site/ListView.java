@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.vocabulary.RDF;
 
 /** Makes the table of all things of a kind, and the points of those that have coordinates. */
@@ -30,18 +31,24 @@ final class ListView {
 
     Value.Table table(Kind kind, List<Node> things) {
         List<String> headings = new ArrayList<>(List.of(Arrangement.in(texts.language(), kind.singular())));
-        kind.columns().forEach(column -> headings.add(Arrangement.in(texts.language(), column.name())));
+        columns(kind).forEach(column -> headings.add(Arrangement.in(texts.language(), column.name())));
         List<List<List<Value>>> rows = things.stream().map(thing -> row(kind, thing)).toList();
         return new Value.Table(Arrangement.in(texts.language(), kind.plural()), headings, rows);
+    }
+
+    /** The columns beside the title; what the title is made of needs none. */
+    private static List<Kind.Column> columns(Kind kind) {
+        return kind.columns().stream().filter(column -> !kind.titlePaths().contains(column.path())).toList();
     }
 
     private List<List<Value>> row(Kind kind, Node thing) {
         List<List<Value>> row = new ArrayList<>();
         row.add(List.of(writer.write(thing)));
-        for (Kind.Column column : kind.columns()) {
+        for (Kind.Column column : columns(kind)) {
             List<Node> values = lookup.values(thing, column.path()).stream()
                     .filter(value -> column.ofType().map(type -> lookup.data().contains(value, RDF.type.asNode(), type)).orElse(true)).toList();
-            row.add(writer.write(inOneLanguage(values)));
+            Optional<Node> property = column.path() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+            row.add(writer.sorted(inOneLanguage(values)).stream().map(value -> writer.writeOf(property, value, thing)).toList());
         }
         return row;
     }

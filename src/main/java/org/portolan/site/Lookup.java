@@ -3,7 +3,11 @@ package org.portolan.site;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -16,6 +20,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.release.LiveRelease;
 
 /**
@@ -25,11 +30,15 @@ import org.portolan.release.LiveRelease;
 final class Lookup {
     /** At most so many values of a line, and incoming statements of a document, are looked at. */
     static final int MOST = 100;
+    private static final Map<String, String> FURTHER_PREFIXES =
+            Map.of("spdx", "http://spdx.org/rdf/terms#", "geo", "http://www.w3.org/2003/01/geo/wgs84_pos#");
+    private static final Pattern ROW = Pattern.compile(".*/data/(.*)#row=([0-9]+)");
     private static final List<Node> LABELS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
 
     private final LiveRelease live;
     private final Arrangement arrangement;
     private final String language;
+    private final Texts texts;
     private final int part;
 
     /**
@@ -38,6 +47,7 @@ final class Lookup {
      * @param part which part of the incoming statements is asked for, from 1
      */
     Lookup(LiveRelease live, Arrangement arrangement, String language, int part) {
+        this.texts = Texts.in(language);
         this.part = part;
         this.live = live;
         this.arrangement = arrangement;
@@ -116,13 +126,20 @@ final class Lookup {
         List<Node> properties = kind.flatMap(Kind::labels).map(List::of).orElse(LABELS);
         Optional<String> own = best(properties.stream().flatMap(property -> about(node, property).stream()).toList());
         return own.or(() -> kind.map(Kind::titlePaths).filter(paths -> !paths.isEmpty()).map(paths -> title(node, paths)))
-                .orElseGet(() -> shortened(node.getURI()));
+                .or(() -> termName(node)).orElseGet(() -> shortened(node.getURI()));
     }
 
     private List<Node> about(Node node, Node property) {
         List<Node> found = values(node, property);
-        return found.isEmpty() ? java.util.stream.Stream.of("ontology", "catalog")
+        return found.isEmpty() ? Stream.of("ontology", "catalog")
                 .flatMap(name -> named(name).stream(node, property, Node.ANY)).map(Triple::getObject).toList() : found;
+    }
+
+    /** The label beside another thing: a title that is made of several names leaves that one out. */
+    String labelBeside(Node node, Node other) {
+        List<Path> paths = node.isURI() ? kind(node.getURI()).map(Kind::titlePaths).orElse(List.of()) : List.of();
+        String rest = title(node, paths.stream().filter(path -> !values(node, path).contains(other)).toList());
+        return rest.isEmpty() ? label(node) : rest;
     }
 
     private String title(Node node, List<Path> paths) {
@@ -140,15 +157,32 @@ final class Lookup {
         return tag.equals(language) ? 0 : tag.equals("en") ? 1 : tag.isEmpty() ? 2 : 3;
     }
 
-    /** An IRI without the base, or without the part before its last separator. */
+    /** A term of a well-known vocabulary by its customary prefix. */
+    private static Optional<String> prefixed(String iri) {
+        String namespace = iri.replaceFirst("[^/#]+$", "");
+        return Stream.concat(Prefixes.known().entrySet().stream(), FURTHER_PREFIXES.entrySet().stream()).filter(entry -> entry.getValue().equals(namespace)).map(entry -> entry.getKey()).sorted()
+                .reduce((shorter, longer) -> longer).map(prefix -> prefix + ":" + iri.substring(namespace.length()));
+    }
+
+    /** The name of a property or class that the ontology does not name: what the program, or else a shape, calls it. */
+    private Optional<String> termName(Node term) {
+        return texts.find("term." + shortened(term.getURI()).replaceAll("[:/]", "."))
+                .or(() -> Optional.of(Arrangement.in(language, arrangement.nameOf(term))).filter(name -> !name.isEmpty()));
+    }
+
+    /** An IRI without the base, by its prefix, or without its scheme. */
     String shortened(String iri) {
-        return iri.startsWith(base()) ? iri.substring(base().length()) : iri.replaceFirst("^https?://", "");
+        Matcher row = ROW.matcher(iri);
+        if (row.matches() && iri.startsWith(base())) {
+            return row.group(1) + ", " + texts.get("row", row.group(2));
+        }
+        return iri.startsWith(base()) ? iri.substring(base().length()) : prefixed(iri).orElse(iri.replaceFirst("^https?://", ""));
     }
 
     /** The name of a property: its label, or what a shape calls it, or the last part of its IRI. */
     String propertyName(Node property) {
         return best(named("ontology").stream(property, RDFS.label.asNode(), Node.ANY).map(Triple::getObject).toList())
-                .or(() -> Optional.of(Arrangement.in(language, arrangement.nameOf(property))).filter(name -> !name.isEmpty()))
+                .or(() -> termName(property))
                 .orElseGet(() -> property.getURI().replaceFirst("^.*[/#]", ""));
     }
 

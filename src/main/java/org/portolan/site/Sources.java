@@ -23,7 +23,6 @@ final class Sources {
 
     private final Lookup lookup;
     private final PublishedColumns columns;
-    private final Texts texts;
     private final ValueWriter writer;
     private final Map<Node, List<Row>> rows = new HashMap<>();
     private final Map<Node, Integer> numbers = new LinkedHashMap<>();
@@ -33,7 +32,6 @@ final class Sources {
     Sources(Lookup lookup, PublishedColumns columns, Texts texts) {
         this.lookup = lookup;
         this.columns = columns;
-        this.texts = texts;
         this.writer = new ValueWriter(lookup, texts);
     }
 
@@ -60,13 +58,13 @@ final class Sources {
     /** The sources in the order of their numbers. */
     List<Value.Source> list() {
         return numbers.entrySet().stream().map(entry -> new Value.Source(entry.getValue(), writer.write(entry.getKey()),
-                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(this::row).sorted(Comparator.comparing(Value::text)).toList(),
+                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(writer::write).sorted(Comparator.comparing(Value::text)).toList(),
                 !marked.contains(entry.getKey()))).toList();
     }
 
     /** The rows that describe a thing and name no source. */
     List<Value> rowsWithoutSource(Node thing) {
-        return rows(thing).stream().filter(row -> row.sources().isEmpty()).map(row -> row(row.iri()))
+        return rows(thing).stream().filter(row -> row.sources().isEmpty()).map(row -> writer.write(row.iri()))
                 .sorted(Comparator.comparing(Value::text)).toList();
     }
 
@@ -84,10 +82,5 @@ final class Sources {
                     .filter(Node::isURI).limit(Lookup.MOST).toList())));
             return read;
         });
-    }
-
-    private Value row(Node row) {
-        String text = row.getURI().replaceFirst("^.*/data/", "").replaceFirst("#row=(.*)$", "");
-        return Value.link(text + ", " + texts.get("row", row.getURI().replaceFirst("^.*#row=", "")), writer.href(row.getURI()));
     }
 }

@@ -3,6 +3,7 @@ package org.portolan.site;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The program's own words in a language, from {@code texts_*.properties}; English where a language has no file. */
@@ -33,6 +34,11 @@ public final class Texts {
     public String get(String key, Object... values) {
         String text = bundle.getString(key);
         return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
+    }
+
+    /** A text that need not be there. */
+    Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /** The names of the twelve months. */

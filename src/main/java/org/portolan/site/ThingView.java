@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
@@ -52,7 +53,7 @@ final class ThingView {
      */
     record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups, Optional<Value.Table> claims,
                 List<Value.Line> incoming, Optional<Value> further, List<Value.Source> sources, List<Value> rows,
-                List<Value.Group> anchors) {
+                List<Value.Term> anchors) {
     }
 
     Page page(Node thing) {
@@ -72,10 +73,16 @@ final class ThingView {
 
     /** The page of a document that describes several terms by their fragments. */
     Page vocabulary(Node document, List<Node> terms) {
-        List<Value.Group> anchors = terms.stream().filter(term -> !term.equals(document)).sorted(Comparator.comparing(Node::getURI))
-                .map(term -> new Value.Group(term.getURI().replaceFirst("^.*#", ""), lines(lookup.about(term), term))).toList();
+        List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document)).sorted(Comparator.comparing(Node::getURI))
+                .map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
                 rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), anchors);
+    }
+
+    private Value.Term term(Node document, Node term) {
+        String prefix = document.getURI() + "#";
+        Optional<String> name = Optional.of(term.getURI()).filter(iri -> iri.startsWith(prefix)).map(iri -> iri.substring(prefix.length()));
+        return new Value.Term(name, lookup.label(term), lines(lookup.about(term), term));
     }
 
     private List<Value.Group> laidOut(Node thing, Kind kind) {
@@ -100,16 +107,30 @@ final class ThingView {
 
     /** The marks of sources stand at the name if all values have the same, else at each value. */
     private Value.Line line(Node thing, Field field, List<Node> values) {
-        List<Value> marked = writer.sorted(values).stream().map(value -> writer.write(value).with(marks(thing, field, value))).toList();
+        List<Node> sorted = writer.sorted(values);
+        List<Value> written = sorted.stream().map(value -> writer.writeOf(field.property(), value, thing).with(marks(thing, field, value))).toList();
+        List<Value> marked = IntStream.range(0, sorted.size()).mapToObj(at -> isAmbiguous(written, at)
+                ? written.get(at).ofKind(kindName(sorted.get(at))) : written.get(at)).toList();
         String name = Arrangement.in(texts.language(), field.name());
         boolean areSame = marked.stream().map(Value::marks).distinct().count() == 1;
         return areSame ? new Value.Line(name, marked.stream().map(value -> value.with(List.of())).toList(), marked.get(0).marks())
                 : new Value.Line(name, marked);
     }
 
+    private static boolean isAmbiguous(List<Value> values, int at) {
+        return values.get(at).href().isPresent()
+                && values.stream().filter(other -> other.href().isPresent() && other.text().equals(values.get(at).text())).count() > 1;
+    }
+
+    private Optional<String> kindName(Node value) {
+        return Optional.of(value).filter(Node::isURI).flatMap(node -> lookup.kind(node.getURI()))
+                .map(kind -> Arrangement.in(texts.language(), kind.singular()));
+    }
+
+    /** What a source supports is told by the source itself, whatever else supports it. */
     private List<Value.Mark> marks(Node thing, Field field, Node value) {
         return field.property().map(property -> sources.marks(thing, property))
-                .or(() -> field.inverse().map(property -> sources.marks(value, property))).orElse(List.of());
+                .or(() -> field.inverse().filter(property -> !arrangement.property("source").filter(property::equals).isPresent()).map(property -> sources.marks(value, property))).orElse(List.of());
     }
 
     /** What a thing that is shown on the same page adds: one group under its own label. */
@@ -140,7 +161,8 @@ final class ThingView {
         Lookup.Incoming found = lookup.incoming(thing);
         found.statements().stream().filter(triple -> found.part() > 1 || !shownIncoming.contains(triple.getPredicate()))
                 .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getSubject()));
-        return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()))).toList();
+        return byProperty.entrySet().stream().map(entry -> new Value.Line(texts.get("incomingAs", lookup.propertyName(entry.getKey())),
+                writer.sorted(entry.getValue()).stream().map(value -> writer.writeBeside(value, thing)).toList())).toList();
     }
 
     private Optional<Value> further(Node thing) {

@@ -33,6 +33,11 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
         return new Value(text, href, lang, datetime, sources);
     }
 
+    /** The same value, told from its namesakes by its kind. */
+    Value ofKind(Optional<String> kind) {
+        return new Value(kind.map(name -> text + " (" + name + ")").orElse(text), href, lang, datetime, marks);
+    }
+
     /** A name and its values, with the sources that all of them have. */
     public record Line(String name, List<Value> values, List<Mark> marks) {
         /** A line without marks. */
@@ -70,6 +75,16 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
             return areSame ? new Group(name, lines.stream().map(line -> new Line(line.name(), line.values())).toList(), lines.get(0).marks())
                     : this;
         }
+    }
+
+    /**
+     * A term described on the page of its vocabulary, or a subject on that of its graph.
+     *
+     * @param name    its name in the vocabulary, by which the page is linked to; empty for what is no part of the document
+     * @param heading its label
+     * @param lines   what is said of it
+     */
+    public record Term(Optional<String> name, String heading, List<Line> lines) {
     }
 
     /** A table: headings, and rows of cells that hold values. */

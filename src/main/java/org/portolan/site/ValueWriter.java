@@ -3,13 +3,16 @@ package org.portolan.site;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.apache.jena.vocabulary.DCTerms;
 
 /** Turns nodes into what a page shows: labels for IRIs, dates in words, links that stay on the reader's host. */
 final class ValueWriter {
     private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
     private static final String DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal";
+    private static final String INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
     private static final String BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean";
 
     private final Lookup lookup;
@@ -30,6 +33,18 @@ final class ValueWriter {
         return nodes.stream().sorted(Comparator.comparingInt(lookup::rank).thenComparing(lookup::label)).toList();
     }
 
+    /** A value of another thing's page, which needs not say that thing's name again. */
+    Value writeBeside(Node node, Node thing) {
+        return node.isURI() ? Value.link(lookup.labelBeside(node, thing), href(node.getURI())) : write(node);
+    }
+
+    /** A value of a property on a thing's page: the code of a language by its name in the reader's. */
+    Value writeOf(Optional<Node> property, Node value, Node thing) {
+        boolean isLanguage = property.filter(DCTerms.language.asNode()::equals).isPresent() && value.isLiteral();
+        return isLanguage ? Value.text(Locale.forLanguageTag(value.getLiteralLexicalForm()).getDisplayLanguage(Locale.forLanguageTag(texts.language())))
+                : writeBeside(value, thing);
+    }
+
     Value write(Node node) {
         if (node.isURI()) {
             return Value.link(lookup.label(node), href(node.getURI()));
@@ -39,8 +54,8 @@ final class ValueWriter {
         if (type.equals(EDTF) || type.endsWith("#date")) {
             return new Value(date(text), Optional.empty(), Optional.empty(), Optional.of(text));
         }
-        if (type.equals(DECIMAL)) {
-            return Value.text(plain(text));
+        if (type.equals(DECIMAL) || type.equals(INTEGER)) {
+            return Value.text(grouped(plain(text)));
         }
         if (type.equals(BOOLEAN)) {
             return Value.text(texts.get(text.equals("true") ? "yes" : "no"));
@@ -62,6 +77,11 @@ final class ValueWriter {
         } catch (NumberFormatException wrong) {
             return decimal;
         }
+    }
+
+    /** Whole numbers of five digits and more in groups of three with narrow spaces, which every language reads (ISO 80000-1, 7.3.1). */
+    private static String grouped(String number) {
+        return number.matches("-?[0-9]{5,}") ? number.replaceAll("(?<=[0-9])(?=([0-9]{3})+$)", "\u202f") : number;
     }
 
     /** {@code 2021-06-25} as {@code 25 June 2021}, {@code 2021-06} as {@code June 2021}; anything else as it is. */

@@ -1,0 +1,91 @@
+package org.portolan.site;
+
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.Manifest;
+import org.portolan.release.Release;
+
+/** A publication of ships and their voyages, small enough to be read in one glance. */
+final class SmallSite {
+    static final String BASE = "https://example.org/";
+    private static final String PREFIXES = """
+            PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+            PREFIX sh: <http://www.w3.org/ns/shacl#>
+            PREFIX site: <https://w3id.org/portolan/site#>
+            """;
+    private static final String ONTOLOGY = PREFIXES + """
+            <site#site> a site:Site ; site:languages ( "en" "de" ) .
+            <site#home> a site:Home ; rdfs:label "Ships"@en , "Schiffe"@de ; site:about <id/ship/ada> ;
+              site:sections ( [ rdfs:label "All ships"@en ; site:list <site#ship> ] [ rdfs:label "Oldest"@en ; site:query "oldest" ] ) .
+            <site#voyage> a site:Kind ; site:key "voyage" ; site:class <ns#Voyage> ; site:shape <shapes#Voyage> ; site:order 2 ;
+              rdfs:label "Voyages"@en ; site:singular "Voyage"@en ; site:title ( <ns#ship> <ns#harbour> ) ; site:inNavigation false .
+            <site#ship> a site:Kind ; site:key "ship" ; site:class <ns#Ship> ; site:shape <shapes#Ship> ; site:order 1 ;
+              rdfs:label "Ships"@en , "Schiffe"@de ; site:singular "Ship"@en ; site:labelProperty rdfs:label ; site:inNavigation true ;
+              site:columns ( [ sh:path <ns#built> ; sh:name "Built"@en , "Gebaut"@de ] ) .
+            <shapes#Ship> a sh:NodeShape ; sh:property
+              [ sh:path <ns#built> ; sh:name "Built"@en ; sh:group <shapes#facts> ; sh:order 2 ] ,
+              [ sh:path rdfs:label ; sh:name "Name"@en ; sh:group <shapes#facts> ; sh:order 1 ] ,
+              [ sh:path [ sh:inversePath <ns#ship> ] ; sh:name "Voyages"@en ; sh:group <shapes#relations> ; sh:order 1 ] ,
+              [ sh:path <ns#unnamed> ; sh:minCount 1 ] .
+            <shapes#facts> rdfs:label "Facts"@en ; sh:order 1 .
+            <shapes#relations> rdfs:label "Relations"@en ; sh:order 2 .
+            <shapes#Voyage> a sh:NodeShape .
+            """;
+    private static final String DATA = PREFIXES + """
+            <id/ship/ada> a <ns#Ship> ; rdfs:label "Ada"@en , "Ada (Schiff)"@de ; <ns#built> "1901" ; <ns#harbour> <http://www.w3.org/ns/org#Site> .
+            <id/ship/bea> a <ns#Ship> ; rdfs:label "Bea"@it , "Bea" .
+            <id/voyage/first> a <ns#Voyage> ; <ns#ship> <id/ship/ada> ; <ns#harbour> <id/ship/bea> .
+            """;
+
+    private final LiveRelease live;
+    private final Arrangement arrangement;
+
+    /** The publication with so many more voyages of the first ship. */
+    SmallSite(int voyages) {
+        DatasetGraph dataset = DatasetGraphFactory.create();
+        read(DATA).find().forEachRemaining(dataset.getDefaultGraph()::add);
+        for (int i = 0; i < voyages; i++) {
+            dataset.getDefaultGraph().add(node("id/voyage/more-" + i), node("ns#ship"), node("id/ship/ada"));
+        }
+        Graph ontology = read(ONTOLOGY);
+        dataset.addGraph(node("graph/ontology"), ontology);
+        Manifest manifest = new Manifest("0123456789abcdef", BASE, Map.of("en", "Ships"), "https://example.net/licence", "2024-05-06",
+                "test", "2024-05-06T00:00:00Z", 1, 1, 1, Map.of(), List.of());
+        live = new LiveRelease(new Release(Path.of("nowhere"), manifest), dataset);
+        arrangement = new Arrangement(ontology, PublishedColumns.of(live.release()));
+    }
+
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    Manifest manifest() {
+        return live.release().manifest();
+    }
+
+    /** Look-ups for a reader of the language who asks for a part of the incoming statements. */
+    Lookup lookup(String language, int part) {
+        return new Lookup(live, arrangement, language, part);
+    }
+
+    static Node node(String path) {
+        return NodeFactory.createURI(BASE + path);
+    }
+
+    private static Graph read(String turtle) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFParser.create().source(new StringReader(turtle)).lang(Lang.TURTLE).base(BASE).parse(graph);
+        return graph;
+    }
+}
