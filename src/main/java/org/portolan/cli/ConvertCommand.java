@@ -55,7 +55,7 @@ final class ConvertCommand implements Callable<Integer> {
              Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
             ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, clock, progress);
             run.convert(new ConversionRun.Request(inputs, Optional.ofNullable(metadata), links), chosen, target.stream(), problems);
-            progress.close();
+            progress.clear();
             new Terminal(spec.commandLine()).problems(problems);
             if (problems.hasErrors()) {
                 return ExitCode.PROBLEMS.number();

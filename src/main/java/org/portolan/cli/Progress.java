@@ -89,6 +89,11 @@ final class Progress implements AutoCloseable {
 
     @Override
     public void close() {
+        clear();
+    }
+
+    /** Takes the line away, so that problems can be told. */
+    void clear() {
         if (isOpen) {
             isOpen = false;
             err.print(EMPTY_LINE);
