@@ -29,6 +29,7 @@ public final class Main {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageFaults())
                 .setExecutionExceptionHandler(new FaultPrinter())
                 .execute(args);
     }

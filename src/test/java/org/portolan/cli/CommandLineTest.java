@@ -36,7 +36,9 @@ class CommandLineTest {
     @Test
     void unknownFlagNamesTheNearestKnownOne() {
         assertEquals(2, run("check", "--ontologie", "x"));
-        assertTrue(err.toString().contains("--ontology"), err.toString());
+        assertTrue(err.toString().contains("did you mean --ontology?"), err.toString());
+        assertEquals(2, run("chek"));
+        assertTrue(err.toString().contains("did you mean check?"), err.toString());
     }
 
     @Test

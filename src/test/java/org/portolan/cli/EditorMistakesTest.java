@@ -29,6 +29,7 @@ class EditorMistakesTest {
                         ":2:50: error: column \"since\" holds \"2021-13\", which is not an EDTF date [cell-not-of-datatype]",
                         "fix: write what is known: 2022, 2022-06 or 2022-06-25; leave the cell empty if nothing is"),
                 mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
+                mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
                 mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1, ":3:8: error: column \"name_de\" is empty [cell-required]"),
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",

@@ -45,8 +45,10 @@ final class TableReader {
     long read(TableSink sink) {
         if (!Files.isRegularFile(document.path())) {
             keys.unread(table.iri());
-            problems.report(Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this file is not there")
-                    .because("%s describes it".formatted(table.place())).mend("put it there, or take it out of the metadata"));
+            Problem missing = Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this file is not there");
+            boolean isDescribed = !table.place().file().equals(document.name());
+            problems.report(isDescribed ? missing.because("%s describes it".formatted(table.place())).mend("put it there, or take it out of the metadata")
+                    : missing.mend("write the name of a file that is there"));
             return 0;
         }
         try {
