@@ -121,7 +121,7 @@ final class Documents {
         }
         String title = Arrangement.in(reader.texts().language(), kind.plural());
         return pages.render("listing", Map.of("frame", reader.frame(title, "/list/" + kind.key(), formats),
-                "count", reader.texts().get("count", things.size()) + (count > 1 ? " · " + reader.texts().get("page", page, count) : ""),
+                "count", reader.texts().count(things.size()) + (count > 1 ? " · " + reader.texts().get("page", page, count) : ""),
                 "dots", view.dots(kind), "table", view.table(kind, shown), "pages", links));
     }
 

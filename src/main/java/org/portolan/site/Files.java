@@ -82,7 +82,7 @@ final class Files {
         }
         List<String> headings = List.of(reader.texts().get("file"), reader.texts().get("size"), "SHA-256");
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
-                List.of(Value.text(reader.texts().get("dumpsText"))), List.of(),
+                List.of(Value.text(reader.texts().get("dumpsText"))), List.of(), reader.credits(),
                 Optional.of(new Value.Table(reader.texts().get("release", reader.manifest().id()), headings, rows)));
     }
 }

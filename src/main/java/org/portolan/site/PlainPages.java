@@ -105,11 +105,17 @@ final class PlainPages {
 
     /** A page of paragraphs, links and perhaps a table. */
     void write(int status, String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table) throws IOException {
+        write(status, title, paragraphs, links, List.of(), table);
+    }
+
+    /** The same, with those who must be named beside the table. */
+    void write(int status, String title, List<Value> paragraphs, List<Value> links, List<Value.Line> credits, Optional<Value.Table> table)
+            throws IOException {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(title, exchange.request().getRequestURI(), List.of()));
         parameters.put("paragraphs", paragraphs);
         parameters.put("links", links);
-        parameters.put("credited", status == HttpServletResponse.SC_OK);
+        parameters.put("credits", credits);
         parameters.put("table", table);
         exchange.write(status, "text/html; charset=utf-8", pages.render("text", parameters));
     }

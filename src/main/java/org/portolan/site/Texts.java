@@ -36,6 +36,11 @@ public final class Texts {
         return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
     }
 
+    /** How many entries there are. */
+    public String count(int number) {
+        return get(number == 1 ? "countOne" : "count", number);
+    }
+
     /** A text that need not be there. */
     Optional<String> find(String key) {
         return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();

