@@ -2,6 +2,7 @@ package org.portolan.site;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Lookup {
     private final String language;
     private final Texts texts;
     private final int part;
+    private final Map<Node, String> labels = new HashMap<>();
 
     /**
      * Look-ups for a reader.
@@ -122,6 +124,16 @@ final class Lookup {
         if (!node.isURI()) {
             return node.isLiteral() ? node.getLiteralLexicalForm() : "";
         }
+        String known = labels.getOrDefault(node, "");
+        if (!known.isEmpty()) {
+            return known;
+        }
+        String found = foundLabel(node);
+        labels.put(node, found);
+        return found;
+    }
+
+    private String foundLabel(Node node) {
         Optional<Kind> kind = kind(node.getURI());
         List<Node> properties = kind.flatMap(Kind::labels).map(List::of).orElse(LABELS);
         Optional<String> own = best(properties.stream().flatMap(property -> about(node, property).stream()).toList());

@@ -1,10 +1,11 @@
 package org.portolan.site;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.PrefixFolders;
@@ -25,31 +26,33 @@ final class PublishedColumns {
     private static final String FOLDER = "data/";
     private static final String METADATA = FOLDER + "csv-metadata.json";
 
-    private final Set<Said> said;
+    private final Map<Said, Set<String>> subjects;
 
-    /** That a table, by its file name, has a column with this property, whose subjects begin so. */
-    private record Said(String table, String property, String subjects) {
+    /** That a table, by its file name, has a column with this property. */
+    private record Said(String table, String property) {
     }
 
-    private PublishedColumns(Set<Said> said) {
-        this.said = Set.copyOf(said);
+    /** @param subjects what the subjects of such a column begin with */
+    private PublishedColumns(Map<Said, Set<String>> subjects) {
+        this.subjects = Map.copyOf(subjects);
     }
 
     /** The columns of a release; none if it publishes no metadata. */
     static PublishedColumns of(Release release) {
-        Set<Said> said = new HashSet<>();
+        Map<Said, Set<String>> subjects = new HashMap<>();
         if (release.manifest().files().stream().anyMatch(file -> file.name().equals(METADATA))) {
             PrefixFolders documents = new PrefixFolders(List.of(
                     new PrefixFolders.Mapping(release.base() + FOLDER, release.folder().resolve(FOLDER), FOLDER)));
             new Csvw(documents, Severity.WARNING).metadata(release.base() + METADATA, problem -> { }).stream()
-                    .flatMap(group -> group.tables().stream()).forEach(table -> columns(table).forEach(said::add));
+                    .flatMap(group -> group.tables().stream()).forEach(table -> add(table, subjects));
         }
-        return new PublishedColumns(said);
+        return new PublishedColumns(subjects);
     }
 
-    private static Stream<Said> columns(Table table) {
-        return table.columns().stream().filter(column -> !column.suppressOutput()).map(column -> new Said(name(table.iri()),
-                property(table, column), column.inherited().aboutUrl().map(url -> resolve(table, url)).orElse("")));
+    private static void add(Table table, Map<Said, Set<String>> subjects) {
+        table.columns().stream().filter(column -> !column.suppressOutput()).forEach(column ->
+                subjects.computeIfAbsent(new Said(name(table.iri()), property(table, column)), any -> new HashSet<>())
+                        .add(column.inherited().aboutUrl().map(url -> resolve(table, url)).orElse("")));
     }
 
     private static String property(Table table, Column column) {
@@ -65,13 +68,12 @@ final class PublishedColumns {
     /** Whether a row, by its IRI in the release, can be where a property of a thing stands. */
     boolean say(String row, Node thing, Node property) {
         String table = name(row);
-        return said.stream().anyMatch(column -> column.table().equals(table) && column.property().equals(property.getURI())
-                && thing.getURI().startsWith(column.subjects()));
+        return subjects.getOrDefault(new Said(table, property.getURI()), Set.of()).stream().anyMatch(thing.getURI()::startsWith);
     }
 
     /** {@code cities.csv} of {@code …/data/cities.csv#row=5}. */
     private static String name(String iri) {
-        String file = iri.replaceFirst("#.*$", "");
-        return file.substring(file.lastIndexOf('/') + 1);
+        int end = iri.indexOf('#') < 0 ? iri.length() : iri.indexOf('#');
+        return iri.substring(iri.lastIndexOf('/', end - 1) + 1, end);
     }
 }
