@@ -27,12 +27,25 @@ final class CellText {
         tooLong = false;
     }
 
-    void append(int point) {
+    void append(char unit) {
         ofRow++;
         tooLong |= text.length() >= limits.cell() || ofRow > limits.row();
         if (!tooLong) {
-            text.appendCodePoint(point);
+            text.append(unit);
         }
+    }
+
+    void append(char[] units, int from, int count) {
+        if (fits(count)) {
+            text.append(units, from, count);
+        }
+    }
+
+    /** Counts so many more units; false if they go beyond the limits. */
+    boolean fits(int count) {
+        ofRow += count;
+        tooLong |= text.length() + count > limits.cell() || ofRow > limits.row();
+        return !tooLong;
     }
 
     boolean isTooLong() {

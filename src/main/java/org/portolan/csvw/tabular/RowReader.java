@@ -31,8 +31,8 @@ public final class RowReader {
     private final Limits limits;
     private final int delimiter;
     private final int quote;
-    private final boolean escapes;
-    private final int[] comment;
+    private final int escape;
+    private final String comment;
     private final String file;
     private final ProblemSink problems;
     private final List<String> comments = new ArrayList<>();
@@ -59,13 +59,13 @@ public final class RowReader {
      * @param file   its name in messages
      */
     public RowReader(InputStream bytes, Dialect dialect, Limits limits, String file, ProblemSink problems) {
-        this.characters = new Characters(CodePoints.of(bytes, dialect.encoding()));
+        this.characters = new Characters(bytes, dialect.encoding());
         this.dialect = dialect;
         this.limits = limits;
         this.delimiter = dialect.delimiter();
         this.quote = dialect.quote().map(character -> (int) character).orElse(NOTHING);
-        this.escapes = dialect.quote().isPresent() && !dialect.doubleQuote();
-        this.comment = dialect.comment().orElse("").codePoints().toArray();
+        this.escape = dialect.quote().isPresent() && !dialect.doubleQuote() ? '\\' : NOTHING;
+        this.comment = dialect.comment().orElse("");
         this.file = file;
         this.problems = problems;
         this.text = new CellText(limits);
@@ -74,13 +74,13 @@ public final class RowReader {
     /** The next row that is no comment; empty at the end of the file. */
     public Optional<Row> next() throws IOException {
         try {
-            while (!ended && characters.peek() != CodePoints.END) {
+            while (!ended && characters.peek() != Characters.END) {
                 Optional<Row> row = isComment() ? comment() : row();
                 if (row.isPresent() && !(dialect.skipBlankRows() && row.get().isBlank())) {
                     return row.map(this::withoutSkipped);
                 }
             }
-        } catch (CodePoints.MalformedException wrong) {
+        } catch (Characters.MalformedException wrong) {
             report(wrong);
         }
         return Optional.empty();
@@ -93,7 +93,7 @@ public final class RowReader {
     }
 
     private boolean isComment() throws IOException {
-        return comment.length > 0 && characters.startsWith(comment);
+        return !comment.isEmpty() && characters.startsWith(comment);
     }
 
     /** Takes a comment, whatever quotes are in it. */
@@ -102,11 +102,11 @@ public final class RowReader {
         int line = characters.line();
         text.startRow();
         text.startCell();
-        for (int i = 0; i < comment.length; i++) {
+        for (int i = 0; i < comment.length(); i++) {
             characters.take();
         }
         while (!characters.isAtLineEnd()) {
-            text.append(characters.take());
+            text.append((char) characters.take());
         }
         characters.takeLineEnd();
         if (text.isTooLong()) {
@@ -127,11 +127,11 @@ public final class RowReader {
     /** Passes over the next rows, which are no data whatever they hold; what is written in them are comments. */
     public void skip(int rows) throws IOException {
         try {
-            for (int i = 0; i < rows && !ended && characters.peek() != CodePoints.END; i++) {
+            for (int i = 0; i < rows && !ended && characters.peek() != Characters.END; i++) {
                 Optional<Row> row = isComment() ? comment() : row();
                 row.filter(found -> !found.isBlank()).ifPresent(found -> note(content(found)));
             }
-        } catch (CodePoints.MalformedException wrong) {
+        } catch (Characters.MalformedException wrong) {
             report(wrong);
         }
     }
@@ -150,7 +150,7 @@ public final class RowReader {
         return taken;
     }
 
-    private void report(CodePoints.MalformedException wrong) {
+    private void report(Characters.MalformedException wrong) {
         ended = true;
         String encoding = dialect.encoding().name();
         boolean utf8 = encoding.equals("UTF-8");
@@ -211,6 +211,10 @@ public final class RowReader {
         if (isQuoted) {
             quoted();
         }
+        int run = characters.run(delimiter, quote, escape);
+        if (!isQuoted && isEndOfCell(characters.after(run)) && text.fits(run)) {
+            return new Cell(trimmed(characters.takeRun(run)), line, column);
+        }
         rest(isQuoted);
         return new Cell(trimmed(text.toString()), line, column);
     }
@@ -225,18 +229,19 @@ public final class RowReader {
         Place place = Place.at(file, characters.line(), characters.column());
         characters.take();
         while (true) {
-            int point = characters.take();
-            if (escapes && point == '\\' && characters.peek() != CodePoints.END) {
-                text.append(characters.take());
-            } else if (point == CodePoints.END) {
+            characters.takeRun(characters.run(quote, escape, NOTHING), text);
+            int unit = characters.take();
+            if (unit == escape && characters.peek() != Characters.END) {
+                text.append((char) characters.take());
+            } else if (unit == Characters.END) {
                 ended = true;
                 problems.report(Problem.error(Code.CSV_QUOTE_NOT_CLOSED, place, "the quote that opens here is never closed")
                         .mend("put a quote at the end of the cell; a quote within a cell is written twice"));
                 return;
-            } else if (point != quote) {
-                text.append(point);
+            } else if (unit != quote) {
+                text.append((char) unit);
             } else if (dialect.doubleQuote() && characters.peek() == quote) {
-                text.append(characters.take());
+                text.append((char) characters.take());
             } else {
                 return;
             }
@@ -255,12 +260,12 @@ public final class RowReader {
                         ? "there is text after the quote that closes this cell" : "there is a quote in the middle of a cell that is not quoted")
                         .mend("enclose the whole cell in quotes and write each quote within it twice"));
             }
-            int point = characters.take();
-            text.append(escapes && point == '\\' && characters.peek() != CodePoints.END ? characters.take() : point);
+            int unit = characters.take();
+            text.append((char) (unit == escape && characters.peek() != Characters.END ? characters.take() : unit));
         }
     }
 
-    private boolean isEndOfCell(int point) {
-        return point == delimiter || point == '\n' || point == '\r' || point == CodePoints.END;
+    private boolean isEndOfCell(int unit) {
+        return unit == delimiter || unit == '\n' || unit == '\r' || unit == Characters.END;
     }
 }
