@@ -9,23 +9,26 @@ import org.portolan.problem.ProblemSink;
 
 /**
  * The regular expression that a datatype's {@code format} is. It comes from strangers, so RE2 runs it, in time that grows with the
- * text alone; what RE2 cannot express (back-references, look-around) is passed over and reported. Thread-safe.
+ * text alone; what RE2 cannot express (back-references, look-around) is passed over and reported. Where an automaton gives the same
+ * answer, it is asked. Thread-safe.
  *
- * @param pattern the expression; empty if there is none, or none that can be run
- * @param fault   why it cannot be run, as a phrase
+ * @param automaton the expression as a table of states; empty if there is none
+ * @param pattern   the expression; empty if there is none, or none that can be run
+ * @param fault     why it cannot be run, as a phrase
  * @see <a href="https://github.com/google/re2/wiki/Syntax">RE2, syntax</a>
  */
-record RegularExpression(Optional<Pattern> pattern, Optional<String> fault) {
+record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> pattern, Optional<String> fault) {
     private static final int MOST_CHARACTERS = 4000;
 
     static RegularExpression of(Datatype datatype) {
         if (datatype.format().isEmpty()) {
-            return new RegularExpression(Optional.empty(), Optional.empty());
+            return new RegularExpression(Optional.empty(), Optional.empty(), Optional.empty());
         }
         try {
-            return new RegularExpression(Optional.of(compile(datatype.format().get())), Optional.empty());
+            Pattern compiled = compile(datatype.format().get());
+            return new RegularExpression(Automaton.of(compiled.pattern()), Optional.of(compiled), Optional.empty());
         } catch (FormatException wrong) {
-            return new RegularExpression(Optional.empty(), Optional.of(wrong.getMessage()));
+            return new RegularExpression(Optional.empty(), Optional.empty(), Optional.of(wrong.getMessage()));
         }
     }
 
@@ -42,7 +45,7 @@ record RegularExpression(Optional<Pattern> pattern, Optional<String> fault) {
 
     /** True if the whole text matches. */
     boolean matches(String text) {
-        return pattern.isEmpty() || pattern.get().matcher(text).matches();
+        return automaton.isPresent() ? automaton.get().matches(text) : pattern.isEmpty() || pattern.get().matcher(text).matches();
     }
 
     void check(Datatype datatype, Place place, ProblemSink problems) {
