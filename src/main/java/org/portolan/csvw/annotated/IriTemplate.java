@@ -35,22 +35,28 @@ public final class IriTemplate {
     private final Beginning beginning;
 
     /**
-     * What every expansion begins with, as written and as resolved, where resolving changes nothing else. An expression in it can add
+     * What every expansion begins with, as resolved, where resolving changes nothing else. An expression in it can add
      * no slash and no colon, so only a segment of dots could; where the host is not complete, the port could be none.
      */
-    private record Beginning(String written, String resolved) {
-        private static final Beginning NONE = new Beginning("", "");
+    private record Beginning(String resolved) {
+        private static final Beginning NONE = new Beginning("");
+        private static final int ROOM = 32;
         private static final String PROBE = "x";
 
         static Beginning of(UriTemplate template, Function<String, Optional<String>> resolve) {
             return template.simpleBeginning().filter(text -> text.matches(".*[/#?]|[a-z]+:") && !text.matches("([^/?#]*:)?//[^/?#]*"))
                     .flatMap(text -> resolve.apply(text + PROBE).filter(iri -> iri.endsWith(PROBE))
-                            .map(iri -> new Beginning(text, iri.substring(0, iri.length() - PROBE.length())))).orElse(NONE);
+                            .map(iri -> new Beginning(iri.substring(0, iri.length() - PROBE.length())))).orElse(NONE);
         }
 
-        Optional<String> resolve(String expansion) {
-            boolean unchanged = !resolved.isEmpty() && expansion.indexOf('.', written.length()) < 0;
-            return unchanged ? Optional.of(resolved.concat(expansion.substring(written.length()))) : Optional.empty();
+        /** The IRI, made at once; empty if it must be resolved. */
+        Optional<String> expand(UriTemplate template, UriTemplate.Bindings values) {
+            if (resolved.isEmpty()) {
+                return Optional.empty();
+            }
+            StringBuilder out = new StringBuilder(resolved.length() + ROOM).append(resolved);
+            template.expandRest(values, out);
+            return out.indexOf(".", resolved.length()) < 0 ? Optional.of(out.toString()) : Optional.empty();
         }
     }
 
@@ -110,9 +116,8 @@ public final class IriTemplate {
         if (constant.isPresent()) {
             return constant;
         }
-        String expansion = template.expand(values);
-        Optional<String> quick = beginning.resolve(expansion);
-        return quick.isPresent() ? quick : resolve(expansion);
+        Optional<String> quick = beginning.expand(template, values);
+        return quick.isPresent() ? quick : resolve(template.expand(values));
     }
 
     private Optional<String> resolve(String reference) {

@@ -2,6 +2,7 @@ package org.portolan.csvw.annotated;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,16 +22,19 @@ final class UriTemplate {
     private static final boolean[] RESERVED = ascii("-._~:/?#[]@!$&'()*+,;=");
     private static final String HEX = "0123456789ABCDEF";
 
-    private final List<Part> parts;
+    private static final int USUAL = 64;
+
+    private final Part[] parts;
 
     private UriTemplate(List<Part> parts) {
-        this.parts = List.copyOf(parts);
+        this.parts = parts.toArray(Part[]::new);
     }
 
     /** A part of a template. */
     private sealed interface Part {
     }
 
+    /** Text between expressions, encoded. */
     private record Literal(String text) implements Part {
     }
 
@@ -84,7 +88,7 @@ final class UriTemplate {
             if (literal.indexOf('}') >= 0) {
                 return Optional.empty();
             }
-            parts.add(new Literal(literal));
+            parts.add(new Literal(encoded(literal)));
             if (open < 0) {
                 break;
             }
@@ -116,27 +120,36 @@ final class UriTemplate {
 
     /** The names of its variables. */
     List<String> variables() {
-        return parts.stream().filter(Expression.class::isInstance).map(Expression.class::cast)
+        return Arrays.stream(parts).filter(Expression.class::isInstance).map(Expression.class::cast)
                 .flatMap(expression -> expression.variables().stream()).map(Variable::name).toList();
     }
 
     /** True if no value changes it. */
     boolean isConstant() {
-        return parts.stream().filter(Expression.class::isInstance).map(Expression.class::cast)
+        return Arrays.stream(parts).filter(Expression.class::isInstance).map(Expression.class::cast)
                 .flatMap(expression -> expression.variables().stream()).allMatch(variable -> variable.number() <= UNDEFINED);
     }
 
     /** The template with values in the place of its variables. */
     String expand(Bindings values) {
-        StringBuilder out = new StringBuilder();
-        for (Part part : parts) {
-            if (part instanceof Literal literal) {
-                encode(literal.text(), RESERVED, Integer.MAX_VALUE, out);
-            } else if (part instanceof Expression expression) {
+        StringBuilder out = new StringBuilder(USUAL);
+        expand(0, values, out);
+        return out.toString();
+    }
+
+    /** Appends the parts after the {@link #simpleBeginning}, with values in the place of variables. */
+    void expandRest(Bindings values, StringBuilder out) {
+        expand(1, values, out);
+    }
+
+    private void expand(int from, Bindings values, StringBuilder out) {
+        for (int i = from; i < parts.length; i++) {
+            if (parts[i] instanceof Literal literal) {
+                out.append(literal.text());
+            } else if (parts[i] instanceof Expression expression) {
                 expand(expression, values, out);
             }
         }
-        return out.toString();
     }
 
     private static int count(Variable variable, Bindings values) {
@@ -177,9 +190,20 @@ final class UriTemplate {
         }
     }
 
+    private static String encoded(String text) {
+        StringBuilder out = new StringBuilder();
+        encode(text, RESERVED, Integer.MAX_VALUE, out);
+        return out.toString();
+    }
+
     private static void encode(String text, boolean[] allowed, int most, StringBuilder out) {
         int end = most < text.length() ? text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))) : text.length();
-        for (int i = 0; i < end; i++) {
+        int plain = 0;
+        while (plain < end && text.charAt(plain) < allowed.length && allowed[text.charAt(plain)]) {
+            plain++;
+        }
+        out.append(text, 0, plain);
+        for (int i = plain; i < end; i++) {
             char character = text.charAt(i);
             if (character < allowed.length && allowed[character] || character == '%' && allowed == RESERVED && isTriplet(text, i, end)) {
                 out.append(character);
@@ -212,13 +236,8 @@ final class UriTemplate {
      * may stand anywhere in a path, query or fragment.
      */
     Optional<String> simpleBeginning() {
-        boolean simple = parts.stream().filter(Expression.class::isInstance).allMatch(part -> ((Expression) part).operator().isEmpty());
-        boolean plain = parts.stream().skip(1).filter(Literal.class::isInstance).allMatch(part -> PLAIN.matcher(((Literal) part).text()).matches());
-        if (!simple || !plain || parts.size() < 2 || !(parts.get(0) instanceof Literal literal)) {
-            return Optional.empty();
-        }
-        StringBuilder written = new StringBuilder();
-        encode(literal.text(), RESERVED, Integer.MAX_VALUE, written);
-        return Optional.of(written.toString());
+        boolean simple = Arrays.stream(parts).filter(Expression.class::isInstance).allMatch(part -> ((Expression) part).operator().isEmpty());
+        boolean plain = Arrays.stream(parts).skip(1).filter(Literal.class::isInstance).allMatch(part -> PLAIN.matcher(((Literal) part).text()).matches());
+        return simple && plain && parts.length > 1 && parts[0] instanceof Literal literal ? Optional.of(literal.text()) : Optional.empty();
     }
 }
