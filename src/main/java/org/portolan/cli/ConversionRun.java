@@ -2,26 +2,29 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.portolan.csvw.Csvw;
+import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.Input;
+import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.problem.Problems;
-import org.portolan.problem.Severity;
 
 /** Converts what the command line names, into one graph or one JSON document. */
 final class ConversionRun {
     private final InputFiles files;
     private final Csvw.Mode mode;
-    private final Optional<Clock> clock;
+    private final Function<DocumentSource, Csvw> processor;
     private final Progress progress;
 
-    ConversionRun(InputFiles files, Csvw.Mode mode, Optional<Clock> clock, Progress progress) {
+    ConversionRun(InputFiles files, Csvw.Mode mode, Function<DocumentSource, Csvw> processor, Progress progress) {
         this.files = files;
         this.mode = mode;
-        this.clock = clock;
+        this.processor = processor;
         this.progress = progress;
     }
 
@@ -37,18 +40,29 @@ final class ConversionRun {
 
     void convert(Request request, ConversionFormat format, OutputStream out, Problems problems) throws IOException {
         List<Input> inputs = inputs(request);
-        Csvw csvw = new Csvw(files.documents(), Severity.WARNING);
+        Csvw csvw = processor.apply(files.documents());
         if (format == ConversionFormat.JSON) {
             csvw.convertToJson(inputs.get(0), mode, out, problems);
             return;
         }
-        Csvw processor = clock.map(csvw::withProvenance).orElse(csvw);
-        try (OneGraph graph = new OneGraph(format.sink(out), progress)) {
+        try (OneGraph graph = new OneGraph(format.sink(out), progress::rows)) {
             for (Input input : inputs) {
                 graph.nextInput();
-                processor.convert(input, mode, graph, problems);
+                csvw.convert(input, mode, graph, problems);
             }
         }
+    }
+
+    /** One line each: what it gives, its script, and where it is declared. */
+    void listTransformations(Request request, OutputStream out, Problems problems) throws IOException {
+        List<Input> inputs = inputs(request);
+        Csvw csvw = processor.apply(files.documents());
+        PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
+        for (Input input : inputs) {
+            csvw.metadata(input, problems).stream().flatMap(TableGroup::allTransformations).forEach(found -> lines.println(
+                    "%s: %s by %s (%s)".formatted(found.place(), found.targetFormat(), found.url(), found.scriptFormat())));
+        }
+        lines.flush();
     }
 
     private List<Input> inputs(Request request) throws IOException {

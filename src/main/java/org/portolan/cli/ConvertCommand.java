@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.portolan.csvw.Csvw;
+import org.portolan.csvw.DocumentSource;
 import org.portolan.problem.Problems;
+import org.portolan.problem.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
 
 /** Converts any tables by their CSVW metadata. */
 @Command(name = "convert", mixinStandardHelpOptions = true, description = {"Converts CSVW metadata and its tables, or a CSV file, to RDF or JSON.",
-        "Files that end with .gz or .zst are unpacked and packed. Exit 0 if it is converted, with warnings on standard error; 1 if not."})
+        "Files that end with .gz or .zst are unpacked and packed. Exit 0 if it is converted, with warnings on standard error; 1 if not.",
+        "What is longer than the limits is a problem at its place and left out."})
 final class ConvertCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "INPUT", description = "a file, an IRI that --map covers, or - for a table on standard input")
     private List<String> inputs;
@@ -37,6 +40,14 @@ final class ConvertCommand implements Callable<Integer> {
     private boolean prov;
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write, or - (default: standard output)")
     private String output = "-";
+    @Option(names = "--validate", description = "as a validator: keys are checked, and what is wrong with a cell or key is an error")
+    private boolean validate;
+    @Option(names = "--transformations", description = "list the transformations that the metadata declares, instead of converting; none is ever run")
+    private boolean transformations;
+    @Option(names = "--threads", paramLabel = "NUMBER", description = "how many threads map rows to nt and nq (default: one a processor)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private LimitOptions limits;
     @Mixin
     private MostOption most;
     @Spec
@@ -48,13 +59,20 @@ final class ConvertCommand implements Callable<Integer> {
         if (chosen == ConversionFormat.JSON && (inputs.size() > 1 || prov)) {
             throw new ParameterException(spec.commandLine(), "--format json takes one input, and no --prov");
         }
+        if (threads < 1) {
+            throw new ParameterException(spec.commandLine(), "--threads: there is at least one");
+        }
         Problems problems = new Problems(most.number);
-        Optional<Clock> clock = prov ? Optional.of(Clock.systemUTC()) : Optional.empty();
         try (WorkFolder work = WorkFolder.create();
              ConversionOutput target = ConversionOutput.of(output);
              Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
-            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, clock, progress);
-            run.convert(new ConversionRun.Request(inputs, Optional.ofNullable(metadata), links), chosen, target.stream(), problems);
+            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, this::processor, progress);
+            ConversionRun.Request request = new ConversionRun.Request(inputs, Optional.ofNullable(metadata), links);
+            if (transformations) {
+                run.listTransformations(request, target.stream(), problems);
+            } else {
+                run.convert(request, chosen, target.stream(), problems);
+            }
             progress.clear();
             new Terminal(spec.commandLine()).problems(problems);
             if (problems.hasErrors()) {
@@ -63,5 +81,10 @@ final class ConvertCommand implements Callable<Integer> {
             target.deliver();
         }
         return ExitCode.FINE.number();
+    }
+
+    private Csvw processor(DocumentSource documents) {
+        Csvw csvw = new Csvw(documents, validate ? Severity.ERROR : Severity.WARNING).withLimits(limits.limits()).withThreads(threads);
+        return prov ? csvw.withProvenance(Clock.systemUTC()) : csvw;
     }
 }

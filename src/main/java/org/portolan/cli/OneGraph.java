@@ -1,5 +1,8 @@
 package org.portolan.cli;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 import org.portolan.csvw.StatementSink;
 
 /**
@@ -8,13 +11,23 @@ import org.portolan.csvw.StatementSink;
  */
 final class OneGraph implements StatementSink, AutoCloseable {
     private final StatementSink target;
-    private final Progress progress;
+    private final LongConsumer progress;
     private int input;
 
-    OneGraph(StatementSink target, Progress progress) {
+    /**
+     * A graph that goes to {@code target}.
+     *
+     * @param progress hears how many further rows have been converted
+     */
+    OneGraph(StatementSink target, LongConsumer progress) {
+        this(target, progress, 0);
+        target.start();
+    }
+
+    private OneGraph(StatementSink target, LongConsumer progress, int input) {
         this.target = target;
         this.progress = progress;
-        target.start();
+        this.input = input;
     }
 
     void nextInput() {
@@ -28,7 +41,7 @@ final class OneGraph implements StatementSink, AutoCloseable {
 
     @Override
     public void startRow(long sourceRow, long line) {
-        progress.row();
+        progress.accept(1);
     }
 
     @Override
@@ -44,6 +57,17 @@ final class OneGraph implements StatementSink, AutoCloseable {
     @Override
     public void text(String subject, String predicate, String text, String language) {
         target.text(own(subject), predicate, text, language);
+    }
+
+    @Override
+    public Optional<Part> part() {
+        return target.part().map(part -> {
+            LongAdder rows = new LongAdder();
+            return new Part(new OneGraph(part.sink(), rows::add, input), () -> {
+                progress.accept(rows.sum());
+                part.add().run();
+            });
+        });
     }
 
     @Override

@@ -71,10 +71,11 @@ final class Progress implements AutoCloseable {
         };
     }
 
-    /** A row has been read. */
-    void row() {
-        rows++;
-        if (isShown && rows % ROWS_A_LOOK == 0 && System.nanoTime() > next) {
+    /** So many more rows have been converted. */
+    void rows(long more) {
+        long looks = rows / ROWS_A_LOOK;
+        rows += more;
+        if (isShown && rows / ROWS_A_LOOK > looks && System.nanoTime() > next) {
             show();
         }
     }

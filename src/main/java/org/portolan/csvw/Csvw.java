@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.annotated.GroupReader;
 import org.portolan.csvw.annotated.TableSink;
+import org.portolan.csvw.annotated.Workers;
 import org.portolan.csvw.json.JsonMapper;
 import org.portolan.csvw.metadata.MetadataReader;
 import org.portolan.csvw.metadata.TableGroup;
@@ -15,7 +16,7 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
 /**
- * Converts tables to RDF. Thread-safe; each conversion is on the caller's thread.
+ * Converts tables to RDF. Thread-safe; a conversion is on the caller's thread alone, unless {@link #withThreads} says otherwise.
  *
  * @see <a href="https://www.w3.org/TR/csv2rdf/">Generating RDF from Tabular Data on the Web</a>
  */
@@ -24,6 +25,7 @@ public final class Csvw {
     private final Severity ofCellErrors;
     private final Limits limits;
     private final Optional<Clock> provenance;
+    private final int threads;
 
     /** How much of the tables becomes RDF (csv2rdf, 4.1). */
     public enum Mode {
@@ -41,24 +43,36 @@ public final class Csvw {
      *                     errors to a validator, warnings to a converter (Model for Tabular Data, 6.6)
      */
     public Csvw(DocumentSource documents, Severity ofCellErrors) {
-        this(documents, ofCellErrors, Limits.STANDARD, Optional.empty());
+        this(documents, ofCellErrors, Limits.STANDARD, Optional.empty(), 1);
     }
 
-    private Csvw(DocumentSource documents, Severity ofCellErrors, Limits limits, Optional<Clock> provenance) {
+    private Csvw(DocumentSource documents, Severity ofCellErrors, Limits limits, Optional<Clock> provenance, int threads) {
         this.documents = documents;
         this.ofCellErrors = ofCellErrors;
         this.limits = limits;
         this.provenance = provenance;
+        this.threads = threads;
     }
 
     /** A processor that adds, in standard mode, where its results come from: an activity with times of this clock. */
     public Csvw withProvenance(Clock clock) {
-        return new Csvw(documents, ofCellErrors, limits, Optional.of(clock));
+        return new Csvw(documents, ofCellErrors, limits, Optional.of(clock), threads);
     }
 
     /** A processor that holds so much of a table in memory at once, instead of {@link Limits#STANDARD}. */
     public Csvw withLimits(Limits other) {
-        return new Csvw(documents, ofCellErrors, other, provenance);
+        return new Csvw(documents, ofCellErrors, other, provenance, threads);
+    }
+
+    /**
+     * A processor that maps rows by so many threads at once, where its sink takes statements in parts and no keys are checked; what
+     * comes out is the same. {@link StatementSink#part} is called on the caller's thread.
+     */
+    public Csvw withThreads(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("there is at least the caller's thread");
+        }
+        return new Csvw(documents, ofCellErrors, limits, provenance, number);
     }
 
     /** Converts a document of which nothing more is known: {@link #convert(Input, Mode, StatementSink, ProblemSink)}. */
@@ -93,17 +107,23 @@ public final class Csvw {
         return new ConversionSummary(size.tables(), size.rows(), 0);
     }
 
-    /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */
+    /** The description of the tables of a document of which nothing more is known: {@link #metadata(Input, ProblemSink)}. */
     public Optional<TableGroup> metadata(String iri, ProblemSink problems) {
         return metadata(Input.of(iri), problems);
     }
 
     private GroupReader.Size read(Input input, TableSink sink, ProblemSink problems) {
-        return metadata(input, problems).map(group -> new GroupReader(documents, limits, ofCellErrors, problems).read(group, sink))
-                .orElse(new GroupReader.Size(0, 0));
+        Optional<TableGroup> group = metadata(input, problems);
+        if (group.isEmpty()) {
+            return new GroupReader.Size(0, 0);
+        }
+        try (Workers workers = new Workers(threads)) {
+            return new GroupReader(documents, limits, ofCellErrors, problems, workers).read(group.get(), sink);
+        }
     }
 
-    private Optional<TableGroup> metadata(Input input, ProblemSink problems) {
+    /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */
+    public Optional<TableGroup> metadata(Input input, ProblemSink problems) {
         Optional<Document> document = documents.locate(input.iri());
         if (document.isEmpty()) {
             problems.report(MetadataLocator.notMapped(input.iri()));

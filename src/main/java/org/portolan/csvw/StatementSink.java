@@ -1,5 +1,7 @@
 package org.portolan.csvw;
 
+import java.util.Optional;
+
 /**
  * Takes the statements of a conversion one after the other, and hears where each comes from.
  *
@@ -56,6 +58,23 @@ public interface StatementSink {
 
     /** A statement whose object is text in a language (BCP 47). */
     void text(String subject, String predicate, String text, String language);
+
+    /**
+     * A sink for statements of some rows of the current table, which another thread hands over; empty if all must come from one
+     * thread. Parts may be filled at the same time; those that have been filled are added in the order of their rows.
+     */
+    default Optional<Part> part() {
+        return Optional.empty();
+    }
+
+    /**
+     * Statements that are held until their turn comes.
+     *
+     * @param sink takes {@code startRow}, {@code startCell}, {@code startVirtualCell} and statements, from one thread
+     * @param add  hands all of them on; call it once, from the thread of the whole
+     */
+    record Part(StatementSink sink, Runnable add) {
+    }
 
     /** After everything else. */
     default void end() {

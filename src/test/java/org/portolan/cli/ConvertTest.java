@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.csvw.Compression;
+import org.portolan.csvw.Limits;
+import picocli.CommandLine;
 
 /** What {@code convert} takes and gives, tried on a small table. */
 class ConvertTest {
@@ -144,5 +146,58 @@ class ConvertTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count(), "left-overs");
         }
+    }
+
+    /** Faults of every kind are spread over the table, so that batches begin and end between them. */
+    @Test
+    void severalThreadsGiveTheSameStatementsAndMessagesInTheSameOrder() throws IOException {
+        StringBuilder rows = new StringBuilder("name,depth\n");
+        for (int i = 0; i < 20_000; i++) {
+            rows.append(i % 7001 == 0 ? "# comment " + i + "\n" : "").append(i % 97 == 0 ? "ragged\n" : i % 101 == 0 ? "a\"b,1\n" : "")
+                    .append("port %d,%s\n".formatted(i, i % 89 == 0 ? "deep" : i));
+        }
+        Files.writeString(table, rows);
+        Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA.replace("\"tableSchema\"", "\"dialect\": {\"commentPrefix\": \"#\"}, \"tableSchema\""));
+        for (String mode : List.of("minimal", "standard")) {
+            assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--mode", mode, "--threads", "1", "--most", "1000", table.toString()));
+            String messages = output.toString();
+            output.getBuffer().setLength(0);
+            assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--mode", mode, "--threads", "3", "--most", "1000", table.toString()));
+            assertEquals(messages, output.toString());
+            output.getBuffer().setLength(0);
+        }
+        Files.writeString(table, rows.toString().replace("ragged\n", "").replace("a\"b,1\n", ""));
+        assertEquals(converted("one.nt", "--threads", "1", table.toString()), converted("three.nt", "--threads", "3", table.toString()));
+    }
+
+    @Test
+    void limitsAreFlagsAndTheirDefaultsThoseOfTheLibrary() throws IOException {
+        assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--max-cell", "4", "--max-cells", "2", table.toString()));
+        assertTrue(output.toString().contains("ports.csv:2:1: error: this cell is longer than is read; its row is left out [csv-too-long]"), output::toString);
+        assertTrue(output.toString().contains("a cell has at most 4 characters, a row 2,000,000 and 2 cells"), output::toString);
+        assertEquals(2, run("--max-row", "0", table.toString()));
+        LimitOptions options = new CommandLine(new ConvertCommand()).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("x").commandSpec().mixins().values().stream()
+                .map(mixin -> mixin.userObject()).filter(LimitOptions.class::isInstance).map(LimitOptions.class::cast).findFirst().orElseThrow();
+        assertEquals(Limits.STANDARD, options.limits());
+    }
+
+    @Test
+    void validatorChecksKeysAndTakesCellsSeriously() throws IOException {
+        Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA.replace("\"columns\"", "\"primaryKey\": \"name\", \"columns\""));
+        Files.writeString(table, "name,depth\nAlpha,7\nAlpha,deep\n");
+        converted("out.nt", table.toString());
+        output.getBuffer().setLength(0);
+        assertEquals(1, run("-o", folder.resolve("out.nt").toString(), "--validate", table.toString()));
+        assertTrue(output.toString().contains("ports.csv:3:1: error:") && output.toString().contains("ports.csv:3:7: error:"), output::toString);
+    }
+
+    @Test
+    void transformationsAreListedAndNotRun() throws IOException {
+        Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA.replace("\"tableSchema\"", """
+                "transformations": [{"url": "chart.mustache", "targetFormat": "http://www.iana.org/assignments/media-types/image/svg+xml",
+                  "scriptFormat": "https://mustache.github.io/"}], "tableSchema\""""));
+        String listed = converted("list.txt", "--transformations", table.toString());
+        assertEquals(1, listed.lines().count(), listed);
+        assertTrue(listed.contains("ports.csv-metadata.json:1:") && listed.contains("image/svg+xml by file:") && listed.contains("/chart.mustache (https://mustache"), listed);
     }
 }

@@ -21,13 +21,15 @@ public final class GroupReader {
     private final Limits limits;
     private final Severity ofCellErrors;
     private final ProblemSink problems;
+    private final Workers workers;
 
     /** A reader that finds tables in {@code documents}. */
-    public GroupReader(DocumentSource documents, Limits limits, Severity ofCellErrors, ProblemSink problems) {
+    public GroupReader(DocumentSource documents, Limits limits, Severity ofCellErrors, ProblemSink problems, Workers workers) {
         this.documents = documents;
         this.limits = limits;
         this.ofCellErrors = ofCellErrors;
         this.problems = problems;
+        this.workers = workers;
     }
 
     /**
@@ -64,7 +66,7 @@ public final class GroupReader {
             Optional<DocumentSource.Document> document = locate(table);
             if (document.isPresent()) {
                 tables++;
-                rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems).read(sink);
+                rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems, workers).read(sink);
             } else {
                 keys.unread(table.iri());
             }

@@ -29,9 +29,12 @@ final class TableReader {
     private final Limits limits;
     private final Severity severity;
     private final ProblemSink problems;
+    private final Workers workers;
+    private ProblemSink ofRows;
     private long rows;
 
-    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Limits limits, Severity severity, ProblemSink problems) {
+    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Limits limits, Severity severity, ProblemSink problems,
+                Workers workers) {
         this.table = table;
         this.documents = documents;
         this.document = document;
@@ -39,6 +42,8 @@ final class TableReader {
         this.limits = limits;
         this.severity = severity;
         this.problems = problems;
+        this.workers = workers;
+        this.ofRows = problems;
     }
 
     /** Reads the table; what in it cannot be read is reported. Returns the number of its rows. */
@@ -59,7 +64,7 @@ final class TableReader {
                 return 0;
             }
             try (InputStream bytes = documents.open(document)) {
-                read(new RowReader(bytes, table.dialect(), limits, document.name(), problems), sink);
+                read(new RowReader(bytes, table.dialect(), limits, document.name(), problem -> ofRows.report(problem)), sink);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -81,22 +86,32 @@ final class TableReader {
         Table complete = described.get().hasColumns() ? described.get()
                 : Header.complete(described.get(), first.map(row -> row.cells().size()).orElse(0));
         AnnotatedTable annotated = AnnotatedTable.of(complete, document.name(), problems);
-        CellFaults faults = new CellFaults(severity, problems);
         sink.startTable(annotated);
-        reader.takeComments().forEach(sink::comment);
+        RowMapper mapper = mapper(annotated, sink);
+        ofRows = mapper;
         for (Optional<Row> row = first; row.isPresent(); row = reader.next()) {
-            reader.takeComments().forEach(sink::comment);
-            rows++;
-            if (fits(row.get(), annotated)) {
-                AnnotatedRow values = new AnnotatedRow(annotated, row.get(), rows, faults, problems);
-                keys.row(table, values);
-                sink.row(values);
-            }
+            comments(reader, mapper, sink);
+            mapper.row(row.get(), ++rows);
         }
-        reader.takeComments().forEach(sink::comment);
+        mapper.finish();
+        comments(reader, mapper, sink);
         sink.endTable();
         if (!reader.isWhole()) {
             keys.unread(table.iri());
+        }
+    }
+
+    /** The keys of a row are checked before those of the next. */
+    private RowMapper mapper(AnnotatedTable annotated, TableSink sink) {
+        return workers.areSeveral() && keys == KeyChecks.NONE && sink.part().isPresent()
+                ? new RowsAtOnce(annotated, severity, problems, sink, workers) : new RowsInTurn(annotated, keys, severity, problems, sink);
+    }
+
+    private static void comments(RowReader reader, RowMapper mapper, TableSink sink) {
+        List<String> comments = reader.takeComments();
+        if (!comments.isEmpty()) {
+            mapper.finish();
+            comments.forEach(sink::comment);
         }
     }
 
@@ -121,19 +136,5 @@ final class TableReader {
         }
         boolean fits = new Header(table, document.name(), severity, problems).fits(header);
         return fits || !isValidator() ? Optional.of(Header.complete(table, header.get(0).cells().size())) : Optional.empty();
-    }
-
-    private boolean fits(Row row, AnnotatedTable annotated) {
-        int cells = row.cells().size();
-        int columns = annotated.inFile().size();
-        if (cells == columns) {
-            return true;
-        }
-        keys.unread(table.iri());
-        problems.report(Problem.error(Code.CSV_ROW_RAGGED, Place.line(document.name(), row.line()),
-                "this row has %d cell%s, the header has %d".formatted(cells, cells == 1 ? "" : "s", columns))
-                .mend(cells == 1 && row.cells().get(0).text().isEmpty() ? "delete this empty line"
-                        : "look for a comma too many or too few; a cell that holds a comma is enclosed in quotes"));
-        return false;
     }
 }

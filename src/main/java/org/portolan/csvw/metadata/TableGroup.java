@@ -3,6 +3,7 @@ package org.portolan.csvw.metadata;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A group of tables that are described together.
@@ -21,6 +22,11 @@ public record TableGroup(Optional<String> id, List<Table> tables, List<CommonPro
         tables = List.copyOf(tables);
         common = List.copyOf(common);
         transformations = List.copyOf(transformations);
+    }
+
+    /** The transformations of the group and of each of its tables, in the order of the metadata. */
+    public Stream<Transformation> allTransformations() {
+        return Stream.concat(transformations.stream(), tables.stream().flatMap(table -> table.transformations().stream()));
     }
 
     /** The same group with a dialect for those of the tables meant whose metadata describes none. */

@@ -1,5 +1,6 @@
 package org.portolan.csvw.rdf;
 
+import java.util.Optional;
 import org.portolan.csvw.StatementSink;
 
 /** Counts what it hands on. */
@@ -63,6 +64,17 @@ public final class CountingSink implements StatementSink {
     public void text(String subject, String predicate, String text, String language) {
         statements++;
         target.text(subject, predicate, text, language);
+    }
+
+    @Override
+    public Optional<Part> part() {
+        return target.part().map(part -> {
+            CountingSink counting = new CountingSink(part.sink());
+            return new Part(counting, () -> {
+                statements += counting.statements;
+                part.add().run();
+            });
+        });
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.portolan.csvw.rdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.portolan.csvw.StatementSink;
 
 /**
@@ -20,16 +23,23 @@ public final class NTriplesSink implements StatementSink {
     private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
     private static final int MOST_BYTES_A_CHARACTER = 3;
     private static final int MOST_KNOWN = 10_000;
+    private static final int USUAL = 1 << 16;
 
-    private final OutputStream out;
+    private final Optional<OutputStream> out;
+    private final Deque<NTriplesSink> idle = new ArrayDeque<>();
     private final Map<String, byte[]> known = new HashMap<>();
-    private byte[] buffer = new byte[1 << 16];
+    private byte[] buffer = new byte[USUAL];
     private int length;
     private String subject = "";
     private byte[] subjectBytes = {};
 
     /** A sink that writes to {@code out}; the caller closes it. */
     public NTriplesSink(OutputStream out) {
+        this(Optional.of(out));
+    }
+
+    /** A sink that writes somewhere, or keeps everything in memory. */
+    private NTriplesSink(Optional<OutputStream> out) {
         this.out = out;
     }
 
@@ -48,7 +58,8 @@ public final class NTriplesSink implements StatementSink {
             room(2);
             put('^');
             put('^');
-            bytes(encoded(datatype));
+            byte[] encoded = encoded(datatype);
+            bytes(encoded, encoded.length);
         }
         finish();
     }
@@ -64,8 +75,25 @@ public final class NTriplesSink implements StatementSink {
     }
 
     @Override
+    public Optional<Part> part() {
+        NTriplesSink memory = idle.isEmpty() ? new NTriplesSink(Optional.empty()) : idle.pop();
+        return Optional.of(new Part(memory, () -> take(memory)));
+    }
+
+    private void take(NTriplesSink part) {
+        bytes(part.buffer, part.length);
+        part.length = 0;
+        idle.push(part);
+    }
+
+    @Override
     public void end() {
-        flush();
+        drain();
+        try {
+            out.orElseThrow().flush();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private void begin(String subjectNode, String predicate) {
@@ -73,9 +101,10 @@ public final class NTriplesSink implements StatementSink {
             subject = subjectNode;
             subjectBytes = encode(subjectNode);
         }
-        bytes(subjectBytes);
+        bytes(subjectBytes, subjectBytes.length);
         space();
-        bytes(encoded(predicate));
+        byte[] encoded = encoded(predicate);
+        bytes(encoded, encoded.length);
         space();
     }
 
@@ -195,10 +224,10 @@ public final class NTriplesSink implements StatementSink {
         return 0;
     }
 
-    private void bytes(byte[] more) {
-        room(more.length);
-        System.arraycopy(more, 0, buffer, length, more.length);
-        length += more.length;
+    private void bytes(byte[] more, int count) {
+        room(count);
+        System.arraycopy(more, 0, buffer, length, count);
+        length += count;
     }
 
     private void put(char octet) {
@@ -208,20 +237,22 @@ public final class NTriplesSink implements StatementSink {
     /** Makes room for so many more bytes. */
     private void room(int more) {
         if (buffer.length - length < more) {
-            flush();
-            if (buffer.length < more) {
-                buffer = new byte[more];
+            drain();
+            if (buffer.length - length < more) {
+                buffer = Arrays.copyOf(buffer, Math.max(length + more, length * 2));
             }
         }
     }
 
-    private void flush() {
-        try {
-            out.write(buffer, 0, length);
-            out.flush();
-            length = 0;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    /** Writes what is in the buffer, if it is to be written. */
+    private void drain() {
+        if (out.isPresent()) {
+            try {
+                out.get().write(buffer, 0, length);
+                length = 0;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
         }
     }
 }

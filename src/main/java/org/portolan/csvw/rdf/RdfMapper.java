@@ -63,6 +63,22 @@ public final class RdfMapper implements TableSink {
         }
     }
 
+    private RdfMapper(RdfMapper whole, StatementSink sink) {
+        this.sink = sink;
+        this.commonProperties = whole.commonProperties;
+        this.isStandard = whole.isStandard;
+        this.provenance = whole.provenance;
+        this.groupNode = whole.groupNode;
+        this.tableNode = whole.tableNode;
+        this.label = whole.label;
+        this.table = whole.table;
+    }
+
+    @Override
+    public Optional<Part> part() {
+        return sink.part().map(part -> new Part(new RdfMapper(this, part.sink()), part.add()));
+    }
+
     private void prefixes(TableGroup group) {
         TreeSet<String> used = new TreeSet<>(Set.of("xsd"));
         if (isStandard) {

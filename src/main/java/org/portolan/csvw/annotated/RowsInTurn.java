@@ -1,0 +1,57 @@
+package org.portolan.csvw.annotated;
+
+import org.portolan.csvw.tabular.Row;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
+
+/** Checks each row, reads its values and hands it on, before the next one comes. */
+final class RowsInTurn implements RowMapper {
+    private final AnnotatedTable table;
+    private final KeyChecks keys;
+    private final CellFaults faults;
+    private final ProblemSink problems;
+    private final TableSink sink;
+
+    RowsInTurn(AnnotatedTable table, KeyChecks keys, Severity ofCellErrors, ProblemSink problems, TableSink sink) {
+        this.table = table;
+        this.keys = keys;
+        this.faults = new CellFaults(ofCellErrors, problems);
+        this.problems = problems;
+        this.sink = sink;
+    }
+
+    @Override
+    public void row(Row row, long number) {
+        if (fits(row)) {
+            AnnotatedRow values = new AnnotatedRow(table, row, number, faults, problems);
+            keys.row(table.description(), values);
+            sink.row(values);
+        }
+    }
+
+    private boolean fits(Row row) {
+        int cells = row.cells().size();
+        int columns = table.inFile().size();
+        if (cells == columns) {
+            return true;
+        }
+        keys.unread(table.description().iri());
+        problems.report(Problem.error(Code.CSV_ROW_RAGGED, Place.line(table.file(), row.line()),
+                "this row has %d cell%s, the header has %d".formatted(cells, cells == 1 ? "" : "s", columns))
+                .mend(cells == 1 && row.cells().get(0).text().isEmpty() ? "delete this empty line"
+                        : "look for a comma too many or too few; a cell that holds a comma is enclosed in quotes"));
+        return false;
+    }
+
+    @Override
+    public void report(Problem problem) {
+        problems.report(problem);
+    }
+
+    @Override
+    public void finish() {
+    }
+}
