@@ -167,7 +167,9 @@ class ConvertTest {
             output.getBuffer().setLength(0);
         }
         Files.writeString(table, rows.toString().replace("ragged\n", "").replace("a\"b,1\n", ""));
-        assertEquals(converted("one.nt", "--threads", "1", table.toString()), converted("three.nt", "--threads", "3", table.toString()));
+        converted("one.nt", "--threads", "1", table.toString());
+        converted("three.nt", "--threads", "3", table.toString());
+        assertEquals(-1, Files.mismatch(folder.resolve("one.nt"), folder.resolve("three.nt")));
     }
 
     @Test
