@@ -13,10 +13,10 @@ import org.portolan.csvw.Compression;
 /** Where a conversion goes: standard output as it comes, or a file that is there whole or not at all. */
 final class ConversionOutput implements AutoCloseable {
     private final Optional<Path> target;
-    private final Optional<Path> part;
+    private final Optional<TemporaryPath> part;
     private final OutputStream stream;
 
-    private ConversionOutput(Optional<Path> target, Optional<Path> part, OutputStream stream) {
+    private ConversionOutput(Optional<Path> target, Optional<TemporaryPath> part, OutputStream stream) {
         this.target = target;
         this.part = part;
         this.stream = stream;
@@ -28,8 +28,8 @@ final class ConversionOutput implements AutoCloseable {
             return new ConversionOutput(Optional.empty(), Optional.empty(), new BufferedOutputStream(new Unclosed(System.out), 1 << 16));
         }
         Path file = Path.of(name).toAbsolutePath();
-        Path part = Files.createTempFile(file.getParent(), ".portolan", ".part");
-        return new ConversionOutput(Optional.of(file), Optional.of(part), Compression.of(name).writing(Files.newOutputStream(part)));
+        TemporaryPath part = new TemporaryPath(Files.createTempFile(file.getParent(), ".portolan", ".part"));
+        return new ConversionOutput(Optional.of(file), Optional.of(part), Compression.of(name).writing(Files.newOutputStream(part.path())));
     }
 
     OutputStream stream() {
@@ -40,16 +40,14 @@ final class ConversionOutput implements AutoCloseable {
     void deliver() throws IOException {
         stream.close();
         if (target.isPresent()) {
-            Files.move(part.orElseThrow(), target.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part.orElseThrow().path(), target.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
     @Override
     public void close() throws IOException {
         stream.close();
-        if (part.isPresent()) {
-            Files.deleteIfExists(part.get());
-        }
+        part.ifPresent(TemporaryPath::close);
     }
 
     /** Standard output, which others may still write to. */

@@ -1,28 +1,21 @@
 package org.portolan.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
-/** A folder for the files between two stages; gone when it is closed. */
-record WorkFolder(Path path) implements AutoCloseable {
+/** A folder for the files between two stages. */
+record WorkFolder(TemporaryPath folder) implements AutoCloseable {
     static WorkFolder create() throws IOException {
-        return new WorkFolder(Files.createTempDirectory("portolan"));
+        return new WorkFolder(new TemporaryPath(Files.createTempDirectory("portolan")));
+    }
+
+    Path path() {
+        return folder.path();
     }
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        folder.close();
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,5 +202,31 @@ class ConvertTest {
         String listed = converted("list.txt", "--transformations", table.toString());
         assertEquals(1, listed.lines().count(), listed);
         assertTrue(listed.contains("ports.csv-metadata.json:1:") && listed.contains("image/svg+xml by file:") && listed.contains("/chart.mustache (https://mustache"), listed);
+    }
+
+    @Test
+    void signalLeavesNoTemporaryFile() throws IOException, InterruptedException {
+        Path results = Files.createDirectory(folder.resolve("results"));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + temporary,
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "convert", "-o", results.resolve("out.nt").toString(), "-")
+                .redirectErrorStream(true).start();
+        try {
+            while (process.isAlive() && (list(results).isEmpty() || list(temporary).isEmpty())) {
+                process.waitFor(20, TimeUnit.MILLISECONDS);
+            }
+            assertTrue(process.isAlive(), "it waits for its input, with its files begun");
+        } finally {
+            process.destroy();
+        }
+        process.waitFor();
+        assertEquals(List.of(), list(results));
+        assertEquals(List.of(), list(temporary));
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 }

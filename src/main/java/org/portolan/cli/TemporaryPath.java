@@ -1,0 +1,49 @@
+package org.portolan.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A file or folder that is gone when it is closed, and when the program is ended by a signal before that. */
+final class TemporaryPath implements AutoCloseable {
+    private final Path path;
+    private final Thread hook = new Thread(this::delete, "temporary files");
+
+    /** One that is there already. */
+    TemporaryPath(Path path) {
+        this.path = path;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    private void delete() {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return;
+        }
+        delete();
+    }
+}
