@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints all problems of the input and changes nothing. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Prints all problems of the input; exit 0 if there is no error, 1 if there is.")
+@Command(name = "check", mixinStandardHelpOptions = true,
+        description = "Prints all problems of the input; exit 0 if there is no error, 1 if there is.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions options;

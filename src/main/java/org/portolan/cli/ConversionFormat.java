@@ -32,12 +32,14 @@ enum ConversionFormat {
     /** The format that the name of a file asks for; Turtle if it asks for none. */
     static ConversionFormat of(String name) {
         String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
-        return Arrays.stream(values()).filter(format -> plain.endsWith("." + format.name().toLowerCase(Locale.ROOT))).findFirst().orElse(TTL);
+        return Arrays.stream(values()).filter(format -> plain.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+                .findFirst().orElse(TTL);
     }
 
     /** Writes statements in this format. The buffer before the encoder matters: Rio writes character by character. */
     StatementSink sink(OutputStream out) {
         return this == NT || this == NQ ? new NTriplesSink(out)
-                : new RdfHandlerSink(Rio.createWriter(rio.orElseThrow(), new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)));
+                : new RdfHandlerSink(Rio.createWriter(rio.orElseThrow(),
+                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)));
     }
 }

@@ -25,11 +25,13 @@ final class ConversionOutput implements AutoCloseable {
     /** The file of this name, or standard output if it is {@code -}. */
     static ConversionOutput of(String name) throws IOException {
         if (name.equals("-")) {
-            return new ConversionOutput(Optional.empty(), Optional.empty(), new BufferedOutputStream(new Unclosed(System.out), 1 << 16));
+            return new ConversionOutput(Optional.empty(), Optional.empty(),
+                    new BufferedOutputStream(new Unclosed(System.out), 1 << 16));
         }
         Path file = Path.of(name).toAbsolutePath();
         TemporaryPath part = new TemporaryPath(Files.createTempFile(file.getParent(), ".portolan", ".part"));
-        return new ConversionOutput(Optional.of(file), Optional.of(part), Compression.of(name).writing(Files.newOutputStream(part.path())));
+        return new ConversionOutput(Optional.of(file), Optional.of(part),
+                Compression.of(name).writing(Files.newOutputStream(part.path())));
     }
 
     OutputStream stream() {
@@ -40,7 +42,8 @@ final class ConversionOutput implements AutoCloseable {
     void deliver() throws IOException {
         stream.close();
         if (target.isPresent()) {
-            Files.move(part.orElseThrow().path(), target.get(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part.orElseThrow().path(), target.get(), StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

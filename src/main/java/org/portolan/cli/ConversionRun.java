@@ -59,15 +59,18 @@ final class ConversionRun {
         Csvw csvw = processor.apply(files.documents());
         PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
         for (Input input : inputs) {
-            csvw.metadata(input, problems).stream().flatMap(TableGroup::allTransformations).forEach(found -> lines.println(
-                    "%s: %s by %s (%s)".formatted(found.place(), found.targetFormat(), found.url(), found.scriptFormat())));
+            csvw.metadata(input, problems).stream().flatMap(TableGroup::allTransformations)
+                    .forEach(found -> lines.println(
+                            "%s: %s by %s (%s)".formatted(found.place(), found.targetFormat(), found.url(),
+                                    found.scriptFormat())));
         }
         lines.flush();
     }
 
     private List<Input> inputs(Request request) throws IOException {
         List<Input> inputs = new ArrayList<>();
-        Optional<String> supplied = request.metadata().isEmpty() ? Optional.empty() : Optional.of(files.iri(request.metadata().get()));
+        Optional<String> supplied = request.metadata().isEmpty() ? Optional.empty()
+                : Optional.of(files.iri(request.metadata().get()));
         for (String given : request.inputs()) {
             Input input = Input.of(files.iri(given)).withLinks(request.links());
             inputs.add(supplied.map(input::withMetadata).orElse(input));

@@ -20,31 +20,44 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Converts any tables by their CSVW metadata. */
-@Command(name = "convert", mixinStandardHelpOptions = true, description = {"Converts CSVW metadata and its tables, or a CSV file, to RDF or JSON.",
-        "Files that end with .gz or .zst are unpacked and packed. Exit 0 if it is converted, with warnings on standard error; 1 if not.",
+@Command(name = "convert", mixinStandardHelpOptions = true, description = {
+        "Converts CSVW metadata and its tables, or a CSV file, to RDF or JSON.",
+        "Files that end with .gz or .zst are unpacked and packed. Exit 0 if it is converted, with warnings on "
+                + "standard error; 1 if not.",
         "What is longer than the limits is a problem at its place and left out."})
 final class ConvertCommand implements Callable<Integer> {
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "a file, an IRI that --map covers, or - for a table on standard input")
+    @Parameters(arity = "1..*", paramLabel = "INPUT",
+            description = "a file, an IRI that --map covers, or - for a table on standard input")
     private List<String> inputs;
-    @Option(names = "--metadata", paramLabel = "FILE-or-IRI", description = "metadata of the tables that are given, before any that is found for them")
+    @Option(names = "--metadata", paramLabel = "FILE-or-IRI",
+            description = "metadata of the tables that are given, before any that is found for them")
     private String metadata;
-    @Option(names = "--link", paramLabel = "HEADER", description = "a Link header that a server would have sent with the table (repeatable)")
+    @Option(names = "--link", paramLabel = "HEADER",
+            description = "a Link header that a server would have sent with the table (repeatable)")
     private List<String> links = List.of();
     @Option(names = "--mode", defaultValue = "standard", description = "standard or minimal (default: standard)")
     private Csvw.Mode mode;
-    @Option(names = "--format", description = "nt, nq, ttl, trig, jsonld, rdf or json (default: what the name of the output ends with, or ttl)")
+    @Option(names = "--format",
+            description = "nt, nq, ttl, trig, jsonld, rdf or json (default: what the name of the output ends with, "
+                    + "or ttl)")
     private ConversionFormat format;
-    @Option(names = "--map", paramLabel = "PREFIX=FOLDER", description = "the folder that holds the documents whose IRIs begin with the prefix (repeatable)")
+    @Option(names = "--map", paramLabel = "PREFIX=FOLDER",
+            description = "the folder that holds the documents whose IRIs begin with the prefix (repeatable)")
     private Map<String, Path> maps = Map.of();
     @Option(names = "--prov", description = "add where the result comes from, in standard mode")
     private boolean prov;
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "where to write, or - (default: standard output)")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE",
+            description = "where to write, or - (default: standard output)")
     private String output = "-";
-    @Option(names = "--validate", description = "as a validator: keys are checked, and what is wrong with a cell or key is an error")
+    @Option(names = "--validate",
+            description = "as a validator: keys are checked, and what is wrong with a cell or key is an error")
     private boolean validate;
-    @Option(names = "--transformations", description = "list the transformations that the metadata declares, instead of converting; none is ever run")
+    @Option(names = "--transformations",
+            description = "list the transformations that the metadata declares, instead of converting; none is ever "
+                    + "run")
     private boolean transformations;
-    @Option(names = "--threads", paramLabel = "NUMBER", description = "how many threads map rows to nt and nq (default: one a processor)")
+    @Option(names = "--threads", paramLabel = "NUMBER",
+            description = "how many threads map rows to nt and nq (default: one a processor)")
     private int threads = Runtime.getRuntime().availableProcessors();
     @Mixin
     private LimitOptions limits;
@@ -66,7 +79,8 @@ final class ConvertCommand implements Callable<Integer> {
         try (WorkFolder work = WorkFolder.create();
              ConversionOutput target = ConversionOutput.of(output);
              Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
-            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, this::processor, progress);
+            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, this::processor,
+                    progress);
             ConversionRun.Request request = new ConversionRun.Request(inputs, Optional.ofNullable(metadata), links);
             if (transformations) {
                 run.listTransformations(request, target.stream(), problems);
@@ -84,7 +98,8 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     private Csvw processor(DocumentSource documents) {
-        Csvw csvw = new Csvw(documents, validate ? Severity.ERROR : Severity.WARNING).withLimits(limits.limits()).withThreads(threads);
+        Csvw csvw = new Csvw(documents, validate ? Severity.ERROR : Severity.WARNING).withLimits(limits.limits())
+                .withThreads(threads);
         return prov ? csvw.withProvenance(Clock.systemUTC()) : csvw;
     }
 }

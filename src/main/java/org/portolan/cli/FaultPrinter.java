@@ -13,8 +13,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says what of the surroundings failed, in one line that names file or port. Only a fault of the program itself prints a stack
- * trace.
+ * Says what of the surroundings failed, in one line that names file or port. Only a fault of the program itself prints
+ * a stack trace.
  */
 final class FaultPrinter implements IExecutionExceptionHandler {
     @Override
@@ -41,13 +41,15 @@ final class FaultPrinter implements IExecutionExceptionHandler {
             return describe(wrapped.getCause());
         }
         if (fault instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": no permission to read or write it. Change its permissions, or name another folder.";
+            return denied.getFile()
+                    + ": no permission to read or write it. Change its permissions, or name another folder.";
         }
         if (fault instanceof NoSuchFileException missing) {
             return missing.getFile() + ": does not exist.";
         }
         if (fault instanceof FileSystemException file) {
-            return file.getFile() + ": " + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
+            return file.getFile() + ": "
+                    + (file.getReason() == null ? file.getClass().getSimpleName() : file.getReason());
         }
         if (fault instanceof IOException && fault.getMessage() != null) {
             return fault.getMessage();

@@ -23,11 +23,13 @@ import picocli.CommandLine.Spec;
 
 /** Writes first metadata for tables. */
 @Command(name = "init", mixinStandardHelpOptions = true,
-        description = "Looks at tables and writes first metadata for them, csv-metadata.json beside them, with what you should look at.")
+        description = "Looks at tables and writes first metadata for them, csv-metadata.json beside them, with what "
+                + "you should look at.")
 final class InitCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "tables that lie in one folder")
     private List<Path> files;
-    @Option(names = "--rows", paramLabel = "NUMBER", defaultValue = "1000", description = "how many rows of each are looked at (default: 1000)")
+    @Option(names = "--rows", paramLabel = "NUMBER", defaultValue = "1000",
+            description = "how many rows of each are looked at (default: 1000)")
     private int rows;
     @Option(names = "--force", description = "write over a csv-metadata.json that is there")
     private boolean force;
@@ -43,7 +45,8 @@ final class InitCommand implements Callable<Integer> {
         }
         Problems problems = new Problems();
         files.stream().filter(file -> !Files.isRegularFile(file))
-                .forEach(file -> problems.report(Problem.error(Code.FILE_MISSING, Place.file(file.toString()), "this file is not there")));
+                .forEach(file -> problems.report(
+                        Problem.error(Code.FILE_MISSING, Place.file(file.toString()), "this file is not there")));
         if (!problems.hasErrors()) {
             write(target, problems, terminal);
         }
@@ -57,9 +60,11 @@ final class InitCommand implements Callable<Integer> {
         if (problems.hasErrors()) {
             return;
         }
-        Files.writeString(target, text, force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE,
+        Files.writeString(target, text, force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
-        terminal.out().println("%s describes %s. Try: portolan convert %s".formatted(target, Terminal.plural(files.size(), "table"), target));
+        terminal.out().println("%s describes %s. Try: portolan convert %s".formatted(target,
+                Terminal.plural(files.size(), "table"), target));
         if (!draft.doubts().isEmpty()) {
             terminal.out().println("Look at:");
         }
@@ -71,9 +76,11 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        Set<Path> folders = files.stream().map(file -> file.toAbsolutePath().normalize().getParent()).collect(Collectors.toSet());
+        Set<Path> folders = files.stream().map(file -> file.toAbsolutePath().normalize().getParent())
+                .collect(Collectors.toSet());
         if (folders.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "these tables lie in different folders: metadata describes tables of one folder");
+            throw new ParameterException(spec.commandLine(),
+                    "these tables lie in different folders: metadata describes tables of one folder");
         }
         return Optional.ofNullable(files.get(0).getParent()).orElse(Path.of(""));
     }

@@ -39,7 +39,8 @@ final class InputFiles {
                     + " such as https://example.org/tables/").formatted(prefix));
         }
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "--map: there is no folder %s for %s".formatted(folder, prefix));
+            throw new ParameterException(spec.commandLine(),
+                    "--map: there is no folder %s for %s".formatted(folder, prefix));
         }
     }
 
@@ -59,7 +60,8 @@ final class InputFiles {
         Path file = given.equals(STANDARD_INPUT) ? spooled() : Path.of(given);
         Path absolute = file.toAbsolutePath().normalize();
         Path shown = given.equals(STANDARD_INPUT) ? null : file.getParent();
-        mappings.add(new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(), shown == null ? "" : shown + "/"));
+        mappings.add(new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(),
+                shown == null ? "" : shown + "/"));
         return absolute.toUri().toString();
     }
 

@@ -6,6 +6,7 @@ import picocli.CommandLine.Option;
 /** How many problems of one kind are told in full. */
 final class MostOption {
     @Option(names = "--most", paramLabel = "NUMBER", defaultValue = "" + Problems.STANDARD,
-            description = "how many problems of one kind are told in full, the others are counted (default: " + Problems.STANDARD + ")")
+            description = "how many problems of one kind are told in full, the others are counted (default: "
+                    + Problems.STANDARD + ")")
     int number;
 }

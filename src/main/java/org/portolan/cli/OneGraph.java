@@ -6,8 +6,8 @@ import java.util.function.LongConsumer;
 import org.portolan.csvw.StatementSink;
 
 /**
- * Joins the statements of several conversions into one graph: begun and ended once, and the blank nodes of one input are never
- * those of another. Call {@link #nextInput} before each conversion and {@link #close} after the last.
+ * Joins the statements of several conversions into one graph: begun and ended once, and the blank nodes of one input
+ * are never those of another. Call {@link #nextInput} before each conversion and {@link #close} after the last.
  */
 final class OneGraph implements StatementSink, AutoCloseable {
     private final StatementSink target;

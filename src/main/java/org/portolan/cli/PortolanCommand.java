@@ -11,8 +11,10 @@ import picocli.CommandLine.Spec;
 
 /** Without a subcommand: a release if the input changed, then serve it. */
 @Command(name = "portolan", mixinStandardHelpOptions = true, versionProvider = ProgramVersion.class,
-        description = "Turns tables into linked open data and publishes it. Without a command: a release if the input changed, then serve it.",
-        subcommands = {CheckCommand.class, ConvertCommand.class, ReleaseCommand.class, ServeCommand.class, InitCommand.class, TidyCommand.class})
+        description = "Turns tables into linked open data and publishes it. "
+                + "Without a command: a release if the input changed, then serve it.",
+        subcommands = {CheckCommand.class, ConvertCommand.class, ReleaseCommand.class, ServeCommand.class,
+                InitCommand.class, TidyCommand.class})
 final class PortolanCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions publication;

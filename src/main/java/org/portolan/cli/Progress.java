@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.portolan.csvw.DocumentSource.Document;
 
 /**
- * Tells on a terminal how far a conversion is once it takes longer than two seconds: rows, rows a second, and how much of the present
- * file has been read. Says nothing where standard error is no terminal.
+ * Tells on a terminal how far a conversion is once it takes longer than two seconds: rows, rows a second, and how much
+ * of the present file has been read. Says nothing where standard error is no terminal.
  */
 final class Progress implements AutoCloseable {
     private static final long FIRST = 2_000_000_000L;
@@ -43,7 +43,8 @@ final class Progress implements AutoCloseable {
     private static boolean isTerminal() {
         Path standardError = Path.of("/proc/self/fd/2");
         try {
-            return Files.exists(standardError) ? standardError.toRealPath().toString().matches("/dev/(pts/|tty).*") : System.console() != null;
+            return Files.exists(standardError) ? standardError.toRealPath().toString().matches("/dev/(pts/|tty).*")
+                    : System.console() != null;
         } catch (IOException unknown) {
             return false;
         }
@@ -84,7 +85,8 @@ final class Progress implements AutoCloseable {
         next = System.nanoTime() + BETWEEN;
         isOpen = true;
         double seconds = (System.nanoTime() - start) / 1e9;
-        err.print(String.format(Locale.ROOT, "\r%,d rows, %,d rows/s, %s %d %%  ", rows, Math.round(rows / seconds), file, 100 * read / size));
+        err.print(String.format(Locale.ROOT, "\r%,d rows, %,d rows/s, %s %d %%  ", rows, Math.round(rows / seconds),
+                file, 100 * read / size));
         err.flush();
     }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Builds a release, lists releases, or goes back to one. */
-@Command(name = "release", mixinStandardHelpOptions = true, description = "Checks the input, builds a release of it and makes it the current one.")
+@Command(name = "release", mixinStandardHelpOptions = true,
+        description = "Checks the input, builds a release of it and makes it the current one.")
 final class ReleaseCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions publication;
@@ -37,14 +38,18 @@ final class ReleaseCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Releases folder = new Releases(releases.folder);
         if (instead == null) {
-            return (new ReleaseRun(publication, releases, terminal).release().isPresent() ? ExitCode.FINE : ExitCode.PROBLEMS).number();
+            return (new ReleaseRun(publication, releases, terminal).release().isPresent() ? ExitCode.FINE
+                    : ExitCode.PROBLEMS).number();
         }
         if (instead.rollback != null) {
             terminal.line("current", folder.rollback(instead.rollback).id());
         } else {
             Optional<String> current = folder.current().map(Release::id);
-            folder.list().forEach(release -> terminal.out().println("%s  %s  %s%s".formatted(release.id(), release.manifest().built(),
-                    Terminal.plural(release.manifest().triples(), "triple"), current.filter(release.id()::equals).isPresent() ? "  current" : "")));
+            folder.list()
+                    .forEach(release -> terminal.out()
+                            .println("%s  %s  %s%s".formatted(release.id(), release.manifest().built(),
+                                    Terminal.plural(release.manifest().triples(), "triple"),
+                                    current.filter(release.id()::equals).isPresent() ? "  current" : "")));
         }
         return ExitCode.FINE.number();
     }

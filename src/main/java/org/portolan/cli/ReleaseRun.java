@@ -24,13 +24,17 @@ final class ReleaseRun {
         this.terminal = terminal;
     }
 
-    /** The release of the input; empty if the input has errors, which are printed, and then the live release stays as it is. */
+    /**
+     * The release of the input; empty if the input has errors, which are printed, and then the live release stays as it
+     * is.
+     */
     Optional<Release> release() throws IOException {
         long start = System.nanoTime();
         Problems problems = new Problems();
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
         Program program = Program.running();
-        Optional<Release> same = publication.filter(found -> !problems.hasErrors()).flatMap(found -> releases.unchanged(found, program));
+        Optional<Release> same = publication.filter(found -> !problems.hasErrors())
+                .flatMap(found -> releases.unchanged(found, program));
         if (same.isPresent()) {
             Release live = releases.current().filter(current -> current.id().equals(same.get().id()))
                     .orElseGet(() -> releases.rollback(same.get().id()));
@@ -52,13 +56,15 @@ final class ReleaseRun {
     }
 
     private void sayWhatStays() {
-        terminal.err().println(releases.current().map(live -> "No release was made; %s stays as it is.".formatted(live.id()))
+        terminal.err()
+                .println(releases.current().map(live -> "No release was made; %s stays as it is.".formatted(live.id()))
                 .orElse("No release was made."));
         terminal.err().flush();
     }
 
     private static String counts(Release release) {
         return "%s, %s, %s".formatted(Terminal.plural(release.manifest().tables(), "table"),
-                Terminal.plural(release.manifest().rows(), "row"), Terminal.plural(release.manifest().triples(), "triple"));
+                Terminal.plural(release.manifest().rows(), "row"),
+                Terminal.plural(release.manifest().triples(), "triple"));
     }
 }

@@ -25,7 +25,8 @@ final class ServeCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Optional<Release> current = new Releases(releases.folder).current();
         if (current.isEmpty()) {
-            terminal.err().println("portolan: %s holds no release; make one with: portolan release".formatted(releases.folder));
+            terminal.err().println(
+                    "portolan: %s holds no release; make one with: portolan release".formatted(releases.folder));
             return ExitCode.SURROUNDINGS.number();
         }
         return new ServeRun(releases, server, terminal).serve(current.get()).number();

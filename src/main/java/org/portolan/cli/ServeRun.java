@@ -24,7 +24,8 @@ final class ServeRun {
     ExitCode serve(Release release) throws IOException {
         LiveRelease live = releases.openLive(release);
         Site site = new Site(() -> live, options.publicUrl());
-        List<Route> routes = site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue())).toList();
+        List<Route> routes = site.servlets().entrySet().stream()
+                .map(entry -> new Route(entry.getKey(), entry.getValue())).toList();
         SparqlServer server = SparqlServer.of(() -> live).address(options.host, options.port).routes(routes)
                 .queryPage(site.queryPage()::service).build();
         server.start();

@@ -14,7 +14,8 @@ final class ServerOptions {
     int port;
 
     @Option(names = "--public-url", paramLabel = "URL", defaultValue = "${env:PORTOLAN_PUBLIC_URL:-" + "}",
-            description = "address under which readers reach the server (PORTOLAN_PUBLIC_URL; default: what they asked)")
+            description = "address under which readers reach the server (PORTOLAN_PUBLIC_URL; default: what they "
+                    + "asked)")
     String publicUrl;
 
     Optional<String> publicUrl() {

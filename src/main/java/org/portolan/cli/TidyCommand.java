@@ -25,12 +25,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Repairs tables that a spreadsheet has saved in its own way. */
-@Command(name = "tidy", mixinStandardHelpOptions = true, description = {"Writes tables back as their metadata describes them, after a spreadsheet saved them in its own way.",
+@Command(name = "tidy", mixinStandardHelpOptions = true, description = {
+        "Writes tables back as their metadata describes them, after a spreadsheet saved them in its own way.",
         "What is not certain stays as it is. Exit 0 if nothing is lost, 1 if something is."})
 final class TidyCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "a table; it is replaced, whole or not at all")
     private List<Path> files;
-    @Option(names = "--metadata", paramLabel = "FILE", description = "its description (default: FILE-metadata.json or csv-metadata.json beside it)")
+    @Option(names = "--metadata", paramLabel = "FILE",
+            description = "its description (default: FILE-metadata.json or csv-metadata.json beside it)")
     private Path metadata;
     @Option(names = "--sort", description = "also sort the rows by their primary key")
     private boolean sort;
@@ -58,10 +60,12 @@ final class TidyCommand implements Callable<Integer> {
         if (!found.changes().isEmpty() || sort) {
             new Tidy(found).write(file, sort);
         }
-        terminal.out().println(file + (found.changes().isEmpty() ? ": nothing to repair" + (sort ? ", sorted" : "") : " is repaired:"));
+        terminal.out().println(file
+                + (found.changes().isEmpty() ? ": nothing to repair" + (sort ? ", sorted" : "") : " is repaired:"));
         found.changes().forEach(change -> terminal.out().println("  " + change));
         if (found.lost() > 0) {
-            terminal.out().println("  %s not certain and left as it is: take it from an older copy (portolan check names each)"
+            terminal.out().println(
+                    "  %s not certain and left as it is: take it from an older copy (portolan check names each)"
                     .formatted(Terminal.plural(found.lost(), "cell")));
         }
         terminal.out().flush();
@@ -75,18 +79,23 @@ final class TidyCommand implements Callable<Integer> {
         }
         Path beside = file.toAbsolutePath().normalize();
         Stream<Path> places = metadata != null ? Stream.of(metadata.toAbsolutePath().normalize())
-                : Stream.of(beside.resolveSibling(beside.getFileName() + "-metadata.json"), beside.resolveSibling("csv-metadata.json"));
+                : Stream.of(beside.resolveSibling(beside.getFileName() + "-metadata.json"),
+                        beside.resolveSibling("csv-metadata.json"));
         Optional<Table> table = places.filter(Files::isRegularFile).flatMap(place -> tables(place, problems))
                 .filter(described -> described.iri().equals(beside.toUri().toString())).findFirst();
         if (table.isEmpty()) {
-            problems.report(Problem.error(Code.FILE_NOT_DESCRIBED, Place.file(file.toString()), "no metadata describes this table")
-                    .because("what a cell was can be told by the rules of its column alone").mend("name its metadata with --metadata FILE"));
+            problems.report(Problem
+                    .error(Code.FILE_NOT_DESCRIBED, Place.file(file.toString()), "no metadata describes this table")
+                    .because("what a cell was can be told by the rules of its column alone")
+                    .mend("name its metadata with --metadata FILE"));
         }
         return table;
     }
 
     private static Stream<Table> tables(Path metadata, Problems problems) {
-        PrefixFolders folder = new PrefixFolders(List.of(new PrefixFolders.Mapping(metadata.getParent().toUri().toString(), metadata.getParent(), "")));
-        return new Csvw(folder, Severity.ERROR).metadata(metadata.toUri().toString(), problems).stream().flatMap(group -> group.tables().stream());
+        PrefixFolders folder = new PrefixFolders(
+                List.of(new PrefixFolders.Mapping(metadata.getParent().toUri().toString(), metadata.getParent(), "")));
+        return new Csvw(folder, Severity.ERROR).metadata(metadata.toUri().toString(), problems).stream()
+                .flatMap(group -> group.tables().stream());
     }
 }

@@ -15,8 +15,11 @@ final class UsageFaults implements IParameterExceptionHandler {
     public int handleParseException(ParameterException fault, String[] words) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
-        Optional<String> unknown = fault instanceof UnmatchedArgumentException unmatched ? unmatched.getUnmatched().stream().findFirst() : Optional.empty();
-        err.println("portolan: " + unknown.map(word -> (word.startsWith("-") ? "there is no flag %s" : "%s is not expected here").formatted(word))
+        Optional<String> unknown = fault instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().stream().findFirst()
+                : Optional.empty();
+        err.println("portolan: " + unknown
+                .map(word -> (word.startsWith("-") ? "there is no flag %s" : "%s is not expected here").formatted(word))
                 .orElse(fault.getMessage()));
         unknown.flatMap(word -> Nearest.to(word.replaceFirst("=.*$", ""), known(command, word), 1).stream().findFirst())
                 .ifPresent(near -> err.println("  did you mean %s?".formatted(near)));
@@ -25,7 +28,9 @@ final class UsageFaults implements IParameterExceptionHandler {
     }
 
     private static List<String> known(CommandLine command, String word) {
-        return word.startsWith("-") ? command.getCommandSpec().options().stream().flatMap(option -> List.of(option.names()).stream()).toList()
+        return word.startsWith("-")
+                ? command.getCommandSpec().options().stream().flatMap(option -> List.of(option.names()).stream())
+                        .toList()
                 : List.copyOf(command.getSubcommands().keySet());
     }
 }

@@ -16,7 +16,8 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
 /**
- * Converts tables to RDF. Thread-safe; a conversion is on the caller's thread alone, unless {@link #withThreads} says otherwise.
+ * Converts tables to RDF. Thread-safe; a conversion is on the caller's thread alone, unless {@link #withThreads} says
+ * otherwise.
  *
  * @see <a href="https://www.w3.org/TR/csv2rdf/">Generating RDF from Tabular Data on the Web</a>
  */
@@ -39,14 +40,15 @@ public final class Csvw {
      * A processor with the standard limits.
      *
      * @param documents    where documents lie
-     * @param ofCellErrors what a cell that is not of its datatype, a missing required cell, and a duplicate or dangling key are:
-     *                     errors to a validator, warnings to a converter (Model for Tabular Data, 6.6)
+     * @param ofCellErrors what a cell that is not of its datatype, a missing required cell, and a duplicate or dangling
+     *                     key are: errors to a validator, warnings to a converter (Model for Tabular Data, 6.6)
      */
     public Csvw(DocumentSource documents, Severity ofCellErrors) {
         this(documents, ofCellErrors, Limits.STANDARD, Optional.empty(), 1);
     }
 
-    private Csvw(DocumentSource documents, Severity ofCellErrors, Limits limits, Optional<Clock> provenance, int threads) {
+    private Csvw(DocumentSource documents, Severity ofCellErrors, Limits limits, Optional<Clock> provenance,
+            int threads) {
         this.documents = documents;
         this.ofCellErrors = ofCellErrors;
         this.limits = limits;
@@ -65,8 +67,8 @@ public final class Csvw {
     }
 
     /**
-     * A processor that maps rows by so many threads at once, where its sink takes statements in parts and no keys are checked; what
-     * comes out is the same. {@link StatementSink#part} is called on the caller's thread.
+     * A processor that maps rows by so many threads at once, where its sink takes statements in parts and no keys are
+     * checked; what comes out is the same. {@link StatementSink#part} is called on the caller's thread.
      */
     public Csvw withThreads(int number) {
         if (number < 1) {
@@ -75,7 +77,9 @@ public final class Csvw {
         return new Csvw(documents, ofCellErrors, limits, provenance, number);
     }
 
-    /** Converts a document of which nothing more is known: {@link #convert(Input, Mode, StatementSink, ProblemSink)}. */
+    /**
+     * Converts a document of which nothing more is known: {@link #convert(Input, Mode, StatementSink, ProblemSink)}.
+     */
     public ConversionSummary convert(String iri, Mode mode, StatementSink sink, ProblemSink problems) {
         return convert(Input.of(iri), mode, sink, problems);
     }
@@ -85,7 +89,8 @@ public final class Csvw {
      *
      * @param input    what to begin with
      * @param mode     how much of it
-     * @param sink     takes the statements; its {@code start} and {@code end} are called once each, unless the metadata cannot be read
+     * @param sink     takes the statements; its {@code start} and {@code end} are called once each, unless the metadata
+     *                 cannot be read
      * @param problems hears every fault
      * @return what was done
      */
@@ -107,7 +112,10 @@ public final class Csvw {
         return new ConversionSummary(size.tables(), size.rows(), 0);
     }
 
-    /** The description of the tables of a document of which nothing more is known: {@link #metadata(Input, ProblemSink)}. */
+    /**
+     * The description of the tables of a document of which nothing more is known: {@link #metadata(Input,
+     * ProblemSink)}.
+     */
     public Optional<TableGroup> metadata(String iri, ProblemSink problems) {
         return metadata(Input.of(iri), problems);
     }
@@ -122,7 +130,9 @@ public final class Csvw {
         }
     }
 
-    /** The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported. */
+    /**
+     * The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported.
+     */
     public Optional<TableGroup> metadata(Input input, ProblemSink problems) {
         Optional<Document> document = documents.locate(input.iri());
         if (document.isEmpty()) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where documents come from while converting: IRI prefixes mapped to folders of this machine. Nothing is ever fetched: what no
- * prefix covers is not there.
+ * Where documents come from while converting: IRI prefixes mapped to folders of this machine. Nothing is ever fetched:
+ * what no prefix covers is not there.
  */
 public interface DocumentSource {
     /**

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionException;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Packs blocks of a megabyte on all cores and writes them in order, each a member of the file of its own, which is how RFC 1952, 2.2,
- * has several: the bytes depend on what is written alone. Not thread-safe.
+ * Packs blocks of a megabyte on all cores and writes them in order, each a member of the file of its own, which is how
+ * RFC 1952, 2.2, has several: the bytes depend on what is written alone. Not thread-safe.
  */
 final class GzipBlocks extends OutputStream {
     private static final int BLOCK = 1 << 20;

@@ -8,10 +8,12 @@ import org.portolan.csvw.metadata.Dialect;
 /**
  * What a conversion begins with: a metadata document, or a table with what is known about where its metadata is.
  *
- * @param iri         absolute IRI of a metadata document (its path ends with {@code .json} or {@code .jsonld}) or of a table
+ * @param iri         absolute IRI of a metadata document (its path ends with {@code .json} or {@code .jsonld}) or of a
+ *                    table
  * @param metadata    IRI of metadata that the user supplies for a table; it comes before any other
  * @param links       values of the {@code Link} headers that a server sent, or would have sent, with the table
- * @param contentType its media type with parameters, of which {@code header}, {@code charset} and the type itself say how it is written
+ * @param contentType its media type with parameters, of which {@code header}, {@code charset} and the type itself say
+ *                    how it is written
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#locating-metadata">Model for Tabular Data, 5</a>
  */
 public record Input(String iri, Optional<String> metadata, List<String> links, Optional<String> contentType) {

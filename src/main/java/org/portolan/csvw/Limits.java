@@ -1,8 +1,8 @@
 package org.portolan.csvw;
 
 /**
- * How much of a table is held in memory at once. What goes beyond is a problem at its place (a cell, a row) or goes to a temporary
- * file (keys), so that no table can take all memory.
+ * How much of a table is held in memory at once. What goes beyond is a problem at its place (a cell, a row) or goes to
+ * a temporary file (keys), so that no table can take all memory.
  *
  * @param cell  most characters of a cell
  * @param row   most characters of a row
@@ -10,11 +10,15 @@ package org.portolan.csvw;
  * @param keys  most bytes of keys that are held before they go to a temporary file
  */
 public record Limits(int cell, int row, int cells, int keys) {
-    /** A million characters a cell, two million a row; 16,384 cells a row, as many as spreadsheets have columns; 16 MiB of keys. */
+    /**
+     * A million characters a cell, two million a row; 16,384 cells a row, as many as spreadsheets have columns; 16 MiB
+     * of keys.
+     */
     public static final Limits STANDARD = new Limits(1_000_000, 2_000_000, 16_384, 16 << 20);
 
     /** No limits on cells and rows: for a file that is copied and must not lose any. */
-    public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, STANDARD.keys());
+    public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE,
+            STANDARD.keys());
 
     /** Refuses limits that nothing can keep. */
     public Limits {

@@ -23,7 +23,8 @@ import org.portolan.problem.ProblemSink;
 
 /**
  * Finds the metadata of a table: what the user supplies, then what a {@code Link} header names, then the default
- * locations, which a site may list in {@code /.well-known/csvm}. Metadata that does not describe the table is passed over.
+ * locations, which a site may list in {@code /.well-known/csvm}. Metadata that does not describe the table is passed
+ * over.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#locating-metadata">Model for Tabular Data, 5</a>
  */
@@ -68,7 +69,9 @@ final class MetadataLocator {
                 .mend("map the beginning of its IRI to a folder with --map");
     }
 
-    /** What a document says of the table; empty if it says nothing of it: then its faults are no matter of this table. */
+    /**
+     * What a document says of the table; empty if it says nothing of it: then its faults are no matter of this table.
+     */
     private Optional<TableGroup> describing(Document table, Document metadata) {
         List<Problem> heard = new ArrayList<>();
         Optional<TableGroup> group = new MetadataReader(documents, heard::add).read(metadata);

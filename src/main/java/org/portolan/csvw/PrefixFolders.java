@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * IRI prefixes mapped to folders; the longest prefix that fits wins. A path that would leave its folder, also by a symbolic
- * link, is not located. Immutable and thread-safe.
+ * IRI prefixes mapped to folders; the longest prefix that fits wins. A path that would leave its folder, also by a
+ * symbolic link, is not located. Immutable and thread-safe.
  */
 public final class PrefixFolders implements DocumentSource {
     private final List<Mapping> mappings;
 
     /** Folders by prefix. */
     public PrefixFolders(List<Mapping> mappings) {
-        this.mappings = mappings.stream().sorted(Comparator.comparingInt((Mapping mapping) -> -mapping.prefix().length())).toList();
+        this.mappings = mappings.stream()
+                .sorted(Comparator.comparingInt((Mapping mapping) -> -mapping.prefix().length())).toList();
     }
 
     /**

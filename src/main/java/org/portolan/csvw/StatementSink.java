@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * Takes the statements of a conversion one after the other, and hears where each comes from.
  *
- * <p>Resources are strings: an absolute IRI, or {@code _:label} for a blank node. Calls come from one thread, in the order
- * {@code start (startTable (startRow (startCell statement*)*)*)* end}; statements that belong to no cell (virtual columns, rows,
- * table group) come after the {@code startRow} or {@code startTable} they belong to.
+ * <p>Resources are strings: an absolute IRI, or {@code _:label} for a blank node. Calls come from one thread, in the
+ * order {@code start (startTable (startRow (startCell statement*)*)*)* end}; statements that belong to no cell (virtual
+ * columns, rows, table group) come after the {@code startRow} or {@code startTable} they belong to.
  */
 public interface StatementSink {
     /** Before anything else. */
@@ -31,7 +31,8 @@ public interface StatementSink {
      * A row begins.
      *
      * @param sourceRow number of the row in its file, from 1, header rows counted (RFC 7111 {@code #row=})
-     * @param line      line on which the row begins, from 1; differs from {@code sourceRow} after a cell with a line break
+     * @param line      line on which the row begins, from 1; differs from {@code sourceRow} after a cell with a line
+     *                  break
      */
     default void startRow(long sourceRow, long line) {
     }
@@ -46,7 +47,9 @@ public interface StatementSink {
     default void startCell(String column, long line, long place) {
     }
 
-    /** A virtual column of the row begins: the statements that follow come from its template, from no cell of the file. */
+    /**
+     * A virtual column of the row begins: the statements that follow come from its template, from no cell of the file.
+     */
     default void startVirtualCell(String column) {
     }
 
@@ -60,8 +63,9 @@ public interface StatementSink {
     void text(String subject, String predicate, String text, String language);
 
     /**
-     * A sink for statements of some rows of the current table, which another thread hands over; empty if all must come from one
-     * thread. Parts may be filled at the same time; those that have been filled are added in the order of their rows.
+     * A sink for statements of some rows of the current table, which another thread hands over; empty if all must come
+     * from one thread. Parts may be filled at the same time; those that have been filled are added in the order of
+     * their rows.
      */
     default Optional<Part> part() {
         return Optional.empty();

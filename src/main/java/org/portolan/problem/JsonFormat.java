@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Problems as one JSON object: {@code errors}, {@code warnings} and {@code problems}, each with {@code code}, {@code
- * severity}, {@code file}, {@code message} and, where known, {@code line}, {@code column}, {@code why}, {@code fix}; {@code omitted}, if
- * there are more of a kind: how many, with {@code code} and {@code severity}.
+ * severity}, {@code file}, {@code message} and, where known, {@code line}, {@code column}, {@code why}, {@code fix};
+ * {@code omitted}, if there are more of a kind: how many, with {@code code} and {@code severity}.
  */
 public final class JsonFormat implements ProblemFormat {
     @Override

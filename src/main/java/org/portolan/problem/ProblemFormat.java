@@ -5,6 +5,9 @@ public interface ProblemFormat {
     /** The name by which the command line knows it, for example {@code sarif}. */
     String name();
 
-    /** All problems as one text; ends with a line end unless it is empty. Those of which only the number is known are counted. */
+    /**
+     * All problems as one text; ends with a line end unless it is empty. Those of which only the number is known are
+     * counted.
+     */
     String format(Problems problems);
 }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A sink that keeps what it hears, each problem once, up to so many of one kind; the others it counts, so that its memory does not
- * grow with the number of faults. Not thread-safe.
+ * A sink that keeps what it hears, each problem once, up to so many of one kind; the others it counts, so that its
+ * memory does not grow with the number of faults. Not thread-safe.
  */
 public final class Problems implements ProblemSink {
     /** How many problems of one kind are kept unless something else is said. */
@@ -90,6 +90,7 @@ public final class Problems implements ProblemSink {
 
     private long number(Severity severity) {
         return heard.stream().filter(problem -> problem.severity() == severity).count()
-                + omitted.entrySet().stream().filter(entry -> entry.getKey().severity() == severity).mapToLong(Map.Entry::getValue).sum();
+                + omitted.entrySet().stream().filter(entry -> entry.getKey().severity() == severity)
+                        .mapToLong(Map.Entry::getValue).sum();
     }
 }

@@ -18,7 +18,8 @@ public final class TextFormat implements ProblemFormat {
     }
 
     private static String more(Map.Entry<Problems.Kind, Long> omitted) {
-        return String.format(Locale.ROOT, "and %,d more %s%s of the kind %s%n", omitted.getValue(), omitted.getKey().severity().word(),
+        return String.format(Locale.ROOT, "and %,d more %s%s of the kind %s%n", omitted.getValue(),
+                omitted.getKey().severity().word(),
                 omitted.getValue() == 1 ? "" : "s", omitted.getKey().code().id()).replace(System.lineSeparator(), "\n");
     }
 }

@@ -18,9 +18,10 @@ import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
 
 /**
- * The publication's own queries with their answers: {@code queries/<name>.rq} as it was, and {@code queries/<name>.srj}, the answer in
- * <a href="https://www.w3.org/TR/sparql11-results-json/">SPARQL results JSON</a>. A page that shows an answer runs no query, and a
- * release shows for ever what it answered.
+ * The publication's own queries with their answers: {@code queries/<name>.rq} as it was, and {@code
+ * queries/<name>.srj}, the answer in
+ * <a href="https://www.w3.org/TR/sparql11-results-json/">SPARQL results JSON</a>. A page that shows an answer runs no
+ * query, and a release shows for ever what it answered.
  */
 final class QueryAnswers {
     private static final String QUERIES = "ontology/queries/";
@@ -42,7 +43,8 @@ final class QueryAnswers {
         List<Manifest.File> files = new ArrayList<>();
         for (InputFile file : publication.input()) {
             if (file.name().startsWith(QUERIES) && file.name().endsWith(EXTENSION)) {
-                String name = FOLDER + file.name().substring(QUERIES.length(), file.name().length() - EXTENSION.length());
+                String name = FOLDER
+                        + file.name().substring(QUERIES.length(), file.name().length() - EXTENSION.length());
                 String text = Files.readString(file.path(), StandardCharsets.UTF_8);
                 files.add(keep(name + EXTENSION, text.getBytes(StandardCharsets.UTF_8)));
                 Query query = QueryFactory.create(text, publication.base());

@@ -19,8 +19,8 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
 /**
- * How the pages of a release are arranged: what its ontology graph says in shapes and in the {@code site:} vocabulary. Read once
- * a release; immutable.
+ * How the pages of a release are arranged: what its ontology graph says in shapes and in the {@code site:} vocabulary.
+ * Read once a release; immutable.
  */
 final class Arrangement {
     static final String SITE = "https://w3id.org/portolan/site#";
@@ -35,7 +35,8 @@ final class Arrangement {
         this.ontology = ontology;
         this.columns = columns;
         List<Kind> found = new ArrayList<>();
-        ontology.find(Node.ANY, RDF.type.asNode(), site("Kind")).forEachRemaining(triple -> found.add(kind(triple.getSubject())));
+        ontology.find(Node.ANY, RDF.type.asNode(), site("Kind"))
+                .forEachRemaining(triple -> found.add(kind(triple.getSubject())));
         found.sort(Comparator.comparingInt(Kind::order).thenComparing(Kind::key));
         this.kinds = List.copyOf(found);
         kinds.forEach(kind -> kind.shape().ifPresent(shape -> fields.put(shape, fields(shape))));
@@ -66,7 +67,8 @@ final class Arrangement {
     /** What shapes call a property, by language; empty if none speaks of it. */
     Map<String, String> nameOf(Node property) {
         return fields.values().stream().flatMap(List::stream)
-                .filter(field -> field.path() instanceof P_Link link && link.getNode().equals(property)).findFirst().map(Field::name).orElse(Map.of());
+                .filter(field -> field.path() instanceof P_Link link && link.getNode().equals(property)).findFirst()
+                .map(Field::name).orElse(Map.of());
     }
 
     /** The languages of the pages, best first; never empty. */
@@ -98,8 +100,10 @@ final class Arrangement {
 
     /** The sections of the home page in their order. */
     List<Section> sections() {
-        return one(Node.ANY, site("sections")).map(this::list).orElse(List.of()).stream().map(section -> new Section(texts(section, RDFS.label.asNode()),
-                one(section, site("list")).flatMap(node -> one(node, site("key"))).flatMap(key -> kind(key.getLiteralLexicalForm())),
+        return one(Node.ANY, site("sections")).map(this::list).orElse(List.of()).stream()
+                .map(section -> new Section(texts(section, RDFS.label.asNode()),
+                        one(section, site("list")).flatMap(node -> one(node, site("key")))
+                                .flatMap(key -> kind(key.getLiteralLexicalForm())),
                 one(section, site("query")).map(Node::getLiteralLexicalForm))).toList();
     }
 
@@ -119,27 +123,35 @@ final class Arrangement {
 
     private Kind kind(Node node) {
         return new Kind(one(node, site("key")).map(Node::getLiteralLexicalForm).orElse(""),
-                ontology.find(node, site("class"), Node.ANY).mapWith(triple -> triple.getObject()).toList(), one(node, site("shape")),
+                ontology.find(node, site("class"), Node.ANY).mapWith(triple -> triple.getObject()).toList(),
+                one(node, site("shape")),
                 texts(node, RDFS.label.asNode()), texts(node, site("singular")), one(node, site("labelProperty")),
-                one(node, site("title")).map(this::list).orElse(List.of()).stream().map(this::path).toList(), columns(node),
-                one(node, site("joined")), one(node, site("latitude")).map(this::path), one(node, site("longitude")).map(this::path),
-                one(node, site("position")).map(this::path), one(node, site("order")).map(Arrangement::number).orElse(99.0).intValue(),
-                one(node, site("inNavigation")).filter(value -> value.getLiteralLexicalForm().equals("true")).isPresent());
+                one(node, site("title")).map(this::list).orElse(List.of()).stream().map(this::path).toList(),
+                columns(node),
+                one(node, site("joined")), one(node, site("latitude")).map(this::path),
+                one(node, site("longitude")).map(this::path),
+                one(node, site("position")).map(this::path),
+                one(node, site("order")).map(Arrangement::number).orElse(99.0).intValue(),
+                one(node, site("inNavigation")).filter(value -> value.getLiteralLexicalForm().equals("true"))
+                        .isPresent());
     }
 
     private List<Kind.Column> columns(Node kind) {
         return one(kind, site("columns")).map(this::list).orElse(List.of()).stream()
-                .flatMap(column -> one(column, SHACL.path).stream().map(path -> new Kind.Column(path(path), one(column, SHACL.class_),
+                .flatMap(column -> one(column, SHACL.path).stream()
+                        .map(path -> new Kind.Column(path(path), one(column, SHACL.class_),
                         texts(column, SHACL.name)))).toList();
     }
 
     private List<Field> fields(Node shape) {
         List<Field> found = new ArrayList<>();
-        ontology.find(shape, SHACL.property, Node.ANY).mapWith(triple -> triple.getObject()).forEachRemaining(property -> {
+        ontology.find(shape, SHACL.property, Node.ANY).mapWith(triple -> triple.getObject())
+                .forEachRemaining(property -> {
             Map<String, String> name = texts(property, SHACL.name);
             if (!name.isEmpty()) {
                 found.add(new Field(path(one(property, SHACL.path).orElseThrow()), name, order(property),
-                        one(property, SHACL.group).map(group -> new Field.Group(texts(group, RDFS.label.asNode()), order(group)))
+                                one(property, SHACL.group)
+                                        .map(group -> new Field.Group(texts(group, RDFS.label.asNode()), order(group)))
                                 .orElse(new Field.Group(Map.of(), 0))));
             }
         });

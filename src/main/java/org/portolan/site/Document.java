@@ -14,8 +14,8 @@ import org.apache.jena.vocabulary.SKOS;
 import org.portolan.release.Manifest;
 
 /**
- * The document about a thing: its own statements, label and type of each thing it names, at most {@link Lookup#MOST} statements
- * that name it, and the document itself.
+ * The document about a thing: its own statements, label and type of each thing it names, at most {@link Lookup#MOST}
+ * statements that name it, and the document itself.
  */
 final class Document {
     /** What asks for a part of the statements that name the thing. */
@@ -41,10 +41,12 @@ final class Document {
         if (graph.isEmpty()) {
             return graph;
         }
-        Optional<Lookup.Incoming> incoming = topics.size() == 1 ? Optional.of(lookup.incoming(topics.get(0))) : Optional.empty();
+        Optional<Lookup.Incoming> incoming = topics.size() == 1 ? Optional.of(lookup.incoming(topics.get(0)))
+                : Optional.empty();
         incoming.ifPresent(part -> part.statements().forEach(graph::add));
         nameWhatIsNamed(graph, topics, lookup);
-        Node document = NodeFactory.createURI(incoming.filter(part -> part.part() > 1).map(part -> address + PART + part.part()).orElse(address));
+        Node document = NodeFactory.createURI(
+                incoming.filter(part -> part.part() > 1).map(part -> address + PART + part.part()).orElse(address));
         describe(graph, topics, document, manifest);
         incoming.filter(Lookup.Incoming::hasMore).ifPresent(part ->
                 graph.add(document, RDFS.seeAlso.asNode(), NodeFactory.createURI(address + PART + (part.part() + 1))));
@@ -52,9 +54,12 @@ final class Document {
     }
 
     private static void nameWhatIsNamed(Graph graph, List<Node> topics, Lookup lookup) {
-        List<Node> named = graph.stream().flatMap(triple -> java.util.stream.Stream.of(triple.getSubject(), triple.getObject()))
-                .filter(node -> node.isURI() && node.getURI().startsWith(lookup.base()) && !topics.contains(node)).distinct().toList();
-        named.forEach(node -> NAMING.forEach(property -> lookup.values(node, property).forEach(value -> graph.add(node, property, value))));
+        List<Node> named = graph.stream()
+                .flatMap(triple -> java.util.stream.Stream.of(triple.getSubject(), triple.getObject()))
+                .filter(node -> node.isURI() && node.getURI().startsWith(lookup.base()) && !topics.contains(node))
+                .distinct().toList();
+        named.forEach(node -> NAMING
+                .forEach(property -> lookup.values(node, property).forEach(value -> graph.add(node, property, value))));
     }
 
     private static void describe(Graph graph, List<Node> topics, Node document, Manifest manifest) {
@@ -63,6 +68,7 @@ final class Document {
             graph.add(document, NodeFactory.createURI(FOAF + "primaryTopic"), topics.get(0));
         }
         graph.add(document, DCTerms.license.asNode(), NodeFactory.createURI(manifest.license()));
-        graph.add(document, DCTerms.isPartOf.asNode(), NodeFactory.createURI(manifest.base() + "releases/" + manifest.id()));
+        graph.add(document, DCTerms.isPartOf.asNode(),
+                NodeFactory.createURI(manifest.base() + "releases/" + manifest.id()));
     }
 }

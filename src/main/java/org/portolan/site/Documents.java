@@ -46,14 +46,17 @@ final class Documents {
 
     void thing(String path) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(path);
-        String name = path.substring("/doc/".length(), path.length() - fixed.map(form -> form.extension().length()).orElse(0));
+        String name = path.substring("/doc/".length(),
+                path.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Node thing = node("id/" + name);
         if (!reader.lookup().data().contains(thing, Node.ANY, Node.ANY)) {
             new PlainPages(reader, exchange, pages).notFound("id/" + name);
             return;
         }
-        answer(new Answer("/doc/" + name, fixed, () -> Document.about(List.of(thing), base() + "doc/" + name, reader.lookup(), reader.manifest()),
-                formats -> thingPage(new ThingView(reader.lookup(), reader.arrangement(), reader.texts()).page(thing), "/doc/" + name, formats)));
+        answer(new Answer("/doc/" + name, fixed,
+                () -> Document.about(List.of(thing), base() + "doc/" + name, reader.lookup(), reader.manifest()),
+                formats -> thingPage(new ThingView(reader.lookup(), reader.arrangement(), reader.texts()).page(thing),
+                        "/doc/" + name, formats)));
     }
 
     /** Anything else under the base: a vocabulary, a graph, a node of the ontology, the folder of a release. */
@@ -64,14 +67,18 @@ final class Documents {
         List<Node> topics = topics(document);
         if (name.startsWith("graph/") && List.of("ontology", "provenance", "catalog").contains(name.substring(6))) {
             Graph graph = reader.lookup().named(name.substring(6));
-            answer(new Answer("/" + name, fixed, () -> graph, formats -> graphPage(document, graph, "/" + name, formats)));
+            answer(new Answer("/" + name, fixed, () -> graph,
+                    formats -> graphPage(document, graph, "/" + name, formats)));
         } else if (topics.isEmpty()) {
             new PlainPages(reader, exchange, pages).notFound(name);
         } else {
-            answer(new Answer("/" + name, fixed, () -> Document.about(topics, base() + name + ".html", reader.lookup(), reader.manifest()),
+            answer(new Answer("/" + name, fixed,
+                    () -> Document.about(topics, base() + name + ".html", reader.lookup(), reader.manifest()),
                     formats -> {
                         ThingView view = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
-                        return thingPage(topics.size() == 1 ? view.page(topics.get(0)) : view.vocabulary(document, topics), "/" + name, formats);
+                        return thingPage(
+                                topics.size() == 1 ? view.page(topics.get(0)) : view.vocabulary(document, topics),
+                                "/" + name, formats);
                     }));
         }
     }
@@ -83,7 +90,8 @@ final class Documents {
             topics.add(document);
         }
         String prefix = document.getURI() + "#";
-        reader.lookup().named("ontology").stream(Node.ANY, RDF.type.asNode(), Node.ANY).map(triple -> triple.getSubject())
+        reader.lookup().named("ontology").stream(Node.ANY, RDF.type.asNode(), Node.ANY)
+                .map(triple -> triple.getSubject())
                 .filter(node -> node.isURI() && node.getURI().startsWith(prefix)).distinct().forEach(topics::add);
         return topics;
     }
@@ -102,7 +110,8 @@ final class Documents {
             new PlainPages(reader, exchange, pages).notFound("list/" + key);
             return;
         }
-        answer(new Answer("/list/" + key, fixed, () -> Document.about(reader.lookup().things(kind.get()), base() + "list/" + key, reader.lookup(),
+        answer(new Answer("/list/" + key, fixed,
+                () -> Document.about(reader.lookup().things(kind.get()), base() + "list/" + key, reader.lookup(),
                 reader.manifest()), formats -> listPage(kind.get(), formats)));
     }
 
@@ -110,7 +119,8 @@ final class Documents {
         ListView view = new ListView(reader.lookup(), reader.texts());
         List<Node> things = view.sorted(kind);
         int count = Math.max(1, (things.size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
-        int page = Math.min(count, exchange.parameter("page").filter(text -> text.matches("[1-9][0-9]{0,5}")).map(Integer::parseInt).orElse(1));
+        int page = Math.min(count, exchange.parameter("page").filter(text -> text.matches("[1-9][0-9]{0,5}"))
+                .map(Integer::parseInt).orElse(1));
         List<Node> shown = things.subList((page - 1) * ROWS_A_PAGE, Math.min(things.size(), page * ROWS_A_PAGE));
         List<Value> links = new ArrayList<>();
         if (page > 1) {
@@ -121,26 +131,32 @@ final class Documents {
         }
         String title = Arrangement.in(reader.texts().language(), kind.plural());
         return pages.render("listing", Map.of("frame", reader.frame(title, "/list/" + kind.key(), formats),
-                "count", reader.texts().count(things.size()) + (count > 1 ? " · " + reader.texts().get("page", page, count) : ""),
+                "count",
+                reader.texts().count(things.size())
+                        + (count > 1 ? " · " + reader.texts().get("page", page, count) : ""),
                 "dots", view.dots(kind), "table", view.table(kind, shown), "pages", links));
     }
 
     void home() throws IOException {
-        answer(new Answer("/", Optional.empty(), () -> Document.about(List.of(node("")), base() + "catalog", reader.lookup(), reader.manifest()),
+        answer(new Answer("/", Optional.empty(),
+                () -> Document.about(List.of(node("")), base() + "catalog", reader.lookup(), reader.manifest()),
                 this::homePage));
     }
 
     private String homePage(List<Frame.Format> formats) {
         ListView view = new ListView(reader.lookup(), reader.texts());
         List<Kind> kinds = reader.arrangement().kinds();
-        List<Value> counts = kinds.stream().filter(Kind::inNavigation).map(kind -> Value.link(Arrangement.in(reader.texts().language(), kind.plural())
+        List<Value> counts = kinds.stream().filter(Kind::inNavigation)
+                .map(kind -> Value.link(Arrangement.in(reader.texts().language(), kind.plural())
                 + " (" + reader.lookup().things(kind).size() + ")", "/list/" + kind.key())).toList();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(reader.siteName(), "/", formats));
         parameters.put("about", description());
         parameters.put("counts", counts);
-        parameters.put("dots", kinds.stream().filter(kind -> kind.inNavigation()).flatMap(kind -> view.dots(kind).stream()).toList());
-        parameters.put("sections", reader.arrangement().sections().stream().flatMap(section -> section(section, view).stream()).toList());
+        parameters.put("dots",
+                kinds.stream().filter(kind -> kind.inNavigation()).flatMap(kind -> view.dots(kind).stream()).toList());
+        parameters.put("sections",
+                reader.arrangement().sections().stream().flatMap(section -> section(section, view).stream()).toList());
         return pages.render("home", parameters);
     }
 
@@ -151,7 +167,8 @@ final class Documents {
             return Optional.of(new HomeSection(title, view.table(kind, view.sorted(kind)), Optional.empty()));
         }
         QueryPages queries = new QueryPages(reader, exchange, pages);
-        return section.query().flatMap(reader::query).map(query -> new HomeSection(title, queries.table(query, ROWS_OF_A_SECTION),
+        return section.query().flatMap(reader::query)
+                .map(query -> new HomeSection(title, queries.table(query, ROWS_OF_A_SECTION),
                 Optional.of(Value.link(reader.texts().get("allOfQuery"), "/queries/" + query.name()))));
     }
 
@@ -161,9 +178,11 @@ final class Documents {
         ValueWriter writer = new ValueWriter(reader.lookup(), reader.texts());
         List<Value> texts = new ArrayList<>();
         reader.arrangement().about().ifPresent(thing -> {
-            reader.lookup().values(thing, property).stream().min(java.util.Comparator.comparingInt(reader.lookup()::rank))
+            reader.lookup().values(thing, property).stream()
+                    .min(java.util.Comparator.comparingInt(reader.lookup()::rank))
                     .ifPresent(text -> texts.add(writer.write(text)));
-            texts.add(Value.link(reader.texts().get("moreAbout", reader.lookup().label(thing)), writer.href(thing.getURI())));
+            texts.add(Value.link(reader.texts().get("moreAbout", reader.lookup().label(thing)),
+                    writer.href(thing.getURI())));
         });
         return texts;
     }
@@ -190,10 +209,12 @@ final class Documents {
 
     private String graphPage(Node document, Graph graph, String path, List<Frame.Format> formats) {
         ThingView view = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
-        List<Node> subjects = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct().limit(Lookup.MOST).toList();
+        List<Node> subjects = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct()
+                .limit(Lookup.MOST).toList();
         ThingView.Page page = view.vocabulary(document, subjects);
         long all = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct().count();
-        return thingPage(page, path, formats, all > subjects.size() ? reader.texts().get("firstOf", subjects.size(), all) : "");
+        return thingPage(page, path, formats,
+                all > subjects.size() ? reader.texts().get("firstOf", subjects.size(), all) : "");
     }
 
     /**
@@ -212,7 +233,8 @@ final class Documents {
         }
 
         String address(Representation form) {
-            return (path.equals("/") ? "/catalog" : path) + (path.equals("/") && form == Representation.HTML ? "" : form.extension());
+            return (path.equals("/") ? "/catalog" : path)
+                    + (path.equals("/") && form == Representation.HTML ? "" : form.extension());
         }
     }
 
@@ -227,17 +249,20 @@ final class Documents {
             exchange.set("Content-Location", answer.address(form.get()));
         }
         Arrays.stream(Representation.values()).filter(other -> other != form.get()).forEach(other ->
-                exchange.add("Link", "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(answer.address(other), other.mediaType())));
+        exchange.add("Link",
+                "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(answer.address(other), other.mediaType())));
         exchange.set("Cache-Control", "public, no-cache");
         String language = form.get() == Representation.HTML ? "-" + reader.texts().language() : "";
-        if (exchange.isKnown(reader.manifest().id() + "-" + PROGRAM + form.get().extension() + language + "-" + Reader.part(exchange))) {
+        if (exchange.isKnown(reader.manifest().id() + "-" + PROGRAM + form.get().extension() + language + "-"
+                + Reader.part(exchange))) {
             return;
         }
         if (form.get() == Representation.HTML) {
             exchange.set("Content-Language", reader.texts().language());
             exchange.write(HttpServletResponse.SC_OK, form.get().contentType(), answer.page().make(formats(answer)));
         } else {
-            exchange.write(HttpServletResponse.SC_OK, form.get().contentType(), write(answer.graph().get(), form.get()));
+            exchange.write(HttpServletResponse.SC_OK, form.get().contentType(),
+                    write(answer.graph().get(), form.get()));
         }
     }
 
@@ -256,9 +281,12 @@ final class Documents {
         return out.toByteArray();
     }
 
-    private static final Map<String, String> PREFIXES = Map.of("rdf", RDF.uri, "rdfs", "http://www.w3.org/2000/01/rdf-schema#",
-            "skos", "http://www.w3.org/2004/02/skos/core#", "dcterms", "http://purl.org/dc/terms/", "schema", "http://schema.org/",
-            "org", "http://www.w3.org/ns/org#", "prov", "http://www.w3.org/ns/prov#", "foaf", "http://xmlns.com/foaf/0.1/",
+    private static final Map<String, String> PREFIXES = Map.of("rdf", RDF.uri, "rdfs",
+            "http://www.w3.org/2000/01/rdf-schema#",
+            "skos", "http://www.w3.org/2004/02/skos/core#", "dcterms", "http://purl.org/dc/terms/", "schema",
+            "http://schema.org/",
+            "org", "http://www.w3.org/ns/org#", "prov", "http://www.w3.org/ns/prov#", "foaf",
+            "http://xmlns.com/foaf/0.1/",
             "sh", "http://www.w3.org/ns/shacl#", "xsd", "http://www.w3.org/2001/XMLSchema#");
 
     private String base() {

@@ -17,7 +17,8 @@ final class Exchange {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
         response.setHeader("Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                        + "base-uri 'none'; frame-ancestors 'self'");
     }
 
     HttpServletRequest request() {
@@ -52,7 +53,8 @@ final class Exchange {
     /** Answers 304 if the reader has this representation already; otherwise tags the answer. */
     boolean isKnown(String tag) {
         set("ETag", "\"" + tag + "\"");
-        boolean known = header("If-None-Match").filter(tags -> tags.contains("\"" + tag + "\"") || tags.strip().equals("*")).isPresent();
+        boolean known = header("If-None-Match")
+                .filter(tags -> tags.contains("\"" + tag + "\"") || tags.strip().equals("*")).isPresent();
         if (known) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         }

@@ -23,7 +23,9 @@ record Field(Path path, Map<String, String> name, double order, Group group) {
 
     /** The property that leads from the line's values to the thing, if its path is no more than that. */
     Optional<Node> inverse() {
-        return path instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+        return path instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
+                ? Optional.of(link.getNode())
+                : Optional.empty();
     }
 
     /** A group of lines: its name by language and its place. */

@@ -10,10 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.portolan.release.Manifest;
 
-/** The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is there. */
+/**
+ * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is
+ * there.
+ */
 final class Files {
-    private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv", "text/csv; charset=utf-8; header=present",
-            "-metadata.json", "application/csvm+json", ".json", "application/json", ".ttl", "text/turtle; charset=utf-8");
+    private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
+            "text/csv; charset=utf-8; header=present",
+            "-metadata.json", "application/csvm+json", ".json", "application/json", ".ttl",
+            "text/turtle; charset=utf-8");
 
     private final Reader reader;
     private final Exchange exchange;
@@ -30,7 +35,8 @@ final class Files {
         if (path.equals("/dumps/") || path.equals("/dumps")) {
             list();
         } else if (path.matches("/dumps/latest\\.[a-z.]+")) {
-            exchange.redirect(HttpServletResponse.SC_FOUND, release + "data" + path.substring("/dumps/latest".length()) + (path.endsWith(".gz") ? "" : ".gz"));
+            exchange.redirect(HttpServletResponse.SC_FOUND,
+                    release + "data" + path.substring("/dumps/latest".length()) + (path.endsWith(".gz") ? "" : ".gz"));
         } else if (path.startsWith(release) && path.length() > release.length()) {
             exchange.set("Cache-Control", "public, max-age=31536000, immutable");
             file(path.substring(release.length()), path);
@@ -44,7 +50,8 @@ final class Files {
 
     private void file(String name, String path) throws IOException {
         boolean isManifest = name.equals("manifest.json");
-        Optional<Manifest.File> listed = reader.manifest().files().stream().filter(file -> file.name().equals(name)).findFirst();
+        Optional<Manifest.File> listed = reader.manifest().files().stream().filter(file -> file.name().equals(name))
+                .findFirst();
         if (listed.isEmpty() && !isManifest) {
             new Documents(reader, exchange, pages).resource(path);
             return;
@@ -63,7 +70,8 @@ final class Files {
     }
 
     private static String type(String name) {
-        return TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey())).max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
+        return TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey()))
+                .max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue).orElse("application/octet-stream");
     }
 

@@ -25,7 +25,8 @@ final class ListView {
     /** The things in the order of their numbers, or of their labels as the reader's language sorts them. */
     List<Node> sorted(Kind kind) {
         Collator collator = Collator.getInstance(Locale.forLanguageTag(texts.language()));
-        return lookup.things(kind).stream().sorted(Comparator.comparingDouble((Node thing) -> number(thing, kind.position()).orElse(0.0))
+        return lookup.things(kind).stream()
+                .sorted(Comparator.comparingDouble((Node thing) -> number(thing, kind.position()).orElse(0.0))
                 .thenComparing(lookup::label, collator).thenComparing(Node::getURI)).toList();
     }
 
@@ -46,22 +47,29 @@ final class ListView {
         row.add(List.of(writer.write(thing)));
         for (Kind.Column column : columns(kind)) {
             List<Node> values = lookup.values(thing, column.path()).stream()
-                    .filter(value -> column.ofType().map(type -> lookup.data().contains(value, RDF.type.asNode(), type)).orElse(true)).toList();
-            Optional<Node> property = column.path() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
-            row.add(writer.sorted(inOneLanguage(values)).stream().map(value -> writer.writeOf(property, value, thing)).toList());
+                    .filter(value -> column.ofType().map(type -> lookup.data().contains(value, RDF.type.asNode(), type))
+                            .orElse(true))
+                    .toList();
+            Optional<Node> property = column.path() instanceof P_Link link ? Optional.of(link.getNode())
+                    : Optional.empty();
+            row.add(writer.sorted(inOneLanguage(values)).stream().map(value -> writer.writeOf(property, value, thing))
+                    .toList());
         }
         return row;
     }
 
     /** Of texts in several languages, those in the language that suits the reader best. */
     private List<Node> inOneLanguage(List<Node> values) {
-        Optional<String> best = values.stream().filter(value -> value.isLiteral() && !value.getLiteralLanguage().isEmpty())
+        Optional<String> best = values.stream()
+                .filter(value -> value.isLiteral() && !value.getLiteralLanguage().isEmpty())
                 .min(Comparator.comparingInt(lookup::rank)).map(Node::getLiteralLanguage);
         return values.stream().filter(value -> !value.isLiteral() || value.getLiteralLanguage().isEmpty()
                 || best.filter(value.getLiteralLanguage()::equals).isPresent()).toList();
     }
 
-    /** The points of a kind on a map of Europe's extent in Mercator's projection, scaled to the things that are there. */
+    /**
+     * The points of a kind on a map of Europe's extent in Mercator's projection, scaled to the things that are there.
+     */
     List<Value.Dot> dots(Kind kind) {
         List<Value.Dot> dots = new ArrayList<>();
         for (Node thing : lookup.things(kind)) {
@@ -69,7 +77,8 @@ final class ListView {
             Optional<Double> longitude = number(thing, kind.longitude());
             if (latitude.isPresent() && longitude.isPresent()) {
                 Value link = writer.write(thing);
-                dots.add(new Value.Dot(link.text(), link.href().orElse("#"), MapGrid.x(longitude.get()), MapGrid.y(latitude.get())));
+                dots.add(new Value.Dot(link.text(), link.href().orElse("#"), MapGrid.x(longitude.get()),
+                        MapGrid.y(latitude.get())));
             }
         }
         return dots.stream().sorted(Comparator.comparing(Value.Dot::label)).toList();

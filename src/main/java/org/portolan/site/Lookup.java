@@ -34,7 +34,8 @@ final class Lookup {
     private static final Map<String, String> FURTHER_PREFIXES =
             Map.of("spdx", "http://spdx.org/rdf/terms#", "geo", "http://www.w3.org/2003/01/geo/wgs84_pos#");
     private static final Pattern ROW = Pattern.compile(".*/data/(.*)#row=([0-9]+)");
-    private static final List<Node> LABELS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
+    private static final List<Node> LABELS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(),
+            DCTerms.title.asNode());
 
     private final LiveRelease live;
     private final Arrangement arrangement;
@@ -95,7 +96,8 @@ final class Lookup {
     /** The part of the incoming statements that the reader asks for; the store keeps their order within a release. */
     Incoming incoming(Node object) {
         Graph graph = data().contains(Node.ANY, Node.ANY, object) ? data() : named("ontology");
-        List<Triple> found = graph.stream(Node.ANY, Node.ANY, object).skip((part - 1L) * MOST).limit(MOST + 1L).toList();
+        List<Triple> found = graph.stream(Node.ANY, Node.ANY, object).skip((part - 1L) * MOST).limit(MOST + 1L)
+                .toList();
         return new Incoming(found.subList(0, Math.min(found.size(), MOST)), part, found.size() > MOST);
     }
 
@@ -116,10 +118,14 @@ final class Lookup {
     /** The kind of a thing under {@code id/}. */
     Optional<Kind> kind(String iri) {
         String prefix = base() + "id/";
-        return iri.startsWith(prefix) ? arrangement.kind(iri.substring(prefix.length()).replaceFirst("/.*", "")) : Optional.empty();
+        return iri.startsWith(prefix) ? arrangement.kind(iri.substring(prefix.length()).replaceFirst("/.*", ""))
+                : Optional.empty();
     }
 
-    /** The label of a resource in the reader's language, or in English, or in any; made from its title paths; or its IRI. */
+    /**
+     * The label of a resource in the reader's language, or in English, or in any; made from its title paths; or its
+     * IRI.
+     */
     String label(Node node) {
         if (!node.isURI()) {
             return node.isLiteral() ? node.getLiteralLexicalForm() : "";
@@ -137,7 +143,8 @@ final class Lookup {
         Optional<Kind> kind = kind(node.getURI());
         List<Node> properties = kind.flatMap(Kind::labels).map(List::of).orElse(LABELS);
         Optional<String> own = best(properties.stream().flatMap(property -> about(node, property).stream()).toList());
-        return own.or(() -> kind.map(Kind::titlePaths).filter(paths -> !paths.isEmpty()).map(paths -> title(node, paths)))
+        return own
+                .or(() -> kind.map(Kind::titlePaths).filter(paths -> !paths.isEmpty()).map(paths -> title(node, paths)))
                 .or(() -> termName(node)).orElseGet(() -> shortened(node.getURI()));
     }
 
@@ -155,12 +162,14 @@ final class Lookup {
     }
 
     private String title(Node node, List<Path> paths) {
-        return String.join(" – ", paths.stream().map(path -> values(node, path).stream().findFirst().map(this::label).orElse(""))
+        return String.join(" – ",
+                paths.stream().map(path -> values(node, path).stream().findFirst().map(this::label).orElse(""))
                 .filter(part -> !part.isEmpty()).toList());
     }
 
     private Optional<String> best(List<Node> labels) {
-        return labels.stream().filter(Node::isLiteral).min(Comparator.comparingInt(this::rank)).map(Node::getLiteralLexicalForm);
+        return labels.stream().filter(Node::isLiteral).min(Comparator.comparingInt(this::rank))
+                .map(Node::getLiteralLexicalForm);
     }
 
     /** Places a literal by its language: the reader's, English, none, any other. */
@@ -172,14 +181,16 @@ final class Lookup {
     /** A term of a well-known vocabulary by its customary prefix. */
     private static Optional<String> prefixed(String iri) {
         String namespace = iri.replaceFirst("[^/#]+$", "");
-        return Stream.concat(Prefixes.known().entrySet().stream(), FURTHER_PREFIXES.entrySet().stream()).filter(entry -> entry.getValue().equals(namespace)).map(entry -> entry.getKey()).sorted()
+        return Stream.concat(Prefixes.known().entrySet().stream(), FURTHER_PREFIXES.entrySet().stream())
+                .filter(entry -> entry.getValue().equals(namespace)).map(entry -> entry.getKey()).sorted()
                 .reduce((shorter, longer) -> longer).map(prefix -> prefix + ":" + iri.substring(namespace.length()));
     }
 
     /** The name of a property or class that the ontology does not name: what the program, or else a shape, calls it. */
     private Optional<String> termName(Node term) {
         return texts.find("term." + shortened(term.getURI()).replaceAll("[:/]", "."))
-                .or(() -> Optional.of(Arrangement.in(language, arrangement.nameOf(term))).filter(name -> !name.isEmpty()));
+                .or(() -> Optional.of(Arrangement.in(language, arrangement.nameOf(term)))
+                        .filter(name -> !name.isEmpty()));
     }
 
     /** An IRI without the base, by its prefix, or without its scheme. */
@@ -188,7 +199,8 @@ final class Lookup {
         if (row.matches() && iri.startsWith(base())) {
             return row.group(1) + ", " + texts.get("row", row.group(2));
         }
-        return iri.startsWith(base()) ? iri.substring(base().length()) : prefixed(iri).orElse(iri.replaceFirst("^https?://", ""));
+        return iri.startsWith(base()) ? iri.substring(base().length())
+                : prefixed(iri).orElse(iri.replaceFirst("^https?://", ""));
     }
 
     /** The name of a property: its label, or what a shape calls it, or the last part of its IRI. */
@@ -201,7 +213,8 @@ final class Lookup {
     /** The things of a kind. */
     List<Node> things(Kind kind) {
         String prefix = base() + "id/" + kind.key() + "/";
-        return kind.classes().stream().flatMap(type -> data().stream(Node.ANY, RDF.type.asNode(), type)).map(Triple::getSubject)
+        return kind.classes().stream().flatMap(type -> data().stream(Node.ANY, RDF.type.asNode(), type))
+                .map(Triple::getSubject)
                 .filter(node -> node.isURI() && node.getURI().startsWith(prefix)).distinct().toList();
     }
 }

@@ -49,12 +49,14 @@ public final class MapGrid {
 
     /** The longitudes of the meridians within a box, in degrees. */
     public static List<Integer> longitudes(List<Double> box) {
-        return IntStream.rangeClosed(-36, 36).map(number -> number * 5).filter(degrees -> isWithin(x(degrees), box.get(0), box.get(2))).boxed().toList();
+        return IntStream.rangeClosed(-36, 36).map(number -> number * 5)
+                .filter(degrees -> isWithin(x(degrees), box.get(0), box.get(2))).boxed().toList();
     }
 
     /** The latitudes of the parallels within a box, in degrees. */
     public static List<Integer> latitudes(List<Double> box) {
-        return IntStream.rangeClosed(-16, 16).map(number -> number * 5).filter(degrees -> isWithin(y(degrees), box.get(1), box.get(3))).boxed().toList();
+        return IntStream.rangeClosed(-16, 16).map(number -> number * 5)
+                .filter(degrees -> isWithin(y(degrees), box.get(1), box.get(3))).boxed().toList();
     }
 
     private static boolean isWithin(double at, double begin, double length) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Chooses by {@code Accept} and {@code Accept-Language}. What is malformed in a header is passed over; a header without any
- * sound range counts as absent.
+ * Chooses by {@code Accept} and {@code Accept-Language}. What is malformed in a header is passed over; a header without
+ * any sound range counts as absent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5">RFC 9110, 12.5</a>
  */
@@ -20,13 +20,15 @@ final class Negotiation {
     private record Range(String name, double quality) {
         /** How exactly the range names the type: 2 the type itself, 1 its family, 0 anything; -1 another. */
         int fit(String mediaType) {
-            return name.equals(mediaType) ? 2 : name.equals(mediaType.replaceFirst("/.*", "/*")) ? 1 : name.equals("*/*") ? 0 : -1;
+            return name.equals(mediaType) ? 2
+                    : name.equals(mediaType.replaceFirst("/.*", "/*")) ? 1 : name.equals("*/*") ? 0 : -1;
         }
     }
 
     /** The best form for an {@code Accept} header; empty if none is acceptable. */
     static Optional<Representation> form(Optional<String> accept) {
-        List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+")).toList();
+        List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+"))
+                .toList();
         return Stream.of(Representation.values())
                 .filter(form -> ranges.isEmpty() || quality(form, ranges) > 0)
                 .max(Comparator.comparingDouble((Representation form) -> ranges.isEmpty() ? 1 : quality(form, ranges))
@@ -35,15 +37,20 @@ final class Negotiation {
 
     private static double quality(Representation form, List<Range> ranges) {
         return ranges.stream().filter(range -> range.fit(form.mediaType()) >= 0)
-                .max(Comparator.comparingInt((Range range) -> range.fit(form.mediaType())).thenComparingDouble(Range::quality))
+                .max(Comparator.comparingInt((Range range) -> range.fit(form.mediaType()))
+                        .thenComparingDouble(Range::quality))
                 .map(Range::quality).orElse(0.0);
     }
 
-    /** The best of {@code offered} for an {@code Accept-Language} header (RFC 4647, 3.4); the first offered if none is asked for. */
+    /**
+     * The best of {@code offered} for an {@code Accept-Language} header (RFC 4647, 3.4); the first offered if none is
+     * asked for.
+     */
     static String language(Optional<String> header, List<String> offered) {
         return ranges(header).stream().filter(range -> range.quality() > 0)
                 .sorted(Comparator.comparingDouble(Range::quality).reversed())
-                .flatMap(range -> offered.stream().filter(tag -> range.name().equals(tag) || range.name().startsWith(tag + "-")))
+                .flatMap(range -> offered.stream()
+                        .filter(tag -> range.name().equals(tag) || range.name().startsWith(tag + "-")))
                 .findFirst().orElse(offered.get(0));
     }
 
@@ -55,7 +62,9 @@ final class Negotiation {
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].replaceAll("\\s", "");
                 if (parameter.startsWith("q=")) {
-                    quality = parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)") ? Double.parseDouble(parameter.substring(2)) : -1;
+                    quality = parameter.matches("q=(0(\\.[0-9]{0,3})?|1(\\.0{0,3})?)")
+                            ? Double.parseDouble(parameter.substring(2))
+                            : -1;
                 }
             }
             if (!parts[0].isBlank() && quality >= 0) {

@@ -12,7 +12,8 @@ import java.util.zip.CRC32;
 
 /** The templates, compiled into the program, and the style sheet with its content in its name. Thread-safe. */
 final class Pages {
-    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(),
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html,
+            Pages.class.getClassLoader(),
             "org.portolan.site.templates");
     private final byte[] stylesheet;
     private final String stylesheetPath;

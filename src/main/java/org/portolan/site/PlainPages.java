@@ -13,7 +13,8 @@ import org.portolan.problem.Nearest;
 /** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
 final class PlainPages {
     private static final int SUGGESTIONS = 5;
-    private static final String EXAMPLE = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\nSELECT ?thing ?label WHERE {\n"
+    private static final String EXAMPLE = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n"
+            + "SELECT ?thing ?label WHERE {\n"
             + "  ?thing rdfs:label ?label .\n  FILTER(LANG(?label) = \"%s\")\n}\nORDER BY ?label\nLIMIT 100\n";
 
     private final Reader reader;
@@ -31,7 +32,8 @@ final class PlainPages {
         exchange.set("Vary", "Accept, Accept-Language");
         List<Value> near = near(name);
         write(HttpServletResponse.SC_NOT_FOUND, reader.texts().get("notFound"),
-                List.of(Value.text(reader.texts().get("notFoundText")), Value.text(reader.texts().get(near.isEmpty() ? "waysOn" : "nearMatches"))),
+                List.of(Value.text(reader.texts().get("notFoundText")),
+                        Value.text(reader.texts().get(near.isEmpty() ? "waysOn" : "nearMatches"))),
                 near.isEmpty() ? waysOn() : near, Optional.empty());
     }
 
@@ -54,7 +56,9 @@ final class PlainPages {
             choices.putIfAbsent(reader.lookup().label(thing), thing);
         }));
         return Nearest.to(parts[2], choices.keySet(), SUGGESTIONS).stream().map(choices::get).distinct()
-                .map(thing -> Value.link(reader.lookup().label(thing), "/" + thing.getURI().substring(reader.lookup().base().length()))).toList();
+                .map(thing -> Value.link(reader.lookup().label(thing),
+                        "/" + thing.getURI().substring(reader.lookup().base().length())))
+                .toList();
     }
 
     void notAcceptable(List<Frame.Format> formats) throws IOException {
@@ -66,7 +70,9 @@ final class PlainPages {
     void about() throws IOException {
         List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
                 Value.text(reader.texts().get("iris", reader.lookup().base()))));
-        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, List.of(Value.link(reader.texts().get("dumps"), "/dumps/"), Value.link(reader.texts().get("queries"), "/queries/"),
+        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs,
+                List.of(Value.link(reader.texts().get("dumps"), "/dumps/"),
+                        Value.link(reader.texts().get("queries"), "/queries/"),
                 Value.link(reader.texts().get("ontology"), "/ns")), Optional.empty());
     }
 
@@ -84,19 +90,26 @@ final class PlainPages {
     }
 
     void robots() throws IOException {
-        exchange.write(HttpServletResponse.SC_OK, "text/plain; charset=utf-8", "User-agent: *\nDisallow: /sparql\nSitemap: /sitemap.xml\n");
+        exchange.write(HttpServletResponse.SC_OK, "text/plain; charset=utf-8",
+                "User-agent: *\nDisallow: /sparql\nSitemap: /sitemap.xml\n");
     }
 
     /** All things' documents (sitemaps.org 0.9). */
     void siteMap(Optional<String> publicUrl) throws IOException {
         String host = publicUrl.map(url -> url.replaceFirst("/$", ""))
                 .orElse(exchange.request().getScheme() + "://" + exchange.request().getHeader("Host"));
-        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        StringBuilder xml = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                        + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         String prefix = reader.lookup().base() + "id/";
-        reader.arrangement().kinds().forEach(kind -> reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
-                xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length()))).append("</loc></url>\n")));
-        reader.queries().forEach(query -> xml.append("<url><loc>").append(escape(host + "/queries/" + query.name())).append("</loc></url>\n"));
-        exchange.write(HttpServletResponse.SC_OK, "application/xml; charset=utf-8", xml.append("</urlset>\n").toString());
+        reader.arrangement().kinds()
+                .forEach(kind -> reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
+                xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length())))
+                        .append("</loc></url>\n")));
+        reader.queries().forEach(query -> xml.append("<url><loc>").append(escape(host + "/queries/" + query.name()))
+                .append("</loc></url>\n"));
+        exchange.write(HttpServletResponse.SC_OK, "application/xml; charset=utf-8",
+                xml.append("</urlset>\n").toString());
     }
 
     private static String escape(String text) {
@@ -104,12 +117,14 @@ final class PlainPages {
     }
 
     /** A page of paragraphs, links and perhaps a table. */
-    void write(int status, String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table) throws IOException {
+    void write(int status, String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table)
+            throws IOException {
         write(status, title, paragraphs, links, List.of(), table);
     }
 
     /** The same, with those who must be named beside the table. */
-    void write(int status, String title, List<Value> paragraphs, List<Value> links, List<Value.Line> credits, Optional<Value.Table> table)
+    void write(int status, String title, List<Value> paragraphs, List<Value> links, List<Value.Line> credits,
+            Optional<Value.Table> table)
             throws IOException {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(title, exchange.request().getRequestURI(), List.of()));

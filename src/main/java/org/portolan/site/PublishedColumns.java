@@ -17,8 +17,8 @@ import org.portolan.problem.Severity;
 import org.portolan.release.Release;
 
 /**
- * Which table says which property of which things: the columns of the metadata that the release publishes beside its tables. So
- * a row that describes a thing is known to be, or not to be, where a statement stands. Immutable.
+ * Which table says which property of which things: the columns of the metadata that the release publishes beside its
+ * tables. So a row that describes a thing is known to be, or not to be, where a statement stands. Immutable.
  *
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#inherited-properties">Metadata Vocabulary, 5.7</a>
  */
@@ -56,7 +56,8 @@ final class PublishedColumns {
     }
 
     private static String property(Table table, Column column) {
-        return column.inherited().propertyUrl().map(url -> resolve(table, url)).orElse(table.iri() + "#" + column.name());
+        return column.inherited().propertyUrl().map(url -> resolve(table, url))
+                .orElse(table.iri() + "#" + column.name());
     }
 
     /** The part of a template before its first variable, in full. */
@@ -68,7 +69,8 @@ final class PublishedColumns {
     /** Whether a row, by its IRI in the release, can be where a property of a thing stands. */
     boolean say(String row, Node thing, Node property) {
         String table = name(row);
-        return subjects.getOrDefault(new Said(table, property.getURI()), Set.of()).stream().anyMatch(thing.getURI()::startsWith);
+        return subjects.getOrDefault(new Said(table, property.getURI()), Set.of()).stream()
+                .anyMatch(thing.getURI()::startsWith);
     }
 
     /** {@code cities.csv} of {@code …/data/cities.csv#row=5}. */

@@ -59,7 +59,8 @@ final class QueryPages {
             return;
         }
         Optional<Form> form = Form.of(name);
-        String key = name.substring(0, name.length() - form.map(found -> found.extension.length() + 1).orElse(0)).replaceFirst("\\.html$", "");
+        String key = name.substring(0, name.length() - form.map(found -> found.extension.length() + 1).orElse(0))
+                .replaceFirst("\\.html$", "");
         Optional<SavedQuery> query = reader.query(key);
         if (query.isEmpty()) {
             new PlainPages(reader, exchange, pages).notFound("queries/" + key);
@@ -76,11 +77,14 @@ final class QueryPages {
         String language = reader.texts().language();
         List<List<List<Value>>> rows = new ArrayList<>();
         for (SavedQuery query : reader.queries()) {
-            rows.add(List.of(List.of(Value.link(title(query), PATH + query.name())), List.of(Value.text(Arrangement.in(language, query.descriptions())))));
+            rows.add(List.of(List.of(Value.link(title(query), PATH + query.name())),
+                    List.of(Value.text(Arrangement.in(language, query.descriptions())))));
         }
         exchange.set("Vary", "Accept-Language");
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("queries"), List.of(Value.text(reader.texts().get("queriesText"))),
-                List.of(Value.link(reader.texts().get("ownQuery"), "/sparql")), Optional.of(new Value.Table(reader.texts().get("queries"),
+        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("queries"),
+                List.of(Value.text(reader.texts().get("queriesText"))),
+                List.of(Value.link(reader.texts().get("ownQuery"), "/sparql")),
+                Optional.of(new Value.Table(reader.texts().get("queries"),
                         List.of(reader.texts().get("query"), reader.texts().get("answers")), rows)));
     }
 
@@ -92,11 +96,14 @@ final class QueryPages {
     private void page(SavedQuery query) throws IOException {
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
-        if (exchange.isKnown(reader.manifest().id() + "-" + Documents.PROGRAM + query.name() + "-" + reader.texts().language())) {
+        if (exchange.isKnown(
+                reader.manifest().id() + "-" + Documents.PROGRAM + query.name() + "-" + reader.texts().language())) {
             return;
         }
         List<Frame.Format> formats = Arrays.stream(Form.values())
-                .map(form -> new Frame.Format(form.label, form.type.replaceFirst(";.*", ""), PATH + query.name() + "." + form.extension)).toList();
+                .map(form -> new Frame.Format(form.label, form.type.replaceFirst(";.*", ""),
+                        PATH + query.name() + "." + form.extension))
+                .toList();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(title(query), PATH + query.name(), formats));
         parameters.put("description", Arrangement.in(reader.texts().language(), query.descriptions()));
@@ -135,8 +142,11 @@ final class QueryPages {
         List<List<List<Value>>> written = new ArrayList<>();
         while (rows.hasNext() && written.size() < most) {
             Binding row = rows.nextBinding();
-            written.add(variables.stream().map(variable -> Optional.ofNullable(row.get(Var.alloc(variable))).map(writer::write).stream().toList()).toList());
+            written.add(variables.stream().map(
+                    variable -> Optional.ofNullable(row.get(Var.alloc(variable))).map(writer::write).stream().toList())
+                    .toList());
         }
-        return new Value.Table(title(query), variables.stream().map(variable -> query.heading(variable, language)).toList(), written);
+        return new Value.Table(title(query),
+                variables.stream().map(variable -> query.heading(variable, language)).toList(), written);
     }
 }

@@ -21,7 +21,8 @@ final class Reader {
     private final Lookup lookup;
     private final String stylesheet;
 
-    Reader(LiveRelease live, Arrangement arrangement, Map<String, SavedQuery> queries, Exchange exchange, String stylesheet) {
+    Reader(LiveRelease live, Arrangement arrangement, Map<String, SavedQuery> queries, Exchange exchange,
+            String stylesheet) {
         this.live = live;
         this.queries = queries;
         this.arrangement = arrangement;
@@ -35,7 +36,8 @@ final class Reader {
 
     /** Which part of what links to a thing is asked for: {@code ?incoming=2}; 1 if nothing sensible is said. */
     static int part(Exchange exchange) {
-        return exchange.parameter("incoming").filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt).orElse(1);
+        return exchange.parameter("incoming").filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt)
+                .orElse(1);
     }
 
     LiveRelease live() {
@@ -76,12 +78,15 @@ final class Reader {
      */
     Frame frame(String title, String path, List<Frame.Format> formats) {
         List<Value> navigation = arrangement.kinds().stream().filter(Kind::inNavigation)
-                .map(kind -> Value.link(Arrangement.in(texts.language(), kind.plural()), "/list/" + kind.key())).toList();
+                .map(kind -> Value.link(Arrangement.in(texts.language(), kind.plural()), "/list/" + kind.key()))
+                .toList();
         List<Value> languages = arrangement.languages().stream().filter(tag -> !tag.equals(texts.language()))
-                .map(tag -> new Value(Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag)), Optional.of(path + "?lang=" + tag),
+                .map(tag -> new Value(Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag)),
+                        Optional.of(path + "?lang=" + tag),
                         Optional.of(tag), Optional.empty())).toList();
         Node license = NodeFactory.createURI(manifest().license());
-        return new Frame(texts, siteName(), title, navigation, languages, formats, Value.link(lookup.label(license), license.getURI()),
+        return new Frame(texts, siteName(), title, navigation, languages, formats,
+                Value.link(lookup.label(license), license.getURI()),
                 manifest().id(), new ValueWriter(lookup, texts).date(manifest().modified()), credits(), stylesheet);
     }
 
@@ -90,21 +95,28 @@ final class Reader {
         return Arrangement.in(texts.language(), name.isEmpty() ? manifest().title() : name);
     }
 
-    /** The sources that the dataset as a whole credits: what they ask to be said, with links to them and to their licence. */
+    /**
+     * The sources that the dataset as a whole credits: what they ask to be said, with links to them and to their
+     * licence.
+     */
     List<Value.Line> credits() {
-        return lookup.named("catalog").stream(Node.ANY, DCTerms.source.asNode(), Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
+        return lookup.named("catalog").stream(Node.ANY, DCTerms.source.asNode(), Node.ANY)
+                .map(triple -> triple.getObject()).filter(Node::isURI)
                 .filter(source -> !source.getURI().startsWith(live.base())).distinct().map(this::credit).toList();
     }
 
     private Value.Line credit(Node source) {
         List<Value> links = new ArrayList<>(List.of(Value.link(lookup.label(source), source.getURI())));
-        lookup.named("catalog").stream(source, DCTerms.license.asNode(), Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
+        lookup.named("catalog").stream(source, DCTerms.license.asNode(), Node.ANY).map(triple -> triple.getObject())
+                .filter(Node::isURI)
                 .forEach(license -> links.add(Value.link(lookup.label(license), license.getURI())));
         return new Value.Line(texts(source, DCTerms.rights.asNode()).orElse(""), links);
     }
 
     private Optional<String> texts(Node subject, Node property) {
-        return lookup.about(subject).stream().filter(triple -> triple.getPredicate().equals(property)).map(triple -> triple.getObject())
-                .filter(Node::isLiteral).min(java.util.Comparator.comparingInt(lookup::rank)).map(Node::getLiteralLexicalForm);
+        return lookup.about(subject).stream().filter(triple -> triple.getPredicate().equals(property))
+                .map(triple -> triple.getObject())
+                .filter(Node::isLiteral).min(java.util.Comparator.comparingInt(lookup::rank))
+                .map(Node::getLiteralLexicalForm);
     }
 }

@@ -36,9 +36,11 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
 
     /** The queries of a release that have an answer, by name. */
     static Map<String, SavedQuery> of(Release release) {
-        return release.manifest().files().stream().map(file -> file.name()).filter(name -> name.startsWith(FOLDER) && name.endsWith(".srj"))
+        return release.manifest().files().stream().map(file -> file.name())
+                .filter(name -> name.startsWith(FOLDER) && name.endsWith(".srj"))
                 .map(name -> name.substring(FOLDER.length(), name.length() - ".srj".length())).sorted()
-                .collect(Collectors.toMap(name -> name, name -> read(release, name), (one, other) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(name -> name, name -> read(release, name), (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     private static SavedQuery read(Release release, String name) {
@@ -49,11 +51,13 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
             Map<String, Map<String, String>> columns = new LinkedHashMap<>();
             Matcher header = HEADER.matcher(text);
             while (header.find()) {
-                Map<String, String> texts = header.group(2) != null ? columns.computeIfAbsent(header.group(2), any -> new LinkedHashMap<>())
+                Map<String, String> texts = header.group(2) != null
+                        ? columns.computeIfAbsent(header.group(2), any -> new LinkedHashMap<>())
                         : header.group(1).equals("title") ? titles : descriptions;
                 texts.put(header.group(3), header.group(4).strip());
             }
-            return new SavedQuery(name, text, titles, descriptions, columns, release.folder().resolve(FOLDER + name + ".srj"));
+            return new SavedQuery(name, text, titles, descriptions, columns,
+                    release.folder().resolve(FOLDER + name + ".srj"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -74,7 +78,8 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     }
 
     /**
-     * The variables that a page in a language shows: those with a heading, and of {@code x_en} and {@code x_de} the reader's one.
+     * The variables that a page in a language shows: those with a heading, and of {@code x_en} and {@code x_de} the
+     * reader's one.
      *
      * @param variables those of the answer
      */

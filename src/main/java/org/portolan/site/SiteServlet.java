@@ -58,9 +58,11 @@ final class SiteServlet extends HttpServlet {
         release.dataset().begin(ReadWrite.READ);
         try {
             Arrangement arrangement = arrangements.computeIfAbsent(release.release().id(), id ->
-                    new Arrangement(SkolemIris.asBlankNodes(release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
+            new Arrangement(SkolemIris.asBlankNodes(
+                    release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
                             PublishedColumns.of(release.release())));
-            Map<String, SavedQuery> queries = savedQueries.computeIfAbsent(release.release().id(), id -> SavedQuery.of(release.release()));
+            Map<String, SavedQuery> queries = savedQueries.computeIfAbsent(release.release().id(),
+                    id -> SavedQuery.of(release.release()));
             work.run(new Reader(release, arrangement, queries, exchange, pages.stylesheetPath()));
         } finally {
             release.dataset().end();
@@ -70,7 +72,8 @@ final class SiteServlet extends HttpServlet {
     private void answer(String path, Exchange exchange, Reader reader) throws IOException {
         PlainPages plain = new PlainPages(reader, exchange, pages);
         Documents documents = new Documents(reader, exchange, pages);
-        if (path.length() > LONGEST_PATH || !path.matches(PLAIN_PATH) || path.contains("/../") || path.endsWith("/..")) {
+        if (path.length() > LONGEST_PATH || !path.matches(PLAIN_PATH) || path.contains("/../")
+                || path.endsWith("/..")) {
             plain.notFound("");
             return;
         }

@@ -15,8 +15,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
 
 /**
- * The sources of what a page shows, numbered in the order in which they are first needed. The source of a statement is that of
- * the row which describes its subject in a table that has a column for its property.
+ * The sources of what a page shows, numbered in the order in which they are first needed. The source of a statement is
+ * that of the row which describes its subject in a table that has a column for its property.
  */
 final class Sources {
     private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
@@ -58,7 +58,8 @@ final class Sources {
     /** The sources in the order of their numbers. */
     List<Value.Source> list() {
         return numbers.entrySet().stream().map(entry -> new Value.Source(entry.getValue(), writer.write(entry.getKey()),
-                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(writer::write).sorted(Comparator.comparing(Value::text)).toList(),
+                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(writer::write)
+                        .sorted(Comparator.comparing(Value::text)).toList(),
                 !marked.contains(entry.getKey()))).toList();
     }
 
@@ -78,7 +79,8 @@ final class Sources {
             List<Node> found = provenance.stream(Node.ANY, DESCRIBES, thing).map(Triple::getSubject).filter(Node::isURI)
                     .limit(Lookup.MOST).toList();
             List<Row> read = new ArrayList<>();
-            found.forEach(row -> read.add(new Row(row, provenance.stream(row, DCTerms.source.asNode(), Node.ANY).map(Triple::getObject)
+            found.forEach(row -> read
+                    .add(new Row(row, provenance.stream(row, DCTerms.source.asNode(), Node.ANY).map(Triple::getObject)
                     .filter(Node::isURI).limit(Lookup.MOST).toList())));
             return read;
         });

@@ -17,9 +17,12 @@ public final class Texts {
     }
 
     static Texts in(String language) {
-        ResourceBundle.Control noFallback = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle.Control noFallback = ResourceBundle.Control
+                .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         try {
-            return new Texts(ResourceBundle.getBundle("org.portolan.site.texts", Locale.forLanguageTag(language), noFallback), language);
+            return new Texts(
+                    ResourceBundle.getBundle("org.portolan.site.texts", Locale.forLanguageTag(language), noFallback),
+                    language);
         } catch (MissingResourceException none) {
             return new Texts(ResourceBundle.getBundle("org.portolan.site.texts", Locale.ENGLISH, noFallback), language);
         }

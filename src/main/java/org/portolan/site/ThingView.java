@@ -14,7 +14,10 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
-/** Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the tables. */
+/**
+ * Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the
+ * tables.
+ */
 final class ThingView {
     private final Lookup lookup;
     private final Arrangement arrangement;
@@ -59,29 +62,35 @@ final class ThingView {
     Page page(Node thing) {
         Optional<Kind> kind = lookup.kind(thing.getURI());
         List<Value.Group> groups = new ArrayList<>(kind.map(found -> laidOut(thing, found)).orElse(List.of()));
-        kind.flatMap(Kind::joined).ifPresent(property -> lookup.values(thing, property).stream().limit(1).forEach(other ->
+        kind.flatMap(Kind::joined)
+                .ifPresent(property -> lookup.values(thing, property).stream().limit(1).forEach(other ->
                 groups.addAll(joined(other))));
         shown.addAll(kind.isPresent() ? List.of(RDF.type.asNode()) : List.of());
         kind.flatMap(Kind::labels).ifPresent(shown::add);
         rest(thing).ifPresent(groups::add);
         sources.noteAll(thing);
         groups.replaceAll(Value.Group::withSharedMarks);
-        return new Page(lookup.label(thing), kind.map(found -> Value.link(Arrangement.in(texts.language(), found.singular()),
-                "/list/" + found.key())), thing.getURI(), groups, claims(thing), incoming(thing), further(thing), sources.list(),
+        return new Page(lookup.label(thing),
+                kind.map(found -> Value.link(Arrangement.in(texts.language(), found.singular()),
+                        "/list/" + found.key())),
+                thing.getURI(), groups, claims(thing), incoming(thing), further(thing), sources.list(),
                 sources.rowsWithoutSource(thing), List.of());
     }
 
     /** The page of a document that describes several terms by their fragments. */
     Page vocabulary(Node document, List<Node> terms) {
-        List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document)).sorted(Comparator.comparing(Node::getURI))
+        List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document))
+                .sorted(Comparator.comparing(Node::getURI))
                 .map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
-                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(), List.of(), List.of(), anchors);
+                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(),
+                List.of(), List.of(), anchors);
     }
 
     private Value.Term term(Node document, Node term) {
         String prefix = document.getURI() + "#";
-        Optional<String> name = Optional.of(term.getURI()).filter(iri -> iri.startsWith(prefix)).map(iri -> iri.substring(prefix.length()));
+        Optional<String> name = Optional.of(term.getURI()).filter(iri -> iri.startsWith(prefix))
+                .map(iri -> iri.substring(prefix.length()));
         return new Value.Term(name, lookup.label(term), lines(lookup.about(term), term));
     }
 
@@ -95,7 +104,8 @@ final class ThingView {
                 groups.computeIfAbsent(field.group(), any -> new ArrayList<>()).add(line(thing, field, values));
             }
         }
-        return groups.entrySet().stream().map(entry -> new Value.Group(Arrangement.in(texts.language(), entry.getKey().name()),
+        return groups.entrySet().stream()
+                .map(entry -> new Value.Group(Arrangement.in(texts.language(), entry.getKey().name()),
                 entry.getValue())).toList();
     }
 
@@ -108,12 +118,16 @@ final class ThingView {
     /** The marks of sources stand at the name if all values have the same, else at each value. */
     private Value.Line line(Node thing, Field field, List<Node> values) {
         List<Node> sorted = writer.sorted(values);
-        List<Value> written = sorted.stream().map(value -> writer.writeOf(field.property(), value, thing).with(marks(thing, field, value))).toList();
-        List<Value> marked = IntStream.range(0, sorted.size()).mapToObj(at -> hasNamesakeOfOtherKind(sorted, written, at)
+        List<Value> written = sorted.stream()
+                .map(value -> writer.writeOf(field.property(), value, thing).with(marks(thing, field, value))).toList();
+        List<Value> marked = IntStream.range(0, sorted.size())
+                .mapToObj(at -> hasNamesakeOfOtherKind(sorted, written, at)
                 ? written.get(at).ofKind(kindName(sorted.get(at))) : written.get(at)).toList();
         String name = Arrangement.in(texts.language(), field.name());
         boolean areSame = marked.stream().map(Value::marks).distinct().count() == 1;
-        return areSame ? new Value.Line(name, marked.stream().map(value -> value.with(List.of())).toList(), marked.get(0).marks())
+        return areSame
+                ? new Value.Line(name, marked.stream().map(value -> value.with(List.of())).toList(),
+                        marked.get(0).marks())
                 : new Value.Line(name, marked);
     }
 
@@ -130,29 +144,37 @@ final class ThingView {
     /** What a source supports is told by the source itself, whatever else supports it. */
     private List<Value.Mark> marks(Node thing, Field field, Node value) {
         return field.property().map(property -> sources.marks(thing, property))
-                .or(() -> field.inverse().filter(property -> !arrangement.property("source").filter(property::equals).isPresent()).map(property -> sources.marks(value, property))).orElse(List.of());
+                .or(() -> field.inverse()
+                        .filter(property -> !arrangement.property("source").filter(property::equals).isPresent())
+                        .map(property -> sources.marks(value, property)))
+                .orElse(List.of());
     }
 
     /** What a thing that is shown on the same page adds: one group under its own label. */
     private List<Value.Group> joined(Node other) {
         return lookup.kind(other.getURI()).map(kind -> {
             ThingView view = new ThingView(lookup, arrangement, texts, sources);
-            List<Value.Line> lines = view.laidOut(other, kind).stream().flatMap(group -> group.lines().stream()).toList();
+            List<Value.Line> lines = view.laidOut(other, kind).stream().flatMap(group -> group.lines().stream())
+                    .toList();
             sources.noteAll(other);
-            return List.of(new Value.Group(Arrangement.in(texts.language(), kind.singular()) + ": " + lookup.label(other), lines));
+            return List.of(new Value.Group(
+                    Arrangement.in(texts.language(), kind.singular()) + ": " + lookup.label(other), lines));
         }).orElse(List.of());
     }
 
     private Optional<Value.Group> rest(Node thing) {
-        List<Value.Line> lines = lines(lookup.about(thing).stream().filter(triple -> !shown.contains(triple.getPredicate())).toList(), thing);
+        List<Value.Line> lines = lines(
+                lookup.about(thing).stream().filter(triple -> !shown.contains(triple.getPredicate())).toList(), thing);
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Value.Group(texts.get("furtherFacts"), lines));
     }
 
     private List<Value.Line> lines(List<Triple> statements, Node thing) {
         Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
         statements.stream().sorted(Comparator.comparing(triple -> triple.getPredicate().getURI()))
-                .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getObject()));
-        return byProperty.entrySet().stream().map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()),
+                .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>())
+                        .add(triple.getObject()));
+        return byProperty.entrySet().stream()
+                .map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()),
                 sources.marks(thing, entry.getKey()))).toList();
     }
 
@@ -160,46 +182,62 @@ final class ThingView {
         Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
         Lookup.Incoming found = lookup.incoming(thing);
         found.statements().stream().filter(triple -> found.part() > 1 || !shownIncoming.contains(triple.getPredicate()))
-                .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>()).add(triple.getSubject()));
-        return byProperty.entrySet().stream().map(entry -> new Value.Line(texts.get("incomingAs", lookup.propertyName(entry.getKey())),
-                writer.sorted(entry.getValue()).stream().map(value -> writer.writeBeside(value, thing)).toList())).toList();
+                .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>())
+                        .add(triple.getSubject()));
+        return byProperty.entrySet().stream().map(entry -> new Value.Line(
+                texts.get("incomingAs", lookup.propertyName(entry.getKey())),
+                writer.sorted(entry.getValue()).stream().map(value -> writer.writeBeside(value, thing)).toList()))
+                .toList();
     }
 
     private Optional<Value> further(Node thing) {
         Lookup.Incoming incoming = lookup.incoming(thing);
-        return incoming.hasMore() ? Optional.of(Value.link(texts.get("incomingMore"), Document.PART + (incoming.part() + 1))) : Optional.empty();
+        return incoming.hasMore()
+                ? Optional.of(Value.link(texts.get("incomingMore"), Document.PART + (incoming.part() + 1)))
+                : Optional.empty();
     }
 
     private Optional<Value.Table> claims(Node thing) {
         Optional<Node> subject = arrangement.property("claimSubject");
-        List<Node> claims = subject.map(property -> lookup.data().stream(Node.ANY, property, thing).map(Triple::getSubject)
+        List<Node> claims = subject
+                .map(property -> lookup.data().stream(Node.ANY, property, thing).map(Triple::getSubject)
                 .limit(Lookup.MOST).toList()).orElse(List.of());
         if (claims.isEmpty()) {
             return Optional.empty();
         }
         List<List<List<Value>>> rows = claims.stream().map(this::claim)
                 .sorted(Comparator.comparing(row -> row.get(0).isEmpty() ? "" : row.get(0).get(0).text())).toList();
-        return Optional.of(new Value.Table(texts.get("claims"), List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),
+        return Optional.of(new Value.Table(texts.get("claims"),
+                List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),
                 texts.get("source")), rows));
     }
 
-    /** Of a number that the source states and more, the number in the reader's language; its wording stands on the claim's own page. */
+    /**
+     * Of a number that the source states and more, the number in the reader's language; its wording stands on the
+     * claim's own page.
+     */
     private List<Value> atLeast(Node claim, List<Value> otherwise) {
-        Optional<Node> number = arrangement.properties("claimValue").stream().flatMap(property -> lookup.values(claim, property).stream())
+        Optional<Node> number = arrangement.properties("claimValue").stream()
+                .flatMap(property -> lookup.values(claim, property).stream())
                 .filter(value -> value.isLiteral() && value.getLiteralValue() instanceof Number).findFirst();
-        return number.map(value -> List.of(Value.text(texts.get("atLeast", writer.write(value).text())))).orElse(otherwise);
+        return number.map(value -> List.of(Value.text(texts.get("atLeast", writer.write(value).text()))))
+                .orElse(otherwise);
     }
 
     private List<List<Value>> claim(Node claim) {
-        List<Value> measure = arrangement.property("claimMeasure").map(property -> lookup.values(claim, property)).orElse(List.of()).stream()
+        List<Value> measure = arrangement.property("claimMeasure").map(property -> lookup.values(claim, property))
+                .orElse(List.of()).stream()
                 .map(node -> Value.link(lookup.label(node), writer.href(claim.getURI()))).toList();
         boolean more = arrangement.property("claimAtLeast").filter(property -> lookup.values(claim, property).stream()
                 .anyMatch(value -> value.getLiteralLexicalForm().equals("true"))).isPresent();
-        List<Value> values = arrangement.properties("claimValue").stream().flatMap(property -> lookup.values(claim, property).stream())
+        List<Value> values = arrangement.properties("claimValue").stream()
+                .flatMap(property -> lookup.values(claim, property).stream())
                 .map(writer::write).toList();
         List<Value> stated = more ? atLeast(claim, values) : values;
-        List<Value> asOf = arrangement.property("claimAsOf").map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
-        List<Value> source = arrangement.property("claimSource").map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
+        List<Value> asOf = arrangement.property("claimAsOf")
+                .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
+        List<Value> source = arrangement.property("claimSource")
+                .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
         return List.of(measure, stated, asOf.isEmpty() ? List.of(Value.text(texts.get("undated"))) : asOf, source);
     }
 }

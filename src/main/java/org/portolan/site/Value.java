@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param datetime its machine form, if it is a date
  * @param marks    its own sources, where other values of its line have others
  */
-public record Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime, List<Mark> marks) {
+public record Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime,
+        List<Mark> marks) {
     /** A value without a source of its own. */
     Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime) {
         this(text, href, lang, datetime, List.of());
@@ -71,8 +72,11 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
         /** The same group, with the marks at its heading if all its lines have the same. */
         Group withSharedMarks() {
             boolean areSame = lines.stream().map(Line::marks).distinct().count() == 1
-                    && lines.stream().flatMap(line -> line.values().stream()).allMatch(value -> value.marks().isEmpty());
-            return areSame ? new Group(name, lines.stream().map(line -> new Line(line.name(), line.values())).toList(), lines.get(0).marks())
+                    && lines.stream().flatMap(line -> line.values().stream())
+                            .allMatch(value -> value.marks().isEmpty());
+            return areSame
+                    ? new Group(name, lines.stream().map(line -> new Line(line.name(), line.values())).toList(),
+                            lines.get(0).marks())
                     : this;
         }
     }
@@ -80,7 +84,8 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
     /**
      * A term described on the page of its vocabulary, or a subject on that of its graph.
      *
-     * @param name    its name in the vocabulary, by which the page is linked to; empty for what is no part of the document
+     * @param name    its name in the vocabulary, by which the page is linked to; empty for what is no part of the
+     *                document
      * @param heading its label
      * @param lines   what is said of it
      */

@@ -41,7 +41,9 @@ final class ValueWriter {
     /** A value of a property on a thing's page: the code of a language by its name in the reader's. */
     Value writeOf(Optional<Node> property, Node value, Node thing) {
         boolean isLanguage = property.filter(DCTerms.language.asNode()::equals).isPresent() && value.isLiteral();
-        return isLanguage ? Value.text(Locale.forLanguageTag(value.getLiteralLexicalForm()).getDisplayLanguage(Locale.forLanguageTag(texts.language())))
+        return isLanguage
+                ? Value.text(Locale.forLanguageTag(value.getLiteralLexicalForm())
+                        .getDisplayLanguage(Locale.forLanguageTag(texts.language())))
                 : writeBeside(value, thing);
     }
 
@@ -61,11 +63,15 @@ final class ValueWriter {
             return Value.text(texts.get(text.equals("true") ? "yes" : "no"));
         }
         String tag = node.getLiteralLanguage();
-        return new Value(text, Optional.empty(), Optional.of(tag).filter(found -> !found.isEmpty() && !found.equals(texts.language())),
+        return new Value(text, Optional.empty(),
+                Optional.of(tag).filter(found -> !found.isEmpty() && !found.equals(texts.language())),
                 Optional.empty());
     }
 
-    /** An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for browsers. */
+    /**
+     * An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for
+     * browsers.
+     */
     String href(String iri) {
         return iri.startsWith(lookup.base()) ? "/" + iri.substring(lookup.base().length()) : iri;
     }
@@ -79,7 +85,10 @@ final class ValueWriter {
         }
     }
 
-    /** Whole numbers of five digits and more in groups of three with narrow spaces, which every language reads (ISO 80000-1, 7.3.1). */
+    /**
+     * Whole numbers of five digits and more in groups of three with narrow spaces, which every language reads (ISO
+     * 80000-1, 7.3.1).
+     */
     private static String grouped(String number) {
         return number.matches("-?[0-9]{5,}") ? number.replaceAll("(?<=[0-9])(?=([0-9]{3})+$)", "\u202f") : number;
     }

@@ -67,7 +67,8 @@ class CommandLineTest {
         Path releases = folder.resolve("releases");
         assertEquals(0, run("release", "--releases", releases.toString()));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertEquals(3, run("serve", "--releases", releases.toString(), "--port", Integer.toString(taken.getLocalPort())));
+            assertEquals(3,
+                    run("serve", "--releases", releases.toString(), "--port", Integer.toString(taken.getLocalPort())));
         }
         assertTrue(err.toString().contains("is in use") && err.toString().contains("--port"), err.toString());
     }
@@ -82,7 +83,8 @@ class CommandLineTest {
     void bareTableConverts() throws IOException {
         Path table = Files.writeString(folder.resolve("ports.csv"), "name,depth\nAlpha,7\n");
         Path target = folder.resolve("ports.nt");
-        assertEquals(0, run("convert", "--mode", "minimal", "--format", "nt", "-o", target.toString(), table.toString()));
+        assertEquals(0,
+                run("convert", "--mode", "minimal", "--format", "nt", "-o", target.toString(), table.toString()));
         assertTrue(Files.readString(target).contains("ports.csv#name> \"Alpha\""), Files.readString(target));
     }
 
@@ -100,7 +102,8 @@ class CommandLineTest {
         Path ports = Files.writeString(folder.resolve("ports.csv"), "name\nAlpha\n");
         Path ships = Files.writeString(folder.resolve("ships.csv"), "name\nBeta\nGamma\n");
         Path target = folder.resolve("all." + format);
-        assertEquals(0, run("convert", "--format", format, "-o", target.toString(), ports.toString(), ships.toString()), err::toString);
+        assertEquals(0, run("convert", "--format", format, "-o", target.toString(), ports.toString(), ships.toString()),
+                err::toString);
         Model model;
         try (InputStream in = Files.newInputStream(target)) {
             model = Rio.parse(in, Rio.getParserFormatForFileName(target.toString()).orElseThrow());
@@ -113,7 +116,8 @@ class CommandLineTest {
 
     @Test
     void prefixWithoutAFolderIsAWrongCommandLine() {
-        assertEquals(2, run("convert", "--map", "https://example.org/=" + folder.resolve("none"), "https://example.org/a.csv"));
+        assertEquals(2,
+                run("convert", "--map", "https://example.org/=" + folder.resolve("none"), "https://example.org/a.csv"));
         assertTrue(err.toString().contains("there is no folder"), err.toString());
     }
 

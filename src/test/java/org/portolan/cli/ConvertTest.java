@@ -66,7 +66,8 @@ class ConvertTest {
     void suppliedMetadataComesBeforeWhatIsFound() throws IOException {
         Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA.replace("schema:depth", "schema:height"));
         Path own = Files.writeString(folder.resolve("own.json"), SCHEMA);
-        assertTrue(converted("out.nt", "--mode", "minimal", "--metadata", own.toString(), table.toString()).contains(TRIPLE));
+        assertTrue(converted("out.nt", "--mode", "minimal", "--metadata", own.toString(), table.toString())
+                .contains(TRIPLE));
     }
 
     @Test
@@ -88,7 +89,8 @@ class ConvertTest {
     void provenanceNamesTableAndMetadataOnRequestAlone() throws IOException {
         Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA);
         String with = converted("with.nt", "--prov", table.toString());
-        List.of("prov#wasGeneratedBy", "prov#startedAtTime", "csvw#csvEncodedTabularData", "csvw#tabularMetadata", "ports.csv-metadata.json>")
+        List.of("prov#wasGeneratedBy", "prov#startedAtTime", "csvw#csvEncodedTabularData", "csvw#tabularMetadata",
+                "ports.csv-metadata.json>")
                 .forEach(term -> assertTrue(with.contains(term), term));
         assertFalse(converted("without.nt", table.toString()).contains("prov#"));
     }
@@ -154,16 +156,20 @@ class ConvertTest {
     void severalThreadsGiveTheSameStatementsAndMessagesInTheSameOrder() throws IOException {
         StringBuilder rows = new StringBuilder("name,depth\n");
         for (int i = 0; i < 20_000; i++) {
-            rows.append(i % 7001 == 0 ? "# comment " + i + "\n" : "").append(i % 97 == 0 ? "ragged\n" : i % 101 == 0 ? "a\"b,1\n" : "")
+            rows.append(i % 7001 == 0 ? "# comment " + i + "\n" : "")
+                    .append(i % 97 == 0 ? "ragged\n" : i % 101 == 0 ? "a\"b,1\n" : "")
                     .append("port %d,%s\n".formatted(i, i % 89 == 0 ? "deep" : i));
         }
         Files.writeString(table, rows);
-        Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA.replace("\"tableSchema\"", "\"dialect\": {\"commentPrefix\": \"#\"}, \"tableSchema\""));
+        Files.writeString(folder.resolve("ports.csv-metadata.json"),
+                SCHEMA.replace("\"tableSchema\"", "\"dialect\": {\"commentPrefix\": \"#\"}, \"tableSchema\""));
         for (String mode : List.of("minimal", "standard")) {
-            assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--mode", mode, "--threads", "1", "--most", "1000", table.toString()));
+            assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--mode", mode, "--threads", "1", "--most",
+                    "1000", table.toString()));
             String messages = output.toString();
             output.getBuffer().setLength(0);
-            assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--mode", mode, "--threads", "3", "--most", "1000", table.toString()));
+            assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--mode", mode, "--threads", "3", "--most",
+                    "1000", table.toString()));
             assertEquals(messages, output.toString());
             output.getBuffer().setLength(0);
         }
@@ -175,23 +181,32 @@ class ConvertTest {
 
     @Test
     void limitsAreFlagsAndTheirDefaultsThoseOfTheLibrary() throws IOException {
-        assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--max-cell", "4", "--max-cells", "2", table.toString()));
-        assertTrue(output.toString().contains("ports.csv:2:1: error: this cell is longer than is read; its row is left out [csv-too-long]"), output::toString);
-        assertTrue(output.toString().contains("a cell has at most 4 characters, a row 2,000,000 and 2 cells"), output::toString);
+        assertEquals(1, run("-o", folder.resolve("none.nt").toString(), "--max-cell", "4", "--max-cells", "2",
+                table.toString()));
+        assertTrue(
+                output.toString().contains(
+                        "ports.csv:2:1: error: this cell is longer than is read; its row is left out [csv-too-long]"),
+                output::toString);
+        assertTrue(output.toString().contains("a cell has at most 4 characters, a row 2,000,000 and 2 cells"),
+                output::toString);
         assertEquals(2, run("--max-row", "0", table.toString()));
-        LimitOptions options = new CommandLine(new ConvertCommand()).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("x").commandSpec().mixins().values().stream()
-                .map(mixin -> mixin.userObject()).filter(LimitOptions.class::isInstance).map(LimitOptions.class::cast).findFirst().orElseThrow();
+        LimitOptions options = new CommandLine(new ConvertCommand()).setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs("x").commandSpec().mixins().values().stream()
+                .map(mixin -> mixin.userObject()).filter(LimitOptions.class::isInstance).map(LimitOptions.class::cast)
+                .findFirst().orElseThrow();
         assertEquals(Limits.STANDARD, options.limits());
     }
 
     @Test
     void validatorChecksKeysAndTakesCellsSeriously() throws IOException {
-        Files.writeString(folder.resolve("ports.csv-metadata.json"), SCHEMA.replace("\"columns\"", "\"primaryKey\": \"name\", \"columns\""));
+        Files.writeString(folder.resolve("ports.csv-metadata.json"),
+                SCHEMA.replace("\"columns\"", "\"primaryKey\": \"name\", \"columns\""));
         Files.writeString(table, "name,depth\nAlpha,7\nAlpha,deep\n");
         converted("out.nt", table.toString());
         output.getBuffer().setLength(0);
         assertEquals(1, run("-o", folder.resolve("out.nt").toString(), "--validate", table.toString()));
-        assertTrue(output.toString().contains("ports.csv:3:1: error:") && output.toString().contains("ports.csv:3:7: error:"), output::toString);
+        assertTrue(output.toString().contains("ports.csv:3:1: error:")
+                && output.toString().contains("ports.csv:3:7: error:"), output::toString);
     }
 
     @Test
@@ -201,15 +216,18 @@ class ConvertTest {
                   "scriptFormat": "https://mustache.github.io/"}], "tableSchema\""""));
         String listed = converted("list.txt", "--transformations", table.toString());
         assertEquals(1, listed.lines().count(), listed);
-        assertTrue(listed.contains("ports.csv-metadata.json:1:") && listed.contains("image/svg+xml by file:") && listed.contains("/chart.mustache (https://mustache"), listed);
+        assertTrue(listed.contains("ports.csv-metadata.json:1:") && listed.contains("image/svg+xml by file:")
+                && listed.contains("/chart.mustache (https://mustache"), listed);
     }
 
     @Test
     void signalLeavesNoTemporaryFile() throws IOException, InterruptedException {
         Path results = Files.createDirectory(folder.resolve("results"));
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Djava.io.tmpdir=" + temporary,
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "convert", "-o", results.resolve("out.nt").toString(), "-")
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "convert", "-o",
+                results.resolve("out.nt").toString(), "-")
                 .redirectErrorStream(true).start();
         try {
             while (process.isAlive() && (list(results).isEmpty() || list(temporary).isEmpty())) {

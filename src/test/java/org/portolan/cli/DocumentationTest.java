@@ -17,14 +17,16 @@ import picocli.CommandLine;
 class DocumentationTest {
     @Test
     void everyCodeHasItsSectionAndEverySectionItsCode() throws IOException {
-        List<String> sections = Pattern.compile("(?m)^## (.+)$").matcher(Files.readString(Path.of("docs/problems.md"))).results()
+        List<String> sections = Pattern.compile("(?m)^## (.+)$").matcher(Files.readString(Path.of("docs/problems.md")))
+                .results()
                 .map(match -> match.group(1)).sorted().toList();
         assertEquals(Arrays.stream(Code.values()).map(Code::id).sorted().toList(), sections);
     }
 
     @Test
     void readmesTwoCommandsAreTheOnesThatCiCalls() throws IOException {
-        List<String> commands = Pattern.compile("(?m)^```sh\n(mvn.*)\n```$").matcher(Files.readString(Path.of("README.md"))).results()
+        List<String> commands = Pattern.compile("(?m)^```sh\n(mvn.*)\n```$")
+                .matcher(Files.readString(Path.of("README.md"))).results()
                 .map(match -> match.group(1)).toList();
         assertEquals(List.of("mvn", "mvn verify"), commands);
         String ci = Files.readString(Path.of(".ci/run"));
@@ -34,7 +36,8 @@ class DocumentationTest {
 
     @Test
     void readmesTableNamesEveryCommandAndNoOther() throws IOException {
-        List<String> told = Pattern.compile("(?m)^\\| `([a-z]+)[ `]").matcher(Files.readString(Path.of("README.md")).split("## Commands")[1]).results()
+        List<String> told = Pattern.compile("(?m)^\\| `([a-z]+)[ `]")
+                .matcher(Files.readString(Path.of("README.md")).split("## Commands")[1]).results()
                 .map(match -> match.group(1)).sorted().toList();
         assertEquals(new CommandLine(new PortolanCommand()).getSubcommands().keySet().stream().sorted().toList(), told);
     }

@@ -30,25 +30,34 @@ class EditorMistakesTest {
                         "fix: write what is known: 2022, 2022-06 or 2022-06-25; leave the cell empty if nothing is"),
                 mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
                 mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
-                mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1, ":3:8: error: column \"name_de\" is empty [cell-required]"),
+                mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1,
+                        ":3:8: error: column \"name_de\" is empty [cell-required]"),
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
                         "fix: did you mean athens? Otherwise add a row with this key to cities.csv"),
                 mistake("cities.csv", "wikidata,source", "wikidatta,source", 2,
-                        ":1:125: error: the column \"wikidatta\" is not described [csv-column-unknown]", "fix: did you mean \"wikidata\"?"),
-                mistake("goals.csv", "key,position", "position", 1, ":1: error: the column \"key\" is missing [csv-column-missing]"),
+                        ":1:125: error: the column \"wikidatta\" is not described [csv-column-unknown]",
+                        "fix: did you mean \"wikidata\"?"),
+                mistake("goals.csv", "key,position", "position", 1,
+                        ":1: error: the column \"key\" is missing [csv-column-missing]"),
                 mistake("goals.csv", "iash,goals,berlin-iash\n", "iash,goals\n", 1,
                         ":2: error: this row has 8 cells, the header has 9 [csv-row-ragged]"),
                 mistake("goals.csv", "Direkte EU-Mittel", "\"Direkte EU-Mittel", 1,
                         ":2:21: error: the quote that opens here is never closed [csv-quote-not-closed]"),
-                mistake("sources.csv", "https://www.ansa.it/", "https://www.ansa .it/", 1, ":2:80: error: column \"url\" holds \"https://www.ansa .it/"),
-                mistake("places.csv", "38.1166", "138.1166", 1, ":30:49: error: column \"latitude\" holds \"138.1166\", which is greater than 90"),
-                mistake("citations.csv", "city,amsterdam,", "city,amsterdm,", 1, ":2: error: this row is about id/city/amsterdm, which nothing describes",
+                mistake("sources.csv", "https://www.ansa.it/", "https://www.ansa .it/", 1,
+                        ":2:80: error: column \"url\" holds \"https://www.ansa .it/"),
+                mistake("places.csv", "38.1166", "138.1166", 1,
+                        ":30:49: error: column \"latitude\" holds \"138.1166\", which is greater than 90"),
+                mistake("citations.csv", "city,amsterdam,", "city,amsterdm,", 1,
+                        ":2: error: this row is about id/city/amsterdm, which nothing describes",
                         "fix: did you mean amsterdam?"),
-                mistake("signatures.csv", "palermo-potsdam,palermo-declaration,potsdam,,2021-06-25", "palermo-potsdam,palermo-declaration,potsdam,,2021-06-24",
-                        1, ":29:17: error: id/signature/palermo-potsdam has \"2021-06-24\": The signature is dated before its declaration"),
+                mistake("signatures.csv", "palermo-potsdam,palermo-declaration,potsdam,,2021-06-25",
+                        "palermo-potsdam,palermo-declaration,potsdam,,2021-06-24",
+                        1,
+                        ":29:17: error: id/signature/palermo-potsdam has \"2021-06-24\": The signature is dated before its declaration"),
                 mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
-                mistake("dataset.ttl", "dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;\n  dcterms:rights \"The",
+                mistake("dataset.ttl",
+                        "dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;\n  dcterms:rights \"The",
                         "dcterms:rights \"The", 1, "error:", "[dataset-incomplete]"));
     }
 
@@ -58,12 +67,14 @@ class EditorMistakesTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("mistakes")
-    void mistakeIsToldAtItsPlace(String file, String right, String wrong, int errors, List<String> said) throws IOException {
+    void mistakeIsToldAtItsPlace(String file, String right, String wrong, int errors, List<String> said)
+            throws IOException {
         copy();
         Path table = folder.resolve("data").resolve(file);
         String text = Files.readString(table);
         assertTrue(text.contains(right), file + " has no " + right);
-        Files.writeString(table, text.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
+        Files.writeString(table, text.replaceFirst(java.util.regex.Pattern.quote(right),
+                java.util.regex.Matcher.quoteReplacement(wrong)));
         String output = check(1);
         said.forEach(line -> assertTrue(output.contains(line), output));
         assertTrue(output.contains("data/" + file), output);
@@ -95,7 +106,8 @@ class EditorMistakesTest {
         Files.write(folder.resolve("data/posts.csv"), new byte[0]);
         Files.writeString(folder.resolve("data/extra.csv"), "a,b\n");
         String output = check(1);
-        List.of("[file-missing]", "[file-empty]", "[file-not-described]").forEach(code -> assertTrue(output.contains(code), output));
+        List.of("[file-missing]", "[file-empty]", "[file-not-described]")
+                .forEach(code -> assertTrue(output.contains(code), output));
     }
 
     private void copy() throws IOException {
@@ -116,7 +128,8 @@ class EditorMistakesTest {
     private String check(int expected) {
         StringWriter output = new StringWriter();
         PrintWriter out = new PrintWriter(output);
-        int exit = Main.run(out, out, "check", "--data", folder.resolve("data").toString(), "--ontology", folder.resolve("ontology").toString());
+        int exit = Main.run(out, out, "check", "--data", folder.resolve("data").toString(), "--ontology",
+                folder.resolve("ontology").toString());
         out.flush();
         assertEquals(expected, exit, output.toString());
         return output.toString();

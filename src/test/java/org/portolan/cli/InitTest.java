@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** First metadata for tables that have none: what is seen, what is said to be doubtful, and that it converts at once. */
+/**
+ * First metadata for tables that have none: what is seen, what is said to be doubtful, and that it converts at once.
+ */
 class InitTest {
     private static final String CITIES = """
             Key,Name_de,Name_en,Population,Code,Since,Web,Open,Height m,Member
@@ -90,13 +92,16 @@ class InitTest {
 
     @Test
     void semicolonsAndWindowsEncodingBecomeTheDialect() throws IOException {
-        Files.write(folder.resolve("ports.csv"), "name;depth\nSète;1.200,5\nBrême;7,25\n".getBytes(Charset.forName("windows-1252")));
+        Files.write(folder.resolve("ports.csv"),
+                "name;depth\nSète;1.200,5\nBrême;7,25\n".getBytes(Charset.forName("windows-1252")));
         JsonNode metadata = init("ports.csv");
         assertEquals(";", metadata.at("/tables/0/dialect/delimiter").asText());
         assertEquals("windows-1252", metadata.at("/tables/0/dialect/encoding").asText());
         Path target = folder.resolve("ports.nt");
-        assertEquals(0, run("convert", "--mode", "minimal", "--format", "nt", "-o", target.toString(), folder.resolve("csv-metadata.json").toString()));
-        assertTrue(Files.readString(target).contains("\"1200.5\"^^<http://www.w3.org/2001/XMLSchema#decimal>"), Files.readString(target));
+        assertEquals(0, run("convert", "--mode", "minimal", "--format", "nt", "-o", target.toString(),
+                folder.resolve("csv-metadata.json").toString()));
+        assertTrue(Files.readString(target).contains("\"1200.5\"^^<http://www.w3.org/2001/XMLSchema#decimal>"),
+                Files.readString(target));
     }
 
     @Test
@@ -110,7 +115,8 @@ class InitTest {
             init(tables.map(file -> file.getFileName().toString()).sorted().toArray(String[]::new));
         }
         output.getBuffer().setLength(0);
-        assertEquals(0, run("convert", "--mode", "minimal", "-o", folder.resolve("all.ttl").toString(), folder.resolve("csv-metadata.json").toString()));
+        assertEquals(0, run("convert", "--mode", "minimal", "-o", folder.resolve("all.ttl").toString(),
+                folder.resolve("csv-metadata.json").toString()));
         assertEquals("", output.toString());
     }
 

@@ -64,7 +64,8 @@ class MavenRunIT {
     }
 
     private static Process start(Path project, Path log, int port) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("portolan.maven"), "bin", "mvn").toString(),
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("portolan.maven"), "bin", "mvn").toString(),
                 "-Dmaven.repo.local=" + System.getProperty("portolan.repository"));
         builder.environment().put("PORTOLAN_PORT", Integer.toString(port));
         return builder.directory(project.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -31,7 +31,8 @@ class PackagedJarIT {
                 found.filter(home -> !Files.isSymbolicLink(home)).forEach(homes::add);
             }
         }
-        return homes.stream().map(home -> home.resolve("bin/java")).filter(Files::isExecutable).map(PackagedJarIT::real).distinct();
+        return homes.stream().map(home -> home.resolve("bin/java")).filter(Files::isExecutable).map(PackagedJarIT::real)
+                .distinct();
     }
 
     private static Path real(Path path) {
@@ -54,7 +55,8 @@ class PackagedJarIT {
     @ValueSource(strings = {"nt", "nq", "ttl", "trig", "jsonld", "rdf"})
     void jarWritesEveryFormat(String format) throws Exception {
         Path target = folder.resolve("out." + format);
-        run(Path.of(System.getProperty("java.home"), "bin", "java"), 0, "convert", "--mode", "minimal", "--format", format, "-o", target.toString(),
+        run(Path.of(System.getProperty("java.home"), "bin", "java"), 0, "convert", "--mode", "minimal", "--format",
+                format, "-o", target.toString(),
                 "--map", "https://example.org/data/=data", "https://example.org/data/csv-metadata.json");
         assertTrue(Files.size(target) > 100_000, format + " has " + Files.size(target) + " bytes");
     }

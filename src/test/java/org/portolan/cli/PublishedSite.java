@@ -24,7 +24,8 @@ final class PublishedSite implements AutoCloseable {
 
     PublishedSite(Path folder) throws IOException {
         StringWriter err = new StringWriter();
-        int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "release", "--releases", folder.toString());
+        int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "release", "--releases",
+                folder.toString());
         if (exit != 0) {
             throw new IllegalStateException(err.toString());
         }
@@ -33,7 +34,9 @@ final class PublishedSite implements AutoCloseable {
         live = releases.openLive(release);
         Site site = new Site(() -> live, Optional.empty());
         server = SparqlServer.of(() -> live).address("127.0.0.1", 0).queryPage(site.queryPage()::service)
-                .routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue())).toList()).build();
+                .routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
+                        .toList())
+                .build();
         server.start();
     }
 
@@ -51,8 +54,10 @@ final class PublishedSite implements AutoCloseable {
     }
 
     HttpResponse<String> ask(String method, String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
-        return client.send((headers.length > 0 ? request.headers(headers) : request).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path)).method(method,
+                HttpRequest.BodyPublishers.noBody());
+        return client.send((headers.length > 0 ? request.headers(headers) : request).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

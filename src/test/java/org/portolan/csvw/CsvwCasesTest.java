@@ -22,7 +22,9 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
 
-/** Each folder of {@code cases/csvw} is a table, its metadata, and what comes of them: statements, problems, or both. */
+/**
+ * Each folder of {@code cases/csvw} is a table, its metadata, and what comes of them: statements, problems, or both.
+ */
 class CsvwCasesTest {
     private static final String BASE = "http://example.org/data/";
 
@@ -40,8 +42,10 @@ class CsvwCasesTest {
         Problems problems = new Problems();
         Model model = new LinkedHashModel();
         Csvw csvw = new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), Severity.ERROR);
-        csvw.convert(BASE + "metadata.json", Csvw.Mode.MINIMAL, new RdfHandlerSink(new StatementCollector(model)), problems);
-        assertEquals(text(folder.resolve("problems.txt")), String.join("", problems.list().stream().map(Problem::toString).map(line -> line + "\n").toList()));
+        csvw.convert(BASE + "metadata.json", Csvw.Mode.MINIMAL, new RdfHandlerSink(new StatementCollector(model)),
+                problems);
+        assertEquals(text(folder.resolve("problems.txt")),
+                String.join("", problems.list().stream().map(Problem::toString).map(line -> line + "\n").toList()));
         if (Files.exists(folder.resolve("expected.ttl"))) {
             Model expected = Rio.parse(new StringReader(text(folder.resolve("expected.ttl"))), BASE, RDFFormat.TURTLE);
             Model missing = new LinkedHashModel(expected);

@@ -88,7 +88,8 @@ class MetadataLocatorTest {
     void suppliedMetadataThatIsNowhereIsAnError() {
         assertEquals(List.of(), taken(Input.of(TABLE).withMetadata("http://elsewhere.example/mine.json")));
         assertEquals(List.of(
-                "http://elsewhere.example/mine.json: error: this document lies in no mapped folder [document-not-mapped]"), told());
+                "http://elsewhere.example/mine.json: error: this document lies in no mapped folder [document-not-mapped]"),
+                told());
     }
 
     @Test
@@ -128,7 +129,8 @@ class MetadataLocatorTest {
         Files.write(site.resolve(".well-known/csvm"), new byte[] {(byte) 0xFF, '\n'});
         assertEquals(List.of("urn:folder"), taken(Input.of(TABLE)));
         assertEquals(List.of(
-                ".well-known/csvm: warning: this file is not UTF-8; the default locations are taken [file-not-utf-8]"), told());
+                ".well-known/csvm: warning: this file is not UTF-8; the default locations are taken [file-not-utf-8]"),
+                told());
     }
 
     @Test

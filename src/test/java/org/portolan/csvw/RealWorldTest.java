@@ -20,7 +20,10 @@ import org.portolan.csvw.rdf.NTriplesSink;
 import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
 
-/** Tables and metadata that other publishers wrote: each converts, and what leaves the converter parses with strict checking. */
+/**
+ * Tables and metadata that other publishers wrote: each converts, and what leaves the converter parses with strict
+ * checking.
+ */
 class RealWorldTest {
     private static final String BASE = "https://example.org/";
 
@@ -38,8 +41,10 @@ class RealWorldTest {
         "czech-currency-codelist/normalizované-csv/číselník-měn-platnosti.json, 5, 0",
     })
     void publishedTableConverts(String file, long rows, long warnings) {
-        Path folder = Optional.ofNullable(System.getProperty("portolan.suites")).map(Path::of).orElse(Path.of("..", "shared", "suites")).resolve("realworld");
-        assumeTrue(Files.isRegularFile(folder.resolve(file)), () -> "the tables of others are not here: no " + folder.resolve(file)
+        Path folder = Optional.ofNullable(System.getProperty("portolan.suites")).map(Path::of)
+                .orElse(Path.of("..", "shared", "suites")).resolve("realworld");
+        assumeTrue(Files.isRegularFile(folder.resolve(file)),
+                () -> "the tables of others are not here: no " + folder.resolve(file)
                 + "; name the folder of suites by -Dportolan.suites=FOLDER");
         Problems problems = new Problems();
         ByteArrayOutputStream out = new ByteArrayOutputStream();

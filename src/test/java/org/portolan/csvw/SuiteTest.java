@@ -36,9 +36,9 @@ import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
 
 /**
- * The W3C suite of CSV on the Web. It lies outside this project; where it is absent, it is skipped. Known failures stand in
- * {@code csvw/suite-known-failures.txt}; one that passes fails the build. What a negative case must report, code and place, stands
- * in {@code csvw/suite-errors.txt}.
+ * The W3C suite of CSV on the Web. It lies outside this project; where it is absent, it is skipped. Known failures
+ * stand in {@code csvw/suite-known-failures.txt}; one that passes fails the build. What a negative case must report,
+ * code and place, stands in {@code csvw/suite-errors.txt}.
  *
  * @see <a href="https://github.com/w3c/csvw/tree/gh-pages/tests">the suite</a>
  */
@@ -57,7 +57,8 @@ class SuiteTest {
     /** The site-wide locations that two cases need; the suite's own server has them. */
     @BeforeAll
     static void siteHasLocations() throws IOException {
-        Files.writeString(wellKnown.resolve("csvm"), "{+url}-metadata.json\ncsv-metadata.json\n{+url}.json\ncsvm.json\n");
+        Files.writeString(wellKnown.resolve("csvm"),
+                "{+url}-metadata.json\ncsv-metadata.json\n{+url}.json\ncsvm.json\n");
     }
 
     @TestFactory

@@ -30,11 +30,13 @@ class ProblemFormatTest {
         }
         assertEquals(1003, heard.errors());
         String text = new TextFormat().format(heard);
-        assertEquals("and 1,001 more errors of the kind cell-not-of-datatype", text.lines().reduce((one, next) -> next).orElseThrow());
+        assertEquals("and 1,001 more errors of the kind cell-not-of-datatype",
+                text.lines().reduce((one, next) -> next).orElseThrow());
         JsonNode json = new ObjectMapper().readTree(new JsonFormat().format(heard));
         assertEquals(1003, json.get("errors").asInt());
         assertEquals(3, json.get("problems").size());
-        assertEquals("{\"code\":\"cell-not-of-datatype\",\"severity\":\"error\",\"number\":1001}", json.at("/omitted/0").toString());
+        assertEquals("{\"code\":\"cell-not-of-datatype\",\"severity\":\"error\",\"number\":1001}",
+                json.at("/omitted/0").toString());
         JsonNode sarif = new ObjectMapper().readTree(new SarifFormat().format(heard));
         assertEquals(1001, sarif.at("/runs/0/properties/omitted/0/number").asInt());
     }

@@ -25,7 +25,8 @@ class ArrangementTest {
     @Test
     void fieldsFollowTheOrderOfGroupsAndThenTheirOwnAndNeedAName() {
         List<Field> fields = arrangement.fields(arrangement.kind("ship").orElseThrow());
-        assertEquals(List.of("Name", "Built", "Voyages"), fields.stream().map(field -> field.name().get("en")).toList());
+        assertEquals(List.of("Name", "Built", "Voyages"),
+                fields.stream().map(field -> field.name().get("en")).toList());
         assertEquals("Relations", fields.get(2).group().name().get("en"));
         assertEquals(Optional.of(SmallSite.node("ns#ship")), fields.get(2).inverse());
         assertEquals(Optional.of(SmallSite.node("ns#built")), fields.get(1).property());

@@ -26,16 +26,19 @@ class DocumentTest {
         assertTrue(graph.contains(ADA, node("ns#built"), NodeFactory.createLiteralString("1901")));
         assertTrue(graph.contains(node("id/voyage/first"), node("ns#ship"), ADA));
         assertTrue(graph.contains(node("id/voyage/first"), RDF.type.asNode(), node("ns#Voyage")));
-        assertFalse(graph.contains(node("id/voyage/first"), node("ns#harbour"), Node.ANY), "more of another thing than its name");
+        assertFalse(graph.contains(node("id/voyage/first"), node("ns#harbour"), Node.ANY),
+                "more of another thing than its name");
     }
 
     @Test
     void describesItself() {
         SmallSite site = new SmallSite(0);
         Graph graph = about(site, 1, ADA);
-        assertTrue(graph.contains(DOCUMENT, RDF.type.asNode(), NodeFactory.createURI("http://xmlns.com/foaf/0.1/Document")));
+        assertTrue(graph.contains(DOCUMENT, RDF.type.asNode(),
+                NodeFactory.createURI("http://xmlns.com/foaf/0.1/Document")));
         assertTrue(graph.contains(DOCUMENT, NodeFactory.createURI("http://xmlns.com/foaf/0.1/primaryTopic"), ADA));
-        assertTrue(graph.contains(DOCUMENT, DCTerms.license.asNode(), NodeFactory.createURI(site.manifest().license())));
+        assertTrue(
+                graph.contains(DOCUMENT, DCTerms.license.asNode(), NodeFactory.createURI(site.manifest().license())));
         assertTrue(graph.contains(DOCUMENT, DCTerms.isPartOf.asNode(), node("releases/" + site.manifest().id())));
         assertFalse(graph.contains(DOCUMENT, RDFS.seeAlso.asNode(), Node.ANY));
     }

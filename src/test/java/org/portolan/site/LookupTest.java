@@ -41,8 +41,10 @@ class LookupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://www.w3.org/ns/org#Site,org:Site", "https://example.org/id/ship/x,id/ship/x", "https://example.net/x,example.net/x",
-        "https://example.org/releases/0/data/ships.csv#row=12,'ships.csv, row 12'", "http://purl.org/dc/terms/date,dcterms:date"})
+    @CsvSource({"http://www.w3.org/ns/org#Site,org:Site", "https://example.org/id/ship/x,id/ship/x",
+            "https://example.net/x,example.net/x",
+            "https://example.org/releases/0/data/ships.csv#row=12,'ships.csv, row 12'",
+            "http://purl.org/dc/terms/date,dcterms:date"})
     void unnamedResourceIsShortenedForReading(String iri, String expected) {
         assertEquals(expected, english.label(NodeFactory.createURI(iri)));
     }
@@ -50,7 +52,8 @@ class LookupTest {
     @Test
     void propertyIsCalledAsTheShapeOrTheProgramHasIt() {
         assertEquals("Built", english.propertyName(node("ns#built")));
-        assertEquals("Titel", site.lookup("de", 1).propertyName(NodeFactory.createURI("http://purl.org/dc/terms/title")));
+        assertEquals("Titel",
+                site.lookup("de", 1).propertyName(NodeFactory.createURI("http://purl.org/dc/terms/title")));
         assertEquals("unnamed", english.propertyName(node("ns#unnamed")));
     }
 

@@ -64,7 +64,9 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
 
     /** The cell of a column of the file; empty if the row is too short. */
     public Optional<Cell> cell(ColumnPlan plan) {
-        return !plan.column().virtual() && plan.index() < row.cells().size() ? Optional.of(row.cells().get(plan.index())) : Optional.empty();
+        return !plan.column().virtual() && plan.index() < row.cells().size()
+                ? Optional.of(row.cells().get(plan.index()))
+                : Optional.empty();
     }
 
     /** The values of a column. */
@@ -119,7 +121,8 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     /** Where the cell of a column stands; the row if it stands nowhere. */
     public Place place(ColumnPlan plan) {
         return plan.column().virtual() ? Place.line(table.file(), row.line())
-                : cell(plan).map(cell -> Place.at(table.file(), cell.line(), cell.column())).orElse(Place.line(table.file(), row.line()));
+                : cell(plan).map(cell -> Place.at(table.file(), cell.line(), cell.column()))
+                        .orElse(Place.line(table.file(), row.line()));
     }
 
     /** Where the cell of a column stands. */

@@ -27,8 +27,10 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
         List<String> names = table.columns().stream().map(Column::name).toList();
         List<ColumnPlan> columns = new ArrayList<>();
         Map<String, IriTemplate> subjects = new HashMap<>();
-        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects, table.iri(), table.dialect().skipColumns(), problems)));
-        AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), columns.stream().filter(plan -> !plan.column().virtual()).toList());
+        table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects,
+                table.iri(), table.dialect().skipColumns(), problems)));
+        AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns),
+                columns.stream().filter(plan -> !plan.column().virtual()).toList());
         annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
         return annotated;
     }
@@ -41,9 +43,12 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
     private void checkVariables(ColumnPlan plan, ProblemSink problems) {
         List<String> names = columns.stream().map(known -> known.column().name()).toList();
         Stream.of(plan.about(), Optional.of(plan.property()), plan.value()).flatMap(Optional::stream)
-                .forEach(template -> template.variables().stream().filter(name -> !name.startsWith("_") && !names.contains(name))
-                        .forEach(name -> problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID, template.place(),
+                .forEach(template -> template.variables().stream()
+                        .filter(name -> !name.startsWith("_") && !names.contains(name))
+                        .forEach(name -> problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID,
+                                template.place(),
                                 "the template names the column \"%s\", which %s does not have".formatted(name, file))
-                                .mend("the columns are: " + String.join(", ", Nearest.to(name, names, 1).isEmpty() ? names : Nearest.to(name, names, 1))))));
+                                .mend("the columns are: " + String.join(", ",
+                                        Nearest.to(name, names, 1).isEmpty() ? names : Nearest.to(name, names, 1))))));
     }
 }

@@ -39,14 +39,18 @@ final class CellFaults {
         Located<Datatype> datatype = column.inherited().datatype();
         for (CellValues.Fault fault : values.faults()) {
             Problem problem = Problem.error(Code.CELL_NOT_OF_DATATYPE, place,
-                    "column \"%s\" holds \"%s\", which %s".formatted(column.name(), fault.text(), fault.reason())).as(severity)
-                    .because("%s gives this column the datatype %s".formatted(datatype.place(), datatype.value().title()));
+                    "column \"%s\" holds \"%s\", which %s".formatted(column.name(), fault.text(), fault.reason()))
+                    .as(severity)
+                    .because("%s gives this column the datatype %s".formatted(datatype.place(),
+                            datatype.value().title()));
             problems.report(new CellRepair(column.inherited()).certain(fault.text()).map("write %s"::formatted)
                     .or(() -> repair(datatype.value())).map(problem::mend).orElse(problem));
         }
         if (values.isNull() && column.inherited().isRequired()) {
-            problems.report(Problem.error(Code.CELL_REQUIRED, place, "column \"%s\" is empty".formatted(column.name())).as(severity)
-                    .because("%s requires a value in every row".formatted(column.inherited().required().orElseThrow().place()))
+            problems.report(Problem.error(Code.CELL_REQUIRED, place, "column \"%s\" is empty".formatted(column.name()))
+                    .as(severity)
+                    .because("%s requires a value in every row"
+                            .formatted(column.inherited().required().orElseThrow().place()))
                     .mend(repair(datatype.value()).orElse("write its value")));
         }
     }

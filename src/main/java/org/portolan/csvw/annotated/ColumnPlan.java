@@ -35,21 +35,25 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
      * @param skipped  number of columns before the first that are no data
      * @param subjects templates of subjects that columns share, by their text
      */
-    static ColumnPlan of(Column column, int index, List<String> names, Map<String, IriTemplate> subjects, String tableIri, int skipped,
+    static ColumnPlan of(Column column, int index, List<String> names, Map<String, IriTemplate> subjects,
+            String tableIri, int skipped,
                          ProblemSink problems) {
         Inherited rules = column.inherited();
         CellParser parser = new CellParser(rules);
         parser.check(problems);
         UriTemplate.Names known = new UriTemplate.Names(names, Map.of("_name", decoded(column.name()),
                 "_column", Integer.toString(index + 1), "_sourceColumn", Integer.toString(index + 1 + skipped)));
-        String encoded = URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("%25", "%");
+        String encoded = URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("%25",
+                "%");
         IriTemplate named = IriTemplate.of(new Located<>(tableIri + "#" + encoded, column.place()), tableIri, known)
                 .orElseThrow(() -> new IllegalStateException("no template: " + encoded));
         Optional<IriTemplate> about = rules.aboutUrl().map(Located::value).map(subjects::get)
                 .or(() -> template(rules.aboutUrl(), tableIri, known, problems));
-        about.filter(IriTemplate::isSameForAllColumns).ifPresent(shared -> subjects.put(rules.aboutUrl().orElseThrow().value(), shared));
+        about.filter(IriTemplate::isSameForAllColumns)
+                .ifPresent(shared -> subjects.put(rules.aboutUrl().orElseThrow().value(), shared));
         return new ColumnPlan(column, index, parser, about,
-                template(rules.propertyUrl(), tableIri, known, problems).orElse(named), template(rules.valueUrl(), tableIri, known, problems),
+                template(rules.propertyUrl(), tableIri, known, problems).orElse(named),
+                template(rules.valueUrl(), tableIri, known, problems),
                 parser.parse(""));
     }
 
@@ -62,12 +66,14 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
         }
     }
 
-    private static Optional<IriTemplate> template(Optional<Located<String>> written, String tableIri, UriTemplate.Names known, ProblemSink problems) {
+    private static Optional<IriTemplate> template(Optional<Located<String>> written, String tableIri,
+            UriTemplate.Names known, ProblemSink problems) {
         return written.flatMap(text -> {
             Optional<IriTemplate> template = IriTemplate.of(text, tableIri, known);
             if (template.isEmpty()) {
                 problems.report(Problem.error(Code.METADATA_TEMPLATE_INVALID, text.place(),
-                        "\"%s\" is no URI template".formatted(text.value())).because("templates are written as RFC 6570 has them")
+                        "\"%s\" is no URI template".formatted(text.value()))
+                        .because("templates are written as RFC 6570 has them")
                         .mend("put each column name in braces: \"../id/city/{key}\""));
             }
             return template;

@@ -16,9 +16,10 @@ import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.problem.Place;
 
 /**
- * Primary and foreign keys, exact: keys and references are sorted together, so that each key stands beside its references, with
- * {@link SortedEntries} in bounded memory. A reference of one column that holds a list refers by each of its values; a list in a key
- * of several columns counts as a whole. A reference that is null in one of its columns refers to nothing.
+ * Primary and foreign keys, exact: keys and references are sorted together, so that each key stands beside its
+ * references, with {@link SortedEntries} in bounded memory. A reference of one column that holds a list refers by each
+ * of its values; a list in a key of several columns counts as a whole. A reference that is null in one of its columns
+ * refers to nothing.
  */
 final class ExactKeyChecks implements KeyChecks {
     private final List<Index> indexes = new ArrayList<>();
@@ -36,7 +37,8 @@ final class ExactKeyChecks implements KeyChecks {
      * @param primary the rule that makes it the primary key, if it is
      * @param known   its first keys, for suggestions
      */
-    record Index(int number, String table, List<String> columns, boolean byValue, Optional<Located<List<String>>> primary, KnownKeys known) {
+    record Index(int number, String table, List<String> columns, boolean byValue,
+            Optional<Located<List<String>>> primary, KnownKeys known) {
     }
 
     /** A foreign key and the index that it points to. */
@@ -55,13 +57,16 @@ final class ExactKeyChecks implements KeyChecks {
         this.faults = faults;
         group.tables().forEach(table -> tables.put(table.iri(), table));
         group.tables().forEach(table -> table.primaryKey().ifPresent(key -> index(table, key.value(), false)));
-        group.tables().forEach(table -> table.foreignKeys().forEach(key -> Optional.ofNullable(tables.get(key.table())).ifPresent(target ->
+        group.tables().forEach(table -> table.foreignKeys()
+                .forEach(key -> Optional.ofNullable(tables.get(key.table())).ifPresent(target ->
                 references.add(new Reference(references.size() + 1, table, key, isList(table, key.columns()),
                         index(target, key.referencedColumns(), isList(target, key.referencedColumns())))))));
     }
 
     private Index index(Table table, List<String> columns, boolean byValue) {
-        return indexes.stream().filter(known -> known.table().equals(table.iri()) && known.columns().equals(columns) && known.byValue() == byValue)
+        return indexes.stream()
+                .filter(known -> known.table().equals(table.iri()) && known.columns().equals(columns)
+                        && known.byValue() == byValue)
                 .findFirst().orElseGet(() -> {
                     Index index = new Index(indexes.size(), table.iri(), columns, byValue,
                             table.primaryKey().filter(key -> !byValue && key.value().equals(columns)), new KnownKeys());
@@ -94,7 +99,8 @@ final class ExactKeyChecks implements KeyChecks {
         for (Reference reference : references) {
             if (reference.table().iri().equals(table.iri())) {
                 List<String> columns = reference.key().columns();
-                keys(row, columns, reference.byValue(), false).forEach(key -> add(row, reference.target(), key, columns.get(0), reference.number()));
+                keys(row, columns, reference.byValue(), false)
+                        .forEach(key -> add(row, reference.target(), key, columns.get(0), reference.number()));
             }
         }
     }

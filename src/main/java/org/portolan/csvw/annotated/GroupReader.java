@@ -24,7 +24,8 @@ public final class GroupReader {
     private final Workers workers;
 
     /** A reader that finds tables in {@code documents}. */
-    public GroupReader(DocumentSource documents, Limits limits, Severity ofCellErrors, ProblemSink problems, Workers workers) {
+    public GroupReader(DocumentSource documents, Limits limits, Severity ofCellErrors, ProblemSink problems,
+            Workers workers) {
         this.documents = documents;
         this.limits = limits;
         this.ofCellErrors = ofCellErrors;
@@ -55,7 +56,8 @@ public final class GroupReader {
     /** Keys are what a validator asks for, not a converter (6.6). */
     private KeyChecks checks(TableGroup group) {
         return ofCellErrors == Severity.WARNING ? KeyChecks.NONE
-                : new ExactKeyChecks(group, limits.keys(), Path.of(System.getProperty("java.io.tmpdir")), new KeyFaults(ofCellErrors, problems));
+                : new ExactKeyChecks(group, limits.keys(), Path.of(System.getProperty("java.io.tmpdir")),
+                        new KeyFaults(ofCellErrors, problems));
     }
 
     private Size tables(TableGroup group, KeyChecks keys, TableSink sink) {
@@ -66,7 +68,8 @@ public final class GroupReader {
             Optional<DocumentSource.Document> document = locate(table);
             if (document.isPresent()) {
                 tables++;
-                rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems, workers).read(sink);
+                rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems, workers)
+                        .read(sink);
             } else {
                 keys.unread(table.iri());
             }
@@ -75,16 +78,24 @@ public final class GroupReader {
     }
 
     private void checkReferences(Table table, TableGroup group) {
-        table.foreignKeys().stream().filter(key -> group.tables().stream().noneMatch(other -> other.iri().equals(key.table()))).forEach(key ->
-                problems.report(Problem.error(Code.METADATA_INVALID, key.place(), "the foreign key points to <%s>, which is not described here"
-                        .formatted(key.table())).mend("describe that table in the same group, or correct \"resource\"")));
+        table.foreignKeys().stream()
+                .filter(key -> group.tables().stream().noneMatch(other -> other.iri().equals(key.table())))
+                .forEach(key ->
+                problems.report(Problem
+                        .error(Code.METADATA_INVALID, key.place(),
+                                "the foreign key points to <%s>, which is not described here"
+                                        .formatted(key.table()))
+                        .mend("describe that table in the same group, or correct \"resource\"")));
     }
 
     private Optional<DocumentSource.Document> locate(Table table) {
         Optional<DocumentSource.Document> document = documents.locate(table.iri());
         if (document.isEmpty()) {
-            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, table.place(), "the table <%s> lies in no mapped folder".formatted(table.iri()))
-                    .because("nothing is fetched while converting").mend("map the beginning of this IRI to a folder with --map"));
+            problems.report(Problem
+                    .error(Code.DOCUMENT_NOT_MAPPED, table.place(),
+                            "the table <%s> lies in no mapped folder".formatted(table.iri()))
+                    .because("nothing is fetched while converting")
+                    .mend("map the beginning of this IRI to a folder with --map"));
         }
         return document;
     }

@@ -20,8 +20,8 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
 /**
- * Holds the header of a file against the columns that the metadata describes. Columns go by their position: a validator refuses a
- * table whose header does not fit, a converter says so and goes on.
+ * Holds the header of a file against the columns that the metadata describes. Columns go by their position: a validator
+ * refuses a table whose header does not fit, a converter says so and goes on.
  *
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#schema-compatibility">Metadata Vocabulary, 5.5.1</a>
  */
@@ -54,7 +54,8 @@ final class Header {
         List<Heading> headings = new ArrayList<>();
         for (int i = 0; i < rows.get(0).cells().size(); i++) {
             int column = i;
-            List<Cell> written = rows.stream().filter(row -> column < row.cells().size()).map(row -> row.cells().get(column))
+            List<Cell> written = rows.stream().filter(row -> column < row.cells().size())
+                    .map(row -> row.cells().get(column))
                     .filter(cell -> !cell.text().isBlank()).toList();
             headings.add(new Heading(written.isEmpty() ? rows.get(0).cells().get(i) : written.get(0),
                     written.stream().map(cell -> new Title(cell.text(), language)).toList()));
@@ -79,7 +80,8 @@ final class Header {
         for (int i = inFile.size(); i < cells; i++) {
             columns.add(Column.found("_col." + (i + 1), List.of(), table.inherited(), table.place()));
         }
-        return table.withColumns(Stream.concat(columns.stream(), table.columns().stream().filter(Column::virtual)).toList());
+        return table.withColumns(
+                Stream.concat(columns.stream(), table.columns().stream().filter(Column::virtual)).toList());
     }
 
     private static String encode(String title) {
@@ -101,7 +103,8 @@ final class Header {
     }
 
     private boolean goesWith(Column column, Heading heading) {
-        boolean unsaid = column.isAnonymous() || heading.titles().isEmpty() || column.titles().isEmpty() && severity == Severity.WARNING;
+        boolean unsaid = column.isAnonymous() || heading.titles().isEmpty()
+                || column.titles().isEmpty() && severity == Severity.WARNING;
         return unsaid || isCalled(column, heading);
     }
 
@@ -120,18 +123,22 @@ final class Header {
             if (!known) {
                 reportUnknown(heading.cell(), expected);
             } else if (!first && !inPlace) {
-                report(Problem.error(Code.CSV_COLUMN_REPEATED, Place.at(file, heading.cell().line(), heading.cell().column()),
-                        "the column \"%s\" stands here a second time".formatted(heading.text())).mend("delete one of the two columns"));
+                report(Problem
+                        .error(Code.CSV_COLUMN_REPEATED, Place.at(file, heading.cell().line(), heading.cell().column()),
+                                "the column \"%s\" stands here a second time".formatted(heading.text()))
+                        .mend("delete one of the two columns"));
             }
             said |= !known || !first && !inPlace;
         }
         for (int i = 0; i < expected.size(); i++) {
             Column column = expected.get(i);
             boolean inPlace = i < headings.size() && goesWith(column, headings.get(i));
-            if (!inPlace && !column.isAnonymous() && headings.stream().noneMatch(heading -> isCalled(column, heading) || column.isMeant(heading.text()))) {
+            if (!inPlace && !column.isAnonymous() && headings.stream()
+                    .noneMatch(heading -> isCalled(column, heading) || column.isMeant(heading.text()))) {
                 said = true;
                 report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, line),
-                        "the column \"%s\" is missing".formatted(column.name())).because("%s describes it".formatted(column.place()))
+                        "the column \"%s\" is missing".formatted(column.name()))
+                        .because("%s describes it".formatted(column.place()))
                         .mend("add the column; its cells may stay empty unless they are required"));
             }
         }
@@ -146,9 +153,11 @@ final class Header {
         List<String> near = Nearest.to(cell.text(), names, 1);
         report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
                 "the column \"%s\" is not described".formatted(cell.text()))
-                .because("%s describes %s".formatted(table.place(), names.isEmpty() ? "no column" : "the columns " + String.join(", ", names)))
+                .because("%s describes %s".formatted(table.place(),
+                        names.isEmpty() ? "no column" : "the columns " + String.join(", ", names)))
                 .mend(byName ? "write \"titles\": \"%s\" beside its name in the metadata".formatted(cell.text())
-                        : near.isEmpty() ? "delete the column, or describe it in the metadata" : "did you mean \"%s\"?".formatted(near.get(0))));
+                        : near.isEmpty() ? "delete the column, or describe it in the metadata"
+                                : "did you mean \"%s\"?".formatted(near.get(0))));
     }
 
     private void reportOrder(List<Heading> headings, List<Column> expected, int line) {
@@ -156,14 +165,17 @@ final class Header {
             Cell cell = headings.get(i).cell();
             if (!goesWith(expected.get(i), headings.get(i))) {
                 report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
-                        "the column \"%s\" stands where \"%s\" is expected".formatted(cell.text(), expected.get(i).name()))
-                        .because("%s gives the columns their order".formatted(table.place())).mend("put the columns back in that order"));
+                        "the column \"%s\" stands where \"%s\" is expected".formatted(cell.text(),
+                                expected.get(i).name()))
+                        .because("%s gives the columns their order".formatted(table.place()))
+                        .mend("put the columns back in that order"));
                 return;
             }
         }
         report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, line),
                 "the header has %d columns, the metadata describes %d".formatted(headings.size(), expected.size()))
-                .because("%s describes them".formatted(table.place())).mend("give the file all of them, in their order"));
+                .because("%s describes them".formatted(table.place()))
+                .mend("give the file all of them, in their order"));
     }
 
     private void report(Problem problem) {

@@ -10,8 +10,8 @@ import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.problem.Place;
 
 /**
- * The template of a subject, predicate or object, relative to the IRI of its table: expanded, then a prefix written in full,
- * then resolved.
+ * The template of a subject, predicate or object, relative to the IRI of its table: expanded, then a prefix written in
+ * full, then resolved.
  *
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#uri-template-properties">Metadata Vocabulary, 5.1.3</a>
  */
@@ -44,7 +44,8 @@ public final class IriTemplate {
         private static final String PROBE = "x";
 
         static Beginning of(UriTemplate template, Function<String, Optional<String>> resolve) {
-            return template.simpleBeginning().filter(text -> text.matches(".*[/#?]|[a-z]+:") && !text.matches("([^/?#]*:)?//[^/?#]*"))
+            return template.simpleBeginning()
+                    .filter(text -> text.matches(".*[/#?]|[a-z]+:") && !text.matches("([^/?#]*:)?//[^/?#]*"))
                     .flatMap(text -> resolve.apply(text + PROBE).filter(iri -> iri.endsWith(PROBE))
                             .map(iri -> new Beginning(iri.substring(0, iri.length() - PROBE.length())))).orElse(NONE);
         }
@@ -70,7 +71,8 @@ public final class IriTemplate {
 
     /** The template, or empty if it is not one. */
     static Optional<IriTemplate> of(Located<String> written, String tableIri, UriTemplate.Names names) {
-        return UriTemplate.parse(written.value(), names).map(template -> new IriTemplate(template, written.place(), tableIri));
+        return UriTemplate.parse(written.value(), names)
+                .map(template -> new IriTemplate(template, written.place(), tableIri));
     }
 
     /** Where it is written. */
@@ -83,8 +85,9 @@ public final class IriTemplate {
     }
 
     /**
-     * True if this is a web address that resolving leaves as it is: a plain host, no segments of dots, one fragment at most. An
-     * expansion holds nothing but the characters that RFC 3986 has, so brackets are the only ones to be looked for.
+     * True if this is a web address that resolving leaves as it is: a plain host, no segments of dots, one fragment at
+     * most. An expansion holds nothing but the characters that RFC 3986 has, so brackets are the only ones to be looked
+     * for.
      */
     private static boolean isWholeAddress(String reference) {
         int host = reference.startsWith("https://") ? 8 : reference.startsWith("http://") ? 7 : 0;
@@ -93,12 +96,14 @@ public final class IriTemplate {
             at++;
         }
         boolean ends = at == reference.length() || "/?#".indexOf(reference.charAt(at)) >= 0;
-        return at > host && ends && reference.indexOf("/.", at) < 0 && reference.indexOf('[', at) < 0 && reference.indexOf(']', at) < 0
+        return at > host && ends && reference.indexOf("/.", at) < 0 && reference.indexOf('[', at) < 0
+                && reference.indexOf(']', at) < 0
                 && reference.indexOf('#') == reference.lastIndexOf('#');
     }
 
     private static boolean isOfHost(char character) {
-        return character >= 'a' && character <= 'z' || character >= '0' && character <= '9' || character == '.' || character == '-';
+        return character >= 'a' && character <= 'z' || character >= '0' && character <= '9' || character == '.'
+                || character == '-';
     }
 
     /** True if all columns that have this template get the same IRI of a row. */

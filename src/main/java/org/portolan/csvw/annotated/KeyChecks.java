@@ -3,8 +3,8 @@ package org.portolan.csvw.annotated;
 import org.portolan.csvw.metadata.Table;
 
 /**
- * Hears the rows of all tables of a group and says, after the last one, which keys contradict each other. A foreign key may point to
- * a later table or to its own.
+ * Hears the rows of all tables of a group and says, after the last one, which keys contradict each other. A foreign key
+ * may point to a later table or to its own.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#validating-tables">Model for Tabular Data, 6.6</a>
  */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A key in a row, as it is sorted: those of one index and one value stand together, the rows that have the key before those that
- * refer to it, each in the order of their tables and rows.
+ * A key in a row, as it is sorted: those of one index and one value stand together, the rows that have the key before
+ * those that refer to it, each in the order of their tables and rows.
  *
  * @param index     number of the index, see {@link ExactKeyChecks}
  * @param key       the values of its columns, see {@link #key}
@@ -26,7 +26,8 @@ record KeyEntry(int index, byte[] key, int reference, long row, int line, int co
     private static final int FIXED = 5 * Integer.BYTES + Long.BYTES;
 
     byte[] bytes() {
-        return ByteBuffer.allocate(FIXED + key.length).putInt(index).putInt(key.length).put(key).putInt(reference).putLong(row)
+        return ByteBuffer.allocate(FIXED + key.length).putInt(index).putInt(key.length).put(key).putInt(reference)
+                .putLong(row)
                 .putInt(line).putInt(column).array();
     }
 
@@ -42,7 +43,10 @@ record KeyEntry(int index, byte[] key, int reference, long row, int line, int co
         return index == other.index && Arrays.equals(key, other.key);
     }
 
-    /** The values of some columns as bytes that are the same only if all values are the same; a column may have none, or several. */
+    /**
+     * The values of some columns as bytes that are the same only if all values are the same; a column may have none, or
+     * several.
+     */
     static byte[] key(List<List<String>> columns) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

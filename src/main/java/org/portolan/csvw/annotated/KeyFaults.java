@@ -26,15 +26,19 @@ final class KeyFaults {
 
     void duplicate(Index index, KeyEntry entry, KeyEntry first, Place place) {
         problems.report(Problem.error(Code.KEY_DUPLICATE, place,
-                "the key \"%s\" stands in line %d already".formatted(KeyEntry.shown(entry.key()), first.line())).as(severity)
-                .because("%s makes %s the primary key".formatted(index.primary().orElseThrow().place(), String.join(", ", index.columns())))
+                "the key \"%s\" stands in line %d already".formatted(KeyEntry.shown(entry.key()), first.line()))
+                .as(severity)
+                .because("%s makes %s the primary key".formatted(index.primary().orElseThrow().place(),
+                        String.join(", ", index.columns())))
                 .mend("give one of the two rows another key, or delete it if they say the same"));
     }
 
     void ambiguous(Reference reference, KeyEntry entry, Place place) {
         String table = name(reference);
-        problems.report(Problem.error(Code.FOREIGN_KEY_AMBIGUOUS, place, "column \"%s\" names \"%s\", which %s has in more than one row"
-                .formatted(String.join(", ", reference.key().columns()), KeyEntry.shown(entry.key()), table)).as(severity)
+        problems.report(Problem.error(Code.FOREIGN_KEY_AMBIGUOUS, place,
+                "column \"%s\" names \"%s\", which %s has in more than one row"
+                        .formatted(String.join(", ", reference.key().columns()), KeyEntry.shown(entry.key()), table))
+                .as(severity)
                 .because("%s makes it a key of %s".formatted(reference.key().place(), table))
                 .mend("refer to a column whose values are all different, such as the primary key of " + table));
     }
@@ -42,12 +46,16 @@ final class KeyFaults {
     void unknown(Reference reference, KeyEntry entry, Place place) {
         String table = name(reference);
         String key = KeyEntry.shown(entry.key());
-        List<String> near = suggested++ < MOST_SUGGESTED ? Nearest.to(key, reference.target().known().shown(), SUGGESTIONS) : List.of();
-        problems.report(Problem.error(Code.FOREIGN_KEY_UNKNOWN, place, "column \"%s\" names \"%s\", which %s does not have"
+        List<String> near = suggested++ < MOST_SUGGESTED
+                ? Nearest.to(key, reference.target().known().shown(), SUGGESTIONS)
+                : List.of();
+        problems.report(
+                Problem.error(Code.FOREIGN_KEY_UNKNOWN, place, "column \"%s\" names \"%s\", which %s does not have"
                 .formatted(String.join(", ", reference.key().columns()), key, table)).as(severity)
                 .because("%s makes it a key of %s".formatted(reference.key().place(), table))
                 .mend(near.isEmpty() ? "add a row with this key to %s, or write a key that is there".formatted(table)
-                        : "did you mean %s? Otherwise add a row with this key to %s".formatted(String.join(" or ", near), table)));
+                                : "did you mean %s? Otherwise add a row with this key to %s"
+                                        .formatted(String.join(" or ", near), table)));
     }
 
     private static String name(Reference reference) {

@@ -8,7 +8,9 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
-/** Rows that follow each other. One thread fills it, another maps it, and the first one adds the result to the whole. */
+/**
+ * Rows that follow each other. One thread fills it, another maps it, and the first one adds the result to the whole.
+ */
 final class RowBatch implements Workers.Task {
     private static final int MOST_CHARACTERS = 1 << 16;
     private static final int MOST_ROWS = 1000;

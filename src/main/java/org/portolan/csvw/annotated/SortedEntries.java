@@ -17,9 +17,9 @@ import java.util.PriorityQueue;
 import java.util.UUID;
 
 /**
- * Puts entries of bytes into the order of their bytes, in bounded memory: up to a limit they are held, beyond it they go in sorted
- * runs to temporary files, which are merged at the end. The files go away with this object, and with the process, however it ends.
- * Not thread-safe.
+ * Puts entries of bytes into the order of their bytes, in bounded memory: up to a limit they are held, beyond it they
+ * go in sorted runs to temporary files, which are merged at the end. The files go away with this object, and with the
+ * process, however it ends. Not thread-safe.
  */
 final class SortedEntries implements AutoCloseable {
     private static final int MOST_RUNS = 64;
@@ -56,7 +56,8 @@ final class SortedEntries implements AutoCloseable {
             used = 0;
         }
         if (used + entry.length > held.length) {
-            held = Arrays.copyOf(held, Math.max(used + entry.length, (int) Math.min(2L * held.length, Math.max(limit, BUFFER))));
+            held = Arrays.copyOf(held,
+                    Math.max(used + entry.length, (int) Math.min(2L * held.length, Math.max(limit, BUFFER))));
         }
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
@@ -142,7 +143,9 @@ final class SortedEntries implements AutoCloseable {
         close();
     }
 
-    /** The numbers of the entries that are held, in the order of their bytes: a merge sort, since keys may come sorted. */
+    /**
+     * The numbers of the entries that are held, in the order of their bytes: a merge sort, since keys may come sorted.
+     */
     private int[] sorted() {
         int[] from = new int[count];
         int[] to = new int[count];
@@ -174,7 +177,8 @@ final class SortedEntries implements AutoCloseable {
     }
 
     private UncheckedIOException surroundings(IOException broken) {
-        return new UncheckedIOException("keys could not be kept in a temporary file in " + folder + ": " + broken.getMessage(), broken);
+        return new UncheckedIOException(
+                "keys could not be kept in a temporary file in " + folder + ": " + broken.getMessage(), broken);
     }
 
     @Override
@@ -190,7 +194,9 @@ final class SortedEntries implements AutoCloseable {
         }
     }
 
-    /** A temporary file of sorted entries. Unix systems forget its name as soon as it is open, others when it is closed. */
+    /**
+     * A temporary file of sorted entries. Unix systems forget its name as soon as it is open, others when it is closed.
+     */
     private static final class Run implements AutoCloseable {
         private final FileChannel file;
         private final DataOutputStream out;
@@ -199,7 +205,8 @@ final class SortedEntries implements AutoCloseable {
         private byte[] head = {};
 
         Run(Path folder) throws IOException {
-            file = FileChannel.open(folder.resolve("portolan-keys-" + UUID.randomUUID()), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ,
+            file = FileChannel.open(folder.resolve("portolan-keys-" + UUID.randomUUID()), StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.READ,
                     StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(file), BUFFER));
             in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(file), BUFFER));

@@ -33,7 +33,8 @@ final class TableReader {
     private ProblemSink ofRows;
     private long rows;
 
-    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Limits limits, Severity severity, ProblemSink problems,
+    TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Limits limits,
+            Severity severity, ProblemSink problems,
                 Workers workers) {
         this.table = table;
         this.documents = documents;
@@ -52,19 +53,23 @@ final class TableReader {
             keys.unread(table.iri());
             Problem missing = Problem.error(Code.FILE_MISSING, Place.file(document.name()), "this file is not there");
             boolean isDescribed = !table.place().file().equals(document.name());
-            problems.report(isDescribed ? missing.because("%s describes it".formatted(table.place())).mend("put it there, or take it out of the metadata")
+            problems.report(isDescribed
+                    ? missing.because("%s describes it".formatted(table.place()))
+                            .mend("put it there, or take it out of the metadata")
                     : missing.mend("write the name of a file that is there"));
             return 0;
         }
         try {
-            Optional<Resaved> resaved = Resaved.recognise(table, document).filter(file -> isValidator() || file.isWrittenOtherwise());
+            Optional<Resaved> resaved = Resaved.recognise(table, document)
+                    .filter(file -> isValidator() || file.isWrittenOtherwise());
             if (resaved.isPresent()) {
                 keys.unread(table.iri());
                 problems.report(resaved.get().problem());
                 return 0;
             }
             try (InputStream bytes = documents.open(document)) {
-                read(new RowReader(bytes, table.dialect(), limits, document.name(), problem -> ofRows.report(problem)), sink);
+                read(new RowReader(bytes, table.dialect(), limits, document.name(), problem -> ofRows.report(problem)),
+                        sink);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -104,7 +109,8 @@ final class TableReader {
     /** The keys of a row are checked before those of the next. */
     private RowMapper mapper(AnnotatedTable annotated, TableSink sink) {
         return workers.areSeveral() && keys == KeyChecks.NONE && sink.part().isPresent()
-                ? new RowsAtOnce(annotated, severity, problems, sink, workers) : new RowsInTurn(annotated, keys, severity, problems, sink);
+                ? new RowsAtOnce(annotated, severity, problems, sink, workers)
+                : new RowsInTurn(annotated, keys, severity, problems, sink);
     }
 
     private static void comments(RowReader reader, RowMapper mapper, TableSink sink) {
@@ -122,7 +128,8 @@ final class TableReader {
         for (int i = 0; i < table.dialect().headerRows(); i++) {
             Optional<Row> row = reader.next();
             if (row.isEmpty()) {
-                problems.report(Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
+                problems.report(
+                        Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
                         .mend("write the names of the columns in the first row"));
                 return Optional.empty();
             }
@@ -135,6 +142,7 @@ final class TableReader {
             return Optional.of(Header.describe(table, header));
         }
         boolean fits = new Header(table, document.name(), severity, problems).fits(header);
-        return fits || !isValidator() ? Optional.of(Header.complete(table, header.get(0).cells().size())) : Optional.empty();
+        return fits || !isValidator() ? Optional.of(Header.complete(table, header.get(0).cells().size()))
+                : Optional.empty();
     }
 }

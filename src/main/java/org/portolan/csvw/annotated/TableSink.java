@@ -18,7 +18,8 @@ public interface TableSink {
     void row(AnnotatedRow row);
 
     /**
-     * A sink for some rows of the current table, which another thread hands over; empty if all must come from one thread.
+     * A sink for some rows of the current table, which another thread hands over; empty if all must come from one
+     * thread.
      *
      * @see org.portolan.csvw.StatementSink#part
      */

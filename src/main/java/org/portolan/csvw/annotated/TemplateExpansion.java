@@ -22,6 +22,7 @@ public final class TemplateExpansion {
                 return value;
             }
         };
-        return UriTemplate.parse(template, new UriTemplate.Names(List.of(variable), Map.of())).map(parsed -> parsed.expand(bindings));
+        return UriTemplate.parse(template, new UriTemplate.Names(List.of(variable), Map.of()))
+                .map(parsed -> parsed.expand(bindings));
     }
 }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 final class UriTemplate {
     private static final Pattern EXPRESSION =
-            Pattern.compile("([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
+            Pattern.compile(
+                    "([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~/:@!$&'()*+,;=?-]*");
     private static final boolean[] UNRESERVED = ascii("-._~");
     private static final boolean[] RESERVED = ascii("-._~:/?#[]@!$&'()*+,;=");
@@ -41,7 +42,9 @@ final class UriTemplate {
     private record Expression(String operator, List<Variable> variables) implements Part {
     }
 
-    /** A variable: its name, its number among the names, whether a list is taken apart, how many characters are taken. */
+    /**
+     * A variable: its name, its number among the names, whether a list is taken apart, how many characters are taken.
+     */
     private record Variable(String name, int number, String constant, boolean explode, int most) {
     }
 
@@ -53,18 +56,20 @@ final class UriTemplate {
     private static final int CONSTANT = -4;
 
     /**
-     * The names that a template may call (Metadata Vocabulary, 5.1.3): columns, whose numbers are their positions, {@code _row},
-     * {@code _sourceRow}, and what is the same in all rows.
+     * The names that a template may call (Metadata Vocabulary, 5.1.3): columns, whose numbers are their positions,
+     * {@code _row}, {@code _sourceRow}, and what is the same in all rows.
      *
      * @param columns   names of columns
-     * @param constants {@code _name}, {@code _column} and {@code _sourceColumn} of the column that the template belongs to
+     * @param constants {@code _name}, {@code _column} and {@code _sourceColumn} of the column that the template belongs
+     *                  to
      */
     record Names(List<String> columns, Map<String, String> constants) {
         private int number(String name) {
             return switch (name) {
                 case "_row" -> ROW;
                 case "_sourceRow" -> SOURCE_ROW;
-                default -> constants.containsKey(name) ? CONSTANT : columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
+            default ->
+                constants.containsKey(name) ? CONSTANT : columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
             };
         }
     }
@@ -93,7 +98,8 @@ final class UriTemplate {
                 break;
             }
             int close = text.indexOf('}', open);
-            Optional<Expression> expression = close < 0 ? Optional.empty() : expression(text.substring(open + 1, close), names);
+            Optional<Expression> expression = close < 0 ? Optional.empty()
+                    : expression(text.substring(open + 1, close), names);
             if (expression.isEmpty()) {
                 return Optional.empty();
             }
@@ -112,7 +118,8 @@ final class UriTemplate {
         for (String spec : matcher.group(2).split(",")) {
             int colon = spec.indexOf(':');
             String name = spec.replaceFirst("(:[0-9]+|\\*)$", "");
-            variables.add(new Variable(name, names.number(name), names.constants().getOrDefault(name, ""), spec.endsWith("*"),
+            variables.add(
+                    new Variable(name, names.number(name), names.constants().getOrDefault(name, ""), spec.endsWith("*"),
                     colon < 0 ? Integer.MAX_VALUE : Integer.parseInt(spec.substring(colon + 1))));
         }
         return Optional.of(new Expression(matcher.group(1), variables));
@@ -127,7 +134,8 @@ final class UriTemplate {
     /** True if no value changes it. */
     boolean isConstant() {
         return Arrays.stream(parts).filter(Expression.class::isInstance).map(Expression.class::cast)
-                .flatMap(expression -> expression.variables().stream()).allMatch(variable -> variable.number() <= UNDEFINED);
+                .flatMap(expression -> expression.variables().stream())
+                .allMatch(variable -> variable.number() <= UNDEFINED);
     }
 
     /** The template with values in the place of its variables. */
@@ -197,7 +205,9 @@ final class UriTemplate {
     }
 
     private static void encode(String text, boolean[] allowed, int most, StringBuilder out) {
-        int end = most < text.length() ? text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length()))) : text.length();
+        int end = most < text.length()
+                ? text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())))
+                : text.length();
         int plain = 0;
         while (plain < end && text.charAt(plain) < allowed.length && allowed[text.charAt(plain)]) {
             plain++;
@@ -205,7 +215,8 @@ final class UriTemplate {
         out.append(text, 0, plain);
         for (int i = plain; i < end; i++) {
             char character = text.charAt(i);
-            if (character < allowed.length && allowed[character] || character == '%' && allowed == RESERVED && isTriplet(text, i, end)) {
+            if (character < allowed.length && allowed[character]
+                    || character == '%' && allowed == RESERVED && isTriplet(text, i, end)) {
                 out.append(character);
             } else {
                 int point = text.codePointAt(i);
@@ -218,26 +229,31 @@ final class UriTemplate {
     }
 
     private static boolean isTriplet(String text, int at, int end) {
-        return at + 2 < end && Character.digit(text.charAt(at + 1), 16) >= 0 && Character.digit(text.charAt(at + 2), 16) >= 0;
+        return at + 2 < end && Character.digit(text.charAt(at + 1), 16) >= 0
+                && Character.digit(text.charAt(at + 2), 16) >= 0;
     }
 
     /** Letters, digits and some more characters, as a table of ASCII. */
     private static boolean[] ascii(String more) {
         boolean[] table = new boolean[128];
         for (char character = 0; character < table.length; character++) {
-            table[character] = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character >= '0' && character <= '9'
+            table[character] = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                    || character >= '0' && character <= '9'
                     || more.indexOf(character) >= 0;
         }
         return table;
     }
 
     /**
-     * What every expansion begins with; empty unless everything after it is made of percent-encoded octets and of characters that
-     * may stand anywhere in a path, query or fragment.
+     * What every expansion begins with; empty unless everything after it is made of percent-encoded octets and of
+     * characters that may stand anywhere in a path, query or fragment.
      */
     Optional<String> simpleBeginning() {
-        boolean simple = Arrays.stream(parts).filter(Expression.class::isInstance).allMatch(part -> ((Expression) part).operator().isEmpty());
-        boolean plain = Arrays.stream(parts).skip(1).filter(Literal.class::isInstance).allMatch(part -> PLAIN.matcher(((Literal) part).text()).matches());
-        return simple && plain && parts.length > 1 && parts[0] instanceof Literal literal ? Optional.of(literal.text()) : Optional.empty();
+        boolean simple = Arrays.stream(parts).filter(Expression.class::isInstance)
+                .allMatch(part -> ((Expression) part).operator().isEmpty());
+        boolean plain = Arrays.stream(parts).skip(1).filter(Literal.class::isInstance)
+                .allMatch(part -> PLAIN.matcher(((Literal) part).text()).matches());
+        return simple && plain && parts.length > 1 && parts[0] instanceof Literal literal ? Optional.of(literal.text())
+                : Optional.empty();
     }
 }

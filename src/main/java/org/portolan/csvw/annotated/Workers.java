@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads that do tasks at the same time; what a task gives is added in the order in which the tasks were begun. The thread that
- * begins them works too while it waits. So few tasks are under way at once that memory stays bounded.
+ * Threads that do tasks at the same time; what a task gives is added in the order in which the tasks were begun. The
+ * thread that begins them works too while it waits. So few tasks are under way at once that memory stays bounded.
  *
  * <p>Belongs to the thread that made it.
  */
@@ -26,7 +26,8 @@ public final class Workers implements AutoCloseable {
     /** So many threads, the caller's included; the others are there from the first task on. */
     public Workers(int threads) {
         this.threads = threads;
-        this.others = new ThreadPoolExecutor(Math.max(1, threads - 1), Math.max(1, threads - 1), 0, TimeUnit.SECONDS, waiting, work -> {
+        this.others = new ThreadPoolExecutor(Math.max(1, threads - 1), Math.max(1, threads - 1), 0, TimeUnit.SECONDS,
+                waiting, work -> {
             Thread thread = new Thread(work, "rows");
             thread.setDaemon(true);
             return thread;

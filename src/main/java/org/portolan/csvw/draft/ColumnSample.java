@@ -16,7 +16,9 @@ import java.util.Set;
  * @param hasEmpty true if a cell is empty or says that nothing is known
  */
 record ColumnSample(String title, String name, Set<String> values, int cells, Set<String> missing, boolean hasEmpty) {
-    private static final Set<String> NOTHING = Set.of("-", "–", "—", "n/a", "N/A", "NA", "#N/A", "null", "NULL", "k.A.", "k. A.", "?", "..");
+
+    private static final Set<String> NOTHING = Set.of("-", "–", "—", "n/a", "N/A", "NA", "#N/A", "null", "NULL", "k.A.",
+            "k. A.", "?", "..");
 
     static ColumnSample of(String title, int position, List<String> texts) {
         Set<String> values = new LinkedHashSet<>();

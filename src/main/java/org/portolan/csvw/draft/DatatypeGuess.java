@@ -26,28 +26,34 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_CHOICES = 12;
     private static final int CELLS_A_CHOICE = 4;
-    private static final List<Set<String>> BOOLEANS = List.of(Set.of("yes", "no"), Set.of("Yes", "No"), Set.of("ja", "nein"), Set.of("Ja", "Nein"),
+    private static final List<Set<String>> BOOLEANS = List.of(Set.of("yes", "no"), Set.of("Yes", "No"),
+            Set.of("ja", "nein"), Set.of("Ja", "Nein"),
             Set.of("oui", "non"), Set.of("Y", "N"), Set.of("TRUE", "FALSE"), Set.of("WAHR", "FALSCH"));
     private static final List<String> TRUE = List.of("yes", "Yes", "ja", "Ja", "oui", "Y", "TRUE", "WAHR");
-    private static final List<String> DATES = List.of("dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy", "M/d/yyyy", "dd-MM-yyyy");
+    private static final List<String> DATES = List.of("dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy",
+            "M/d/yyyy", "dd-MM-yyyy");
 
     static DatatypeGuess of(ColumnSample column) {
         Set<String> values = column.values();
         if (values.isEmpty()) {
             return new DatatypeGuess(Optional.empty(), Optional.of("no value was seen"));
         }
-        return Stream.of(code(values), number(values), truth(values), date(values), address(values)).flatMap(Optional::stream).findFirst()
+        return Stream.of(code(values), number(values), truth(values), date(values), address(values))
+                .flatMap(Optional::stream).findFirst()
                 .orElseGet(() -> text(column));
     }
 
     private static Optional<DatatypeGuess> code(Set<String> values) {
-        boolean digits = all(values, "[0-9]+") && values.stream().anyMatch(value -> value.length() > 1 && value.startsWith("0"));
+        boolean digits = all(values, "[0-9]+")
+                && values.stream().anyMatch(value -> value.length() > 1 && value.startsWith("0"));
         if (!digits) {
             return Optional.empty();
         }
         Set<Integer> lengths = values.stream().map(String::length).collect(Collectors.toSet());
-        return Optional.of(lengths.size() == 1 ? sure(derived("string", "[0-9]{%d}".formatted(lengths.iterator().next())))
-                : doubtful(derived("string", "[0-9]+"), "digits with leading zeros, of different lengths: a code, not a number"));
+        return Optional
+                .of(lengths.size() == 1 ? sure(derived("string", "[0-9]{%d}".formatted(lengths.iterator().next())))
+                        : doubtful(derived("string", "[0-9]+"),
+                                "digits with leading zeros, of different lengths: a code, not a number"));
     }
 
     private static Optional<DatatypeGuess> number(Set<String> values) {
@@ -60,11 +66,13 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
         if (all(values, "-?[0-9]+(\\.[0-9]+)?")) {
             return Optional.of(sure(JSON.textNode("decimal")));
         }
-        if (all(values, "-?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?") && values.stream().anyMatch(value -> value.indexOf(',') > 0)) {
+        if (all(values, "-?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?")
+                && values.stream().anyMatch(value -> value.indexOf(',') > 0)) {
             ObjectNode format = JSON.objectNode().put("decimalChar", ",").put("groupChar", ".");
             return Optional.of(sure(JSON.objectNode().put("base", "decimal").set("format", format)));
         }
-        return all(values, "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?") ? Optional.of(sure(JSON.textNode("double"))) : Optional.empty();
+        return all(values, "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?") ? Optional.of(sure(JSON.textNode("double")))
+                : Optional.empty();
     }
 
     private static Optional<DatatypeGuess> truth(Set<String> values) {
@@ -82,23 +90,28 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
         if (allDates(values, "yyyy-MM-dd")) {
             return Optional.of(sure(JSON.textNode("date")));
         }
-        if (all(values, "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?")) {
+        if (all(values,
+                "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?")) {
             return Optional.of(sure(JSON.textNode("dateTime")));
         }
         if (all(values, "[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?")) {
-            return Optional.of(doubtful(derived("string", "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"), "dates that are known to the year, the month or the day (EDTF)"));
+            return Optional.of(doubtful(derived("string", "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
+                    "dates that are known to the year, the month or the day (EDTF)"));
         }
         List<String> fitting = DATES.stream().filter(pattern -> allDates(values, pattern)).toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
         JsonNode datatype = derived("date", fitting.get(0));
-        boolean otherOrder = fitting.get(0).charAt(0) == 'd' && fitting.stream().anyMatch(pattern -> pattern.charAt(0) == 'M');
-        return Optional.of(otherOrder ? doubtful(datatype, "no date tells whether day or month comes first") : sure(datatype));
+        boolean otherOrder = fitting.get(0).charAt(0) == 'd'
+                && fitting.stream().anyMatch(pattern -> pattern.charAt(0) == 'M');
+        return Optional
+                .of(otherOrder ? doubtful(datatype, "no date tells whether day or month comes first") : sure(datatype));
     }
 
     private static boolean allDates(Set<String> values, String pattern) {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
         Predicate<String> isDate = value -> {
             try {
                 format.parse(value);
@@ -115,13 +128,16 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
     }
 
     private static DatatypeGuess text(ColumnSample column) {
-        boolean choices = column.values().size() <= MOST_CHOICES && column.cells() >= column.values().size() * CELLS_A_CHOICE
+        boolean choices = column.values().size() <= MOST_CHOICES
+                && column.cells() >= column.values().size() * CELLS_A_CHOICE
                 && column.values().stream().allMatch(value -> value.length() <= 40);
         if (!choices) {
             return new DatatypeGuess(Optional.empty(), Optional.empty());
         }
-        String alternatives = column.values().stream().sorted().map(value -> value.replaceAll("[\\\\.\\[\\]{}()*+?|^$]", "\\\\$0")).collect(Collectors.joining("|"));
-        return doubtful(derived("string", alternatives), "these are all values of the sample; add those that may come, or delete the format");
+        String alternatives = column.values().stream().sorted()
+                .map(value -> value.replaceAll("[\\\\.\\[\\]{}()*+?|^$]", "\\\\$0")).collect(Collectors.joining("|"));
+        return doubtful(derived("string", alternatives),
+                "these are all values of the sample; add those that may come, or delete the format");
     }
 
     private static boolean all(Set<String> values, String regex) {

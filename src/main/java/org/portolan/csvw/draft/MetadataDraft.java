@@ -67,13 +67,17 @@ public final class MetadataDraft {
         }
     }
 
-    /** What its author should look at: sentences, each with the columns that it is about; told by the last {@link #text}. */
+    /**
+     * What its author should look at: sentences, each with the columns that it is about; told by the last {@link
+     * #text}.
+     */
     public Map<String, List<String>> doubts() {
         return new LinkedHashMap<>(doubts);
     }
 
     private void doubt(String sentence, TableSample table, String about) {
-        doubts.computeIfAbsent(sentence, any -> new ArrayList<>()).add("%s: %s".formatted(table.file().getFileName(), about));
+        doubts.computeIfAbsent(sentence, any -> new ArrayList<>())
+                .add("%s: %s".formatted(table.file().getFileName(), about));
     }
 
     private ObjectNode table(TableSample table) {
@@ -86,7 +90,8 @@ public final class MetadataDraft {
         table.key().ifPresentOrElse(key -> schema.put("primaryKey", key.name()),
                 () -> doubt("no column tells the rows apart, so there is no key", table, "all columns"));
         ArrayNode references = JSON.arrayNode();
-        table.columns().forEach(column -> referred(table, column).ifPresent(other -> references.add(reference(table, column, other))));
+        table.columns().forEach(
+                column -> referred(table, column).ifPresent(other -> references.add(reference(table, column, other))));
         if (!references.isEmpty()) {
             schema.set("foreignKeys", references);
         }
@@ -118,7 +123,8 @@ public final class MetadataDraft {
         if (!column.missing().isEmpty()) {
             ArrayNode nulls = described.putArray("null").add("");
             column.missing().forEach(nulls::add);
-            doubt("taken to mean that nothing is known", table, "%s: %s".formatted(column.title(), String.join(", ", column.missing())));
+            doubt("taken to mean that nothing is known", table,
+                    "%s: %s".formatted(column.title(), String.join(", ", column.missing())));
         }
         if (table.key().filter(column::equals).isPresent()) {
             described.put("required", true);
@@ -133,7 +139,8 @@ public final class MetadataDraft {
             return Optional.empty();
         }
         boolean hasSister = table.columns().stream().map(other -> LANGUAGE.matcher(other.name()))
-                .anyMatch(other -> other.matches() && other.group(1).equals(own.group(1)) && !other.group(2).equals(own.group(2)) && LANGUAGES.contains(other.group(2)));
+                .anyMatch(other -> other.matches() && other.group(1).equals(own.group(1))
+                        && !other.group(2).equals(own.group(2)) && LANGUAGES.contains(other.group(2)));
         return hasSister ? Optional.of(own) : Optional.empty();
     }
 
@@ -141,7 +148,9 @@ public final class MetadataDraft {
     private Optional<TableSample> referred(TableSample table, ColumnSample column) {
         boolean isKey = table.key().filter(column::equals).isPresent();
         List<TableSample> holders = isKey || !column.missing().isEmpty() || column.values().isEmpty() ? List.of()
-                : tables.stream().filter(other -> other.key().filter(key -> key.values().containsAll(column.values())).isPresent()).toList();
+                : tables.stream().filter(
+                        other -> other.key().filter(key -> key.values().containsAll(column.values())).isPresent())
+                        .toList();
         return holders.stream().filter(other -> isCalledAfter(column, other)).findFirst()
                 .or(() -> isTelling(column) ? holders.stream().findFirst() : Optional.empty());
     }
@@ -161,6 +170,7 @@ public final class MetadataDraft {
 
     /** Small numbers are keys of many tables, and so are two or three words. */
     private static boolean isTelling(ColumnSample column) {
-        return column.values().size() >= ENOUGH && column.values().stream().noneMatch(value -> value.matches("[0-9.,-]+|true|false"));
+        return column.values().size() >= ENOUGH
+                && column.values().stream().noneMatch(value -> value.matches("[0-9.,-]+|true|false"));
     }
 }

@@ -65,7 +65,9 @@ record TableSample(Path file, Writing writing, List<ColumnSample> columns, int r
     /** The column whose values tell the rows apart: one that is called so, else the first. */
     Optional<ColumnSample> key() {
         List<ColumnSample> unique = columns.stream().filter(ColumnSample::isUnique).toList();
-        return unique.stream().filter(column -> KEY_NAMES.stream().anyMatch(name -> column.name().equals(name) || column.name().endsWith("_" + name)))
+        return unique.stream()
+                .filter(column -> KEY_NAMES.stream()
+                        .anyMatch(name -> column.name().equals(name) || column.name().endsWith("_" + name)))
                 .findFirst().or(() -> unique.stream().findFirst().filter(column -> rows > 1));
     }
 

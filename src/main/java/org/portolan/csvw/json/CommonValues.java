@@ -25,7 +25,8 @@ final class CommonValues {
     /** Adds the properties to an object. */
     static void add(List<CommonProperty> properties, ObjectNode object) {
         for (CommonProperty property : properties) {
-            object.set(property.property().equals(NOTE) ? "notes" : Names.compact(property.property()), value(property.value(), property));
+            object.set(property.property().equals(NOTE) ? "notes" : Names.compact(property.property()),
+                    value(property.value(), property));
         }
     }
 

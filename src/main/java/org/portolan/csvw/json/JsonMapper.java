@@ -17,8 +17,8 @@ import org.portolan.csvw.annotated.TableSink;
 import org.portolan.csvw.metadata.TableGroup;
 
 /**
- * Writes annotated tables as JSON. Minimal: an array of the objects that rows describe. Standard: the group with its tables, rows and
- * annotations. Holds one row at a time.
+ * Writes annotated tables as JSON. Minimal: an array of the objects that rows describe. Standard: the group with its
+ * tables, rows and annotations. Holds one row at a time.
  *
  * @see <a href="https://www.w3.org/TR/csv2json/#json-conversion-procedure">Generating JSON, 4.2</a>
  */
@@ -34,7 +34,8 @@ public final class JsonMapper implements TableSink {
     public JsonMapper(OutputStream out, boolean isStandard) {
         this.isStandard = isStandard;
         try {
-            this.out = new JsonFactory().createGenerator(out).setCodec(MAPPER).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            this.out = new JsonFactory().createGenerator(out).setCodec(MAPPER)
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

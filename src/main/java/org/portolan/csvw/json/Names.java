@@ -11,7 +11,9 @@ import org.portolan.csvw.metadata.Prefixes;
 final class Names {
     private static final String TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
     private static final List<Map.Entry<String, String>> SHORTEST_FIRST = Prefixes.known().entrySet().stream()
-            .sorted(Comparator.comparing((Map.Entry<String, String> entry) -> entry.getKey().length()).thenComparing(Map.Entry::getKey)).toList();
+            .sorted(Comparator.comparing((Map.Entry<String, String> entry) -> entry.getKey().length())
+                    .thenComparing(Map.Entry::getKey))
+            .toList();
 
     private Names() {
     }

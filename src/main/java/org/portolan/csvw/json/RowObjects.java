@@ -48,21 +48,25 @@ final class RowObjects {
 
     /** The objects that stand in no other. */
     List<ObjectNode> roots() {
-        return objects.entrySet().stream().filter(entry -> !parents.containsKey(entry.getKey())).map(Map.Entry::getValue).toList();
+        return objects.entrySet().stream().filter(entry -> !parents.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue).toList();
     }
 
     private ObjectNode object(String subject) {
-        return objects.computeIfAbsent(subject, iri -> iri.equals(ROW) ? JSON.objectNode() : JSON.objectNode().put("@id", iri));
+        return objects.computeIfAbsent(subject,
+                iri -> iri.equals(ROW) ? JSON.objectNode() : JSON.objectNode().put("@id", iri));
     }
 
     private void cell(ColumnPlan plan, String subject) {
-        Optional<String> name = plan.column().inherited().propertyUrl().isEmpty() ? Optional.of(Names.decoded(plan.column().name()))
+        Optional<String> name = plan.column().inherited().propertyUrl().isEmpty()
+                ? Optional.of(Names.decoded(plan.column().name()))
                 : row.expand(plan.property(), plan).map(Names::compact);
         if (name.isEmpty()) {
             return;
         }
         if (plan.value().isPresent()) {
-            row.expand(plan.value().get(), plan).ifPresent(value -> add(object(subject), name.get(), reference(subject, name.get(), value)));
+            row.expand(plan.value().get(), plan)
+                    .ifPresent(value -> add(object(subject), name.get(), reference(subject, name.get(), value)));
         } else {
             add(object(subject), name.get(), literal(plan));
         }
@@ -104,7 +108,8 @@ final class RowObjects {
         if (isOfDatatype && plan.parser().isNumeric() && !SPECIAL.contains(value.lexical())) {
             return JSON.numberNode(new BigDecimal(value.lexical()));
         }
-        return isOfDatatype && plan.parser().isBoolean() ? JSON.booleanNode(value.lexical().equals("true")) : JSON.textNode(value.lexical());
+        return isOfDatatype && plan.parser().isBoolean() ? JSON.booleanNode(value.lexical().equals("true"))
+                : JSON.textNode(value.lexical());
     }
 
     /** Adds a value; with those of the same name it makes one array. */

@@ -22,16 +22,20 @@ final class BuiltIn {
             "xml", "http://www.w3.org/1999/02/22-rdf-syntax-ns#XMLLiteral",
             "html", "http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML",
             "json", "http://www.w3.org/ns/csvw#JSON");
-    private static final Map<String, String> PLAIN = Stream.of("anyAtomicType", "anyURI", "base64Binary", "boolean", "date",
+    private static final Map<String, String> PLAIN = Stream.of("anyAtomicType", "anyURI", "base64Binary", "boolean",
+            "date",
             "dateTime", "dateTimeStamp", "decimal", "integer", "long", "int", "short", "byte", "nonNegativeInteger",
             "positiveInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte", "nonPositiveInteger",
             "negativeInteger", "double", "duration", "dayTimeDuration", "yearMonthDuration", "float", "gDay", "gMonth",
             "gMonthDay", "gYear", "gYearMonth", "hexBinary", "QName", "string", "normalizedString", "token", "language",
             "Name", "NMTOKEN", "time").collect(Collectors.toUnmodifiableMap(Function.identity(), name -> XSD + name));
 
-    private static final Set<String> NUMERIC = Set.of("byte", "decimal", "double", "float", "int", "integer", "long", "negativeInteger",
-            "nonNegativeInteger", "nonPositiveInteger", "number", "positiveInteger", "short", "unsignedByte", "unsignedInt", "unsignedLong", "unsignedShort");
-    private static final Set<String> UNORDERED = Set.of("any", "anyAtomicType", "anyURI", "base64Binary", "binary", "boolean", "hexBinary", "html", "json",
+    private static final Set<String> NUMERIC = Set.of("byte", "decimal", "double", "float", "int", "integer", "long",
+            "negativeInteger",
+            "nonNegativeInteger", "nonPositiveInteger", "number", "positiveInteger", "short", "unsignedByte",
+            "unsignedInt", "unsignedLong", "unsignedShort");
+    private static final Set<String> UNORDERED = Set.of("any", "anyAtomicType", "anyURI", "base64Binary", "binary",
+            "boolean", "hexBinary", "html", "json",
             "language", "Name", "NMTOKEN", "normalizedString", "QName", "string", "token", "xml");
 
     private BuiltIn() {

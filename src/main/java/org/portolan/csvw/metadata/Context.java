@@ -24,7 +24,8 @@ record Context(String base, String language) {
     static Context of(Json.Obj document, String iri, ProblemSink problems) {
         Optional<Json> given = document.member(MEMBER);
         if (given.isEmpty()) {
-            problems.report(Problem.warning(Code.METADATA_INVALID, document.place(), "this document has no \"@context\"")
+            problems.report(
+                    Problem.warning(Code.METADATA_INVALID, document.place(), "this document has no \"@context\"")
                     .mend("write \"@context\": \"%s\"".formatted(CSVW)));
             return new Context(iri, "und");
         }
@@ -32,7 +33,8 @@ record Context(String base, String language) {
         boolean known = !items.isEmpty() && items.get(0).text().filter(CSVW::equals).isPresent() && items.size() < 3
                 && items.stream().skip(1).allMatch(Json.Obj.class::isInstance);
         if (!known) {
-            problems.report(Problem.error(Code.METADATA_INVALID, given.get().place(), "\"@context\" is not that of tabular metadata")
+            problems.report(Problem
+                    .error(Code.METADATA_INVALID, given.get().place(), "\"@context\" is not that of tabular metadata")
                     .mend("write \"@context\": \"%s\", or [\"%s\", {\"@language\": \"en\"}]".formatted(CSVW, CSVW)));
         }
         return items.stream().filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast).findFirst()
@@ -42,19 +44,24 @@ record Context(String base, String language) {
     private static Context local(Members own, String iri) {
         own.object().members().forEach((name, value) -> {
             if (!KNOWN.contains(name)) {
-                own.problems().report(Problem.error(Code.METADATA_INVALID, value.place(), "\"@context\" has a member \"%s\"".formatted(name))
+                own.problems()
+                        .report(Problem
+                                .error(Code.METADATA_INVALID, value.place(),
+                                        "\"@context\" has a member \"%s\"".formatted(name))
                         .mend("it may have \"@base\" and \"@language\" only"));
             }
         });
         Context outer = new Context(iri, "und");
-        return new Context(own.string("@base").flatMap(base -> outer.resolve(base, own.problems())).orElse(iri), own.language("@language").orElse("und"));
+        return new Context(own.string("@base").flatMap(base -> outer.resolve(base, own.problems())).orElse(iri),
+                own.language("@language").orElse("und"));
     }
 
     /** A reference as an absolute IRI, prefixes written in full; empty if it is none, which is reported. */
     Optional<String> resolve(Located<String> reference, ProblemSink problems) {
         Optional<String> resolved = IriReference.resolve(base, Prefixes.expand(reference.value()));
         if (resolved.isEmpty()) {
-            problems.report(Problem.error(Code.METADATA_INVALID, reference.place(), "\"%s\" is no IRI".formatted(reference.value()))
+            problems.report(Problem
+                    .error(Code.METADATA_INVALID, reference.place(), "\"%s\" is no IRI".formatted(reference.value()))
                     .mend("write spaces and characters such as < > \" { } | \\ ^ ` percent-encoded"));
         }
         return resolved;
@@ -73,6 +80,7 @@ record Context(String base, String language) {
 
     static Problem blank(String property, String value, Place place) {
         return Problem.error(Code.METADATA_INVALID, place, "\"%s\" is the blank node \"%s\"".formatted(property, value))
-                .because("what others may refer to needs an IRI").mend("write an IRI, or leave \"%s\" out".formatted(property));
+                .because("what others may refer to needs an IRI")
+                .mend("write an IRI, or leave \"%s\" out".formatted(property));
     }
 }

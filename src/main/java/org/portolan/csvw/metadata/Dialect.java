@@ -37,10 +37,11 @@ public record Dialect(Charset encoding, char delimiter, Optional<Character> quot
     private static final Pattern PARAMETER = Pattern.compile(";\\s*(?<name>[a-zA-Z]+)\\s*=\\s*\"?(?<value>[^\";\\s]*)");
 
     /**
-     * What a media type says of a file whose metadata describes no dialect: tabs, the character set, and that there is no
-     * header. A character set that is not known here counts as not said.
+     * What a media type says of a file whose metadata describes no dialect: tabs, the character set, and that there is
+     * no header. A character set that is not known here counts as not said.
      *
-     * @see <a href="https://www.w3.org/TR/tabular-data-model/#creating-annotated-tables">Model for Tabular Data, 6.1</a>
+     * @see <a href="https://www.w3.org/TR/tabular-data-model/#creating-annotated-tables">Model for Tabular Data,
+     * 6.1</a>
      */
     public static Dialect ofContentType(String type) {
         Map<String, String> parameters = PARAMETER.matcher(type).results().collect(Collectors.toMap(

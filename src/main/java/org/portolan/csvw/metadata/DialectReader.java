@@ -12,7 +12,8 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#dialect-descriptions">Metadata Vocabulary, 5.9</a>
  */
 final class DialectReader {
-    private static final List<String> KNOWN = List.of("@id", "@type", "commentPrefix", "delimiter", "doubleQuote", "encoding", "header", "headerRowCount",
+    private static final List<String> KNOWN = List.of("@id", "@type", "commentPrefix", "delimiter", "doubleQuote",
+            "encoding", "header", "headerRowCount",
             "lineTerminators", "quoteChar", "skipBlankRows", "skipColumns", "skipInitialSpace", "skipRows", "trim");
     private static final List<String> TRIMS = List.of("true", "false", "start", "end");
 
@@ -32,8 +33,10 @@ final class DialectReader {
         members.strings("lineTerminators");
         String trim = trim(members);
         int headers = members.count("headerRowCount").map(Located::value).orElse(flag(members, "header", true) ? 1 : 0);
-        return new Dialect(charset(members), members.character("delimiter").orElse(','), quote(members), flag(members, "doubleQuote", true),
-                comment(members), headers, number(members, "skipRows"), number(members, "skipColumns"), flag(members, "skipBlankRows", false),
+        return new Dialect(charset(members), members.character("delimiter").orElse(','), quote(members),
+                flag(members, "doubleQuote", true),
+                comment(members), headers, number(members, "skipRows"), number(members, "skipColumns"),
+                flag(members, "skipBlankRows", false),
                 trim.equals("true") || trim.equals("start"), trim.equals("true") || trim.equals("end"));
     }
 
@@ -46,12 +49,14 @@ final class DialectReader {
     }
 
     private static Optional<Character> quote(Members members) {
-        return members.isNull("quoteChar") ? Optional.empty() : members.character("quoteChar").or(() -> Optional.of('"'));
+        return members.isNull("quoteChar") ? Optional.empty()
+                : members.character("quoteChar").or(() -> Optional.of('"'));
     }
 
     private static Optional<String> comment(Members members) {
         return members.isNull("commentPrefix") ? Optional.empty()
-                : members.string("commentPrefix").map(Located::value).or(() -> Optional.of("#")).filter(prefix -> !prefix.isEmpty());
+                : members.string("commentPrefix").map(Located::value).or(() -> Optional.of("#"))
+                        .filter(prefix -> !prefix.isEmpty());
     }
 
     /** How cells are trimmed; without {@code trim}, {@code skipInitialSpace} decides. */
@@ -68,7 +73,8 @@ final class DialectReader {
         return members.string("encoding").flatMap(found -> {
             Optional<Charset> charset = Dialect.charset(found.value());
             if (charset.isEmpty()) {
-                members.wrongType("encoding", "\"" + found.value() + "\"", "a character set that is known here", found.place());
+                members.wrongType("encoding", "\"" + found.value() + "\"", "a character set that is known here",
+                        found.place());
             }
             return charset;
         }).orElse(StandardCharsets.UTF_8);

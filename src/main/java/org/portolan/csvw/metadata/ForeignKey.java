@@ -13,7 +13,8 @@ import org.portolan.problem.Place;
  * @param place             where the rule begins
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#schemas">Metadata Vocabulary, 5.5</a>
  */
-public record ForeignKey(List<String> columns, String table, boolean bySchema, List<String> referencedColumns, Place place) {
+public record ForeignKey(List<String> columns, String table, boolean bySchema, List<String> referencedColumns,
+        Place place) {
     /** Copies the names. */
     public ForeignKey {
         columns = List.copyOf(columns);

@@ -6,11 +6,13 @@ import org.portolan.problem.ProblemSink;
 
 /** Reads inherited properties on top of those of the level above. */
 final class InheritedReader {
-    static final List<String> KNOWN = List.of("aboutUrl", "propertyUrl", "valueUrl", "datatype", "lang", "null", "default",
+    static final List<String> KNOWN = List.of("aboutUrl", "propertyUrl", "valueUrl", "datatype", "lang", "null",
+            "default",
             "separator", "ordered", "required", "textDirection");
     private static final List<String> DIRECTIONS = List.of("ltr", "rtl", "auto", "inherit");
     static final Inherited NOTHING = new Inherited(Optional.empty(), Optional.empty(), Optional.empty(),
-            new Located<>(Datatype.STRING, org.portolan.problem.Place.file("the recommendation")), "und", List.of(""), "",
+            new Located<>(Datatype.STRING, org.portolan.problem.Place.file("the recommendation")), "und", List.of(""),
+            "",
             Optional.empty(), false, Optional.empty());
 
     private final Context context;
@@ -27,7 +29,8 @@ final class InheritedReader {
                 members.link("aboutUrl").or(above::aboutUrl),
                 members.link("propertyUrl").or(above::propertyUrl),
                 members.link("valueUrl").or(above::valueUrl),
-                members.object().member("datatype").map(value -> new Located<>(new DatatypeReader(context, problems).read(value), value.place()))
+                members.object().member("datatype")
+                        .map(value -> new Located<>(new DatatypeReader(context, problems).read(value), value.place()))
                         .orElse(above.datatype()),
                 members.language("lang").orElse(above.lang()),
                 nulls(members).orElse(above.nulls()),

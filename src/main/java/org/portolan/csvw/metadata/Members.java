@@ -12,8 +12,8 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Takes the members of one object of the metadata, each of the type the recommendation gives it; what is of another type is
- * reported and, as the recommendation has it, treated as not given.
+ * Takes the members of one object of the metadata, each of the type the recommendation gives it; what is of another
+ * type is reported and, as the recommendation has it, treated as not given.
  *
  * @param object   the object
  * @param problems hears what is wrong
@@ -94,7 +94,8 @@ record Members(Json.Obj object, ProblemSink problems) {
     void type(String expected) {
         object.member("@type").filter(value -> value.text().filter(expected::equals).isEmpty())
                 .ifPresent(value -> problems.report(Problem.error(Code.METADATA_INVALID, value.place(),
-                        "\"@type\" is %s here".formatted(value.written())).mend("write \"%s\", or leave it out".formatted(expected))));
+                        "\"@type\" is %s here".formatted(value.written()))
+                        .mend("write \"%s\", or leave it out".formatted(expected))));
     }
 
     Optional<Json.Obj> object(String name) {
@@ -106,7 +107,8 @@ record Members(Json.Obj object, ProblemSink problems) {
         return object.member(name).map(value -> {
             List<String> texts = new ArrayList<>();
             for (Json item : value.items()) {
-                item.text().ifPresentOrElse(texts::add, () -> wrongType(name, item.written(), "a string", item.place()));
+                item.text().ifPresentOrElse(texts::add,
+                        () -> wrongType(name, item.written(), "a string", item.place()));
             }
             return new Located<>(texts, value.place());
         });
@@ -118,11 +120,13 @@ record Members(Json.Obj object, ProblemSink problems) {
             List<Json> items = value.items();
             Optional<Json> wrong = items.stream().filter(item -> item.text().isEmpty()).findFirst();
             if (items.isEmpty() || wrong.isPresent()) {
-                wrongType(name, wrong.map(Json::written).orElse("an empty array"), "the name of a column, or an array of names",
+                wrongType(name, wrong.map(Json::written).orElse("an empty array"),
+                        "the name of a column, or an array of names",
                         wrong.map(Json::place).orElse(value.place()));
                 return Optional.empty();
             }
-            return Optional.of(new Located<>(items.stream().flatMap(item -> item.text().stream()).toList(), value.place()));
+            return Optional
+                    .of(new Located<>(items.stream().flatMap(item -> item.text().stream()).toList(), value.place()));
         });
     }
 
@@ -149,11 +153,13 @@ record Members(Json.Obj object, ProblemSink problems) {
     void reportUnknown(Collection<String> known) {
         object.members().forEach((name, value) -> {
             if (name.equals(Context.MEMBER)) {
-                problems.report(Problem.error(Code.METADATA_INVALID, value.place(), "\"@context\" stands within the document")
+                problems.report(
+                        Problem.error(Code.METADATA_INVALID, value.place(), "\"@context\" stands within the document")
                         .mend("write it once, at the beginning of the document"));
             } else if (!known.contains(name) && !Prefixes.isTerm(name)) {
                 problems.report(Problem.warning(Code.METADATA_PROPERTY_UNKNOWN, value.place(),
-                        "\"%s\" is no property that is known here; it is passed over".formatted(name)).mend(instead(name, known)));
+                        "\"%s\" is no property that is known here; it is passed over".formatted(name))
+                        .mend(instead(name, known)));
             }
         });
     }
@@ -161,14 +167,17 @@ record Members(Json.Obj object, ProblemSink problems) {
     private static String instead(String name, Collection<String> known) {
         int colon = name.indexOf(':');
         List<String> near = colon < 0 ? Nearest.to(name, known, 1)
-                : Nearest.to(name.substring(0, colon), Prefixes.known().keySet(), 1).stream().map(prefix -> prefix + name.substring(colon)).toList();
+                : Nearest.to(name.substring(0, colon), Prefixes.known().keySet(), 1).stream()
+                        .map(prefix -> prefix + name.substring(colon)).toList();
         if (!near.isEmpty()) {
             return "did you mean \"%s\"?".formatted(near.get(0));
         }
-        return colon < 0 ? "known here are: " + String.join(", ", known) : "write a property of another vocabulary as a whole IRI";
+        return colon < 0 ? "known here are: " + String.join(", ", known)
+                : "write a property of another vocabulary as a whole IRI";
     }
 
-    private <J extends Json, T> Optional<Located<T>> take(String name, String expected, Class<J> type, Function<J, T> read) {
+    private <J extends Json, T> Optional<Located<T>> take(String name, String expected, Class<J> type,
+            Function<J, T> read) {
         Optional<Json> member = object.member(name);
         if (member.isEmpty()) {
             return Optional.empty();

@@ -35,16 +35,19 @@ public final class MetadataReader {
     public Optional<TableGroup> read(Document document) {
         return new JsonReader(document, problems).read().flatMap(value -> {
             if (value instanceof Json.Obj object) {
-                return group(object.without(Context.MEMBER), Context.of(object, document.iri(), problems), document.iri());
+                return group(object.without(Context.MEMBER), Context.of(object, document.iri(), problems),
+                        document.iri());
             }
-            problems.report(Problem.error(Code.METADATA_INVALID, value.place(), "metadata is an object, this is " + value.written()));
+            problems.report(Problem.error(Code.METADATA_INVALID, value.place(),
+                    "metadata is an object, this is " + value.written()));
             return Optional.empty();
         });
     }
 
     /** The description of a bare CSV document: its header names the columns; every cell is text. */
     public static TableGroup ofBareTable(Document document) {
-        Table table = new Table(document.iri(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(), List.of(), List.of(),
+        Table table = new Table(document.iri(), Optional.empty(), Optional.empty(), false, List.of(), Optional.empty(),
+                List.of(), List.of(),
                 Dialect.DEFAULT, false, InheritedReader.NOTHING, List.of(), List.of(), Place.file(document.name()));
         return new TableGroup(Optional.empty(), List.of(table), List.of(), List.of(), Optional.empty());
     }
@@ -53,7 +56,8 @@ public final class MetadataReader {
         TableReader reader = new TableReader(documents, context, problems);
         if (object.member("tables").isEmpty() && object.member("url").isPresent()) {
             return reader.read(object, TableReader.Defaults.NONE)
-                    .map(table -> new TableGroup(Optional.empty(), referring(List.of(table)), List.of(), List.of(), Optional.of(document)));
+                    .map(table -> new TableGroup(Optional.empty(), referring(List.of(table)), List.of(), List.of(),
+                            Optional.of(document)));
         }
         Members members = new Members(object, problems);
         members.reportUnknown(OF_GROUP);
@@ -63,23 +67,27 @@ public final class MetadataReader {
         List<Json.Obj> described = members.objects("tables");
         if (described.isEmpty()) {
             problems.report(Problem.error(Code.METADATA_INVALID, object.place(), "this metadata describes no table")
-                    .mend("write \"tables\": [{\"url\": \"cities.csv\"}], or \"url\": \"cities.csv\" for a table alone"));
+                    .mend("write \"tables\": [{\"url\": \"cities.csv\"}], "
+                            + "or \"url\": \"cities.csv\" for a table alone"));
             return Optional.empty();
         }
         List<Table> tables = described.stream().flatMap(table -> reader.read(table, defaults).stream()).toList();
-        return Optional.of(new TableGroup(context.id(members), referring(tables), new CommonReader(context, problems).read(members),
+        return Optional.of(new TableGroup(context.id(members), referring(tables),
+                new CommonReader(context, problems).read(members),
                 defaults.transformations(), Optional.of(document)));
     }
 
     /** The tables with the references of each resolved to one of them, and held against its columns. */
     private List<Table> referring(List<Table> tables) {
         return tables.stream().map(table -> table.withForeignKeys(table.foreignKeys().stream()
-                .flatMap(key -> referring(key, tables.stream().filter(key::refersTo).toList()).stream()).toList())).toList();
+                .flatMap(key -> referring(key, tables.stream().filter(key::refersTo).toList()).stream()).toList()))
+                .toList();
     }
 
     private Optional<ForeignKey> referring(ForeignKey key, List<Table> targets) {
         if (key.bySchema() && targets.size() > 1) {
-            problems.report(Problem.error(Code.METADATA_INVALID, key.place(), "the foreign key refers to the schema <%s>, which %d tables have"
+            problems.report(Problem.error(Code.METADATA_INVALID, key.place(),
+                    "the foreign key refers to the schema <%s>, which %d tables have"
                     .formatted(key.table(), targets.size())).mend("name the table itself by \"resource\""));
             return Optional.empty();
         }
@@ -89,17 +97,21 @@ public final class MetadataReader {
     /** The reference with the IRI of the table; empty if the table lacks one of its columns, which is reported. */
     private Optional<ForeignKey> known(ForeignKey key, Table target) {
         List<String> names = target.columns().stream().filter(Column::isNamed).map(Column::name).toList();
-        List<String> unknown = key.referencedColumns().stream().filter(name -> target.hasColumns() && !names.contains(name)).toList();
+        List<String> unknown = key.referencedColumns().stream()
+                .filter(name -> target.hasColumns() && !names.contains(name)).toList();
         unknown.forEach(name -> {
             List<String> near = Nearest.to(name, names, 1);
             problems.report(Problem.error(Code.METADATA_INVALID, key.place(),
-                    "the foreign key refers to the column \"%s\", which <%s> does not have".formatted(name, target.iri()))
-                    .mend(near.isEmpty() ? "its columns are: " + String.join(", ", names) : "did you mean \"%s\"?".formatted(near.get(0))));
+                    "the foreign key refers to the column \"%s\", which <%s> does not have".formatted(name,
+                            target.iri()))
+                    .mend(near.isEmpty() ? "its columns are: " + String.join(", ", names)
+                            : "did you mean \"%s\"?".formatted(near.get(0))));
         });
         return Optional.of(key.to(target)).filter(known -> unknown.isEmpty());
     }
 
     static List<String> with(List<String> own, List<String> more) {
-        return Stream.concat(own.stream(), more.stream()).collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        return Stream.concat(own.stream(), more.stream())
+                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
     }
 }

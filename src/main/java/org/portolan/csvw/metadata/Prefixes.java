@@ -78,6 +78,7 @@ public final class Prefixes {
 
     /** True if the name begins with a known prefix or is written in full. */
     public static boolean isTerm(String name) {
-        return name.contains(":") && (!expand(name).equals(name) || name.startsWith("http://") || name.startsWith("https://"));
+        return name.contains(":")
+                && (!expand(name).equals(name) || name.startsWith("http://") || name.startsWith("https://"));
     }
 }

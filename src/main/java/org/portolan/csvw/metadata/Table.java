@@ -23,7 +23,8 @@ import org.portolan.problem.Place;
  * @param place          where the description begins
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#tables">Metadata Vocabulary, 5.4 and 5.5</a>
  */
-public record Table(String iri, Optional<String> id, Optional<String> schema, boolean hasColumns, List<Column> columns, Optional<Located<List<String>>> primaryKey,
+public record Table(String iri, Optional<String> id, Optional<String> schema, boolean hasColumns, List<Column> columns,
+        Optional<Located<List<String>>> primaryKey,
                     List<ForeignKey> foreignKeys, List<String> rowTitles, Dialect dialect, boolean suppressOutput,
                     Inherited inherited, List<CommonProperty> common,
                     List<Transformation> transformations, Place place) {
@@ -43,18 +44,21 @@ public record Table(String iri, Optional<String> id, Optional<String> schema, bo
 
     /** The same table with these columns. */
     public Table withColumns(List<Column> found) {
-        return new Table(iri, id, schema, true, found, primaryKey, foreignKeys, rowTitles, dialect, suppressOutput, inherited, common, transformations, place);
+        return new Table(iri, id, schema, true, found, primaryKey, foreignKeys, rowTitles, dialect, suppressOutput,
+                inherited, common, transformations, place);
     }
 
     /** The same table, written otherwise. */
     Table withDialect(Dialect other) {
-        return new Table(iri, id, schema, hasColumns, columns, primaryKey, foreignKeys, rowTitles, other, suppressOutput, inherited, common, transformations,
+        return new Table(iri, id, schema, hasColumns, columns, primaryKey, foreignKeys, rowTitles, other,
+                suppressOutput, inherited, common, transformations,
                 place);
     }
 
     /** The same table with these references. */
     Table withForeignKeys(List<ForeignKey> keys) {
-        return new Table(iri, id, schema, hasColumns, columns, primaryKey, keys, rowTitles, dialect, suppressOutput, inherited, common, transformations,
+        return new Table(iri, id, schema, hasColumns, columns, primaryKey, keys, rowTitles, dialect, suppressOutput,
+                inherited, common, transformations,
                 place);
     }
 }

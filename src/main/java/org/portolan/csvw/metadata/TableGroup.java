@@ -26,12 +26,14 @@ public record TableGroup(Optional<String> id, List<Table> tables, List<CommonPro
 
     /** The transformations of the group and of each of its tables, in the order of the metadata. */
     public Stream<Transformation> allTransformations() {
-        return Stream.concat(transformations.stream(), tables.stream().flatMap(table -> table.transformations().stream()));
+        return Stream.concat(transformations.stream(),
+                tables.stream().flatMap(table -> table.transformations().stream()));
     }
 
     /** The same group with a dialect for those of the tables meant whose metadata describes none. */
     public TableGroup withDefaultDialect(Dialect dialect, Predicate<Table> meant) {
-        return new TableGroup(id, tables.stream().map(table -> meant.test(table) && table.dialect().equals(Dialect.DEFAULT)
+        return new TableGroup(id,
+                tables.stream().map(table -> meant.test(table) && table.dialect().equals(Dialect.DEFAULT)
                 ? table.withDialect(dialect) : table).toList(), common, transformations, metadata);
     }
 }

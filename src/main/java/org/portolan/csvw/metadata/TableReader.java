@@ -15,7 +15,8 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#tables">Metadata Vocabulary, 5.4</a>
  */
 final class TableReader {
-    private static final List<String> OF_TABLE = MetadataReader.with(List.of("@id", "@type", "url", "tableSchema", "dialect", "notes",
+    private static final List<String> OF_TABLE = MetadataReader
+            .with(List.of("@id", "@type", "url", "tableSchema", "dialect", "notes",
             "suppressOutput", "tableDirection", "transformations"), InheritedReader.KNOWN);
     private static final List<String> OF_SCHEMA = MetadataReader.with(
             List.of("@id", "@type", "columns", "primaryKey", "foreignKeys", "rowTitles"), InheritedReader.KNOWN);
@@ -39,12 +40,14 @@ final class TableReader {
      * @param transformations those of tables that have none of their own
      */
     record Defaults(Inherited inherited, Dialect dialect, Optional<Json> schema, List<Transformation> transformations) {
-        static final Defaults NONE = new Defaults(InheritedReader.NOTHING, Dialect.DEFAULT, Optional.empty(), List.of());
+        static final Defaults NONE = new Defaults(InheritedReader.NOTHING, Dialect.DEFAULT, Optional.empty(),
+                List.of());
     }
 
     /** What the description of a group says for its tables. */
     Defaults defaults(Members group) {
-        return new Defaults(new InheritedReader(context, problems).read(group, InheritedReader.NOTHING), dialect(group, Dialect.DEFAULT),
+        return new Defaults(new InheritedReader(context, problems).read(group, InheritedReader.NOTHING),
+                dialect(group, Dialect.DEFAULT),
                 group.object().member("tableSchema"), new TransformationReader(context, problems).read(group));
     }
 
@@ -66,7 +69,9 @@ final class TableReader {
     private Optional<String> address(Located<String> url) {
         boolean whole = !url.value().isEmpty() && url.value().indexOf('#') < 0;
         if (!whole) {
-            problems.report(Problem.error(Code.METADATA_INVALID, url.place(), "\"url\" is \"%s\", which names no file".formatted(url.value()))
+            problems.report(Problem
+                    .error(Code.METADATA_INVALID, url.place(),
+                            "\"url\" is \"%s\", which names no file".formatted(url.value()))
                     .mend("name the CSV file, relative to this document, without a \"#\": \"url\": \"cities.csv\""));
         }
         return Optional.of(url).filter(any -> whole).flatMap(given -> context.resolve(given, problems));
@@ -83,10 +88,14 @@ final class TableReader {
         SchemaReader schema = new SchemaReader(rules, found.context());
         List<Column> columns = schema.columns(ofSchema);
         List<Transformation> own = new TransformationReader(context, problems).read(members);
-        return new Table(iri, context.id(members), found.context().id(rules).or(found::iri), found.schema().member("columns").isPresent() || found.isBroken(), columns,
-                schema.key("primaryKey", columns), new ForeignKeyReader(found.context(), problems).read(rules, columns), schema.key("rowTitles", columns).map(Located::value).orElse(List.of()),
-                dialect(members, defaults.dialect()), members.bool("suppressOutput").map(Located::value).orElse(false), ofSchema,
-                new CommonReader(context, problems).read(members), own.isEmpty() ? defaults.transformations() : own, members.object().place());
+        return new Table(iri, context.id(members), found.context().id(rules).or(found::iri),
+                found.schema().member("columns").isPresent() || found.isBroken(), columns,
+                schema.key("primaryKey", columns), new ForeignKeyReader(found.context(), problems).read(rules, columns),
+                schema.key("rowTitles", columns).map(Located::value).orElse(List.of()),
+                dialect(members, defaults.dialect()), members.bool("suppressOutput").map(Located::value).orElse(false),
+                ofSchema,
+                new CommonReader(context, problems).read(members), own.isEmpty() ? defaults.transformations() : own,
+                members.object().place());
     }
 
     /**
@@ -95,7 +104,8 @@ final class TableReader {
      * @param schema   the object; without members if it is broken
      * @param context  what its references stand in
      * @param iri      its IRI if it is a document of its own
-     * @param isBroken true if it cannot be read: then it describes no column, and the header of the file cannot fit it (5.1.4)
+     * @param isBroken true if it cannot be read: then it describes no column, and the header of the file cannot fit it
+     *                 (5.1.4)
      */
     private record SchemaDocument(Json.Obj schema, Context context, Optional<String> iri, boolean isBroken) {
     }
@@ -103,13 +113,20 @@ final class TableReader {
     private SchemaDocument schema(Optional<Json> value) {
         Optional<Json.Obj> inline = value.filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast);
         if (value.isEmpty() || inline.isPresent()) {
-            return new SchemaDocument(inline.orElse(new Json.Obj(Map.of(), org.portolan.problem.Place.file(context.base()))), context, Optional.empty(), false);
+            return new SchemaDocument(
+                    inline.orElse(new Json.Obj(Map.of(), org.portolan.problem.Place.file(context.base()))), context,
+                    Optional.empty(), false);
         }
         Optional<Json.Obj> referenced = referenced("tableSchema", value.get());
-        Optional<String> iri = value.get().text().flatMap(text -> context.resolve(new Located<>(text, value.get().place()), problems));
-        return new SchemaDocument(referenced.map(object -> object.without(Context.MEMBER)).orElse(new Json.Obj(Map.of(), value.get().place())),
-                iri.map(base -> referenced.filter(object -> object.member(Context.MEMBER).isPresent()).map(object -> Context.of(object, base, problems))
-                        .orElse(new Context(base, context.language()))).orElse(context), iri, value.get().text().isEmpty());
+        Optional<String> iri = value.get().text()
+                .flatMap(text -> context.resolve(new Located<>(text, value.get().place()), problems));
+        return new SchemaDocument(
+                referenced.map(object -> object.without(Context.MEMBER))
+                        .orElse(new Json.Obj(Map.of(), value.get().place())),
+                iri.map(base -> referenced.filter(object -> object.member(Context.MEMBER).isPresent())
+                        .map(object -> Context.of(object, base, problems))
+                        .orElse(new Context(base, context.language()))).orElse(context),
+                iri, value.get().text().isEmpty());
     }
 
     private Dialect dialect(Members members, Dialect otherwise) {
@@ -122,23 +139,30 @@ final class TableReader {
     /** The object in the document that an object property names; empty if there is none, which is reported (5.1.4). */
     private Optional<Json.Obj> referenced(String property, Json value) {
         if (value.text().isEmpty()) {
-            new Members(new Json.Obj(Map.of(), value.place()), problems).wrongType(property, value.written(), "an object or the address of one", value.place());
+            new Members(new Json.Obj(Map.of(), value.place()), problems).wrongType(property, value.written(),
+                    "an object or the address of one", value.place());
             return Optional.empty();
         }
         Optional<String> iri = context.resolve(new Located<>(value.text().get(), value.place()), problems);
         Optional<Document> document = iri.flatMap(documents::locate);
         if (iri.isPresent() && document.isEmpty()) {
-            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, value.place(), "the document <%s> lies in no mapped folder".formatted(iri.get()))
-                    .because("nothing is fetched while converting").mend("map the beginning of this IRI to a folder with --map"));
+            problems.report(Problem
+                    .error(Code.DOCUMENT_NOT_MAPPED, value.place(),
+                            "the document <%s> lies in no mapped folder".formatted(iri.get()))
+                    .because("nothing is fetched while converting")
+                    .mend("map the beginning of this IRI to a folder with --map"));
         }
-        return document.flatMap(found -> new JsonReader(found, problems).read()).flatMap(found -> object(property, found));
+        return document.flatMap(found -> new JsonReader(found, problems).read())
+                .flatMap(found -> object(property, found));
     }
 
     private Optional<Json.Obj> object(String property, Json found) {
         if (found instanceof Json.Obj object) {
             return Optional.of(object);
         }
-        problems.report(Problem.error(Code.METADATA_INVALID, found.place(), "\"%s\" names this document, which is %s".formatted(property, found.written()))
+        problems.report(Problem
+                .error(Code.METADATA_INVALID, found.place(),
+                        "\"%s\" names this document, which is %s".formatted(property, found.written()))
                 .mend("put one object into it, or name another document"));
         return Optional.empty();
     }

@@ -8,13 +8,14 @@ package org.portolan.csvw.metadata;
  */
 public record Title(String text, String language) {
     /**
-     * True if both are the same text, and their languages go together: one is {@code und}, or they are equal when cut to the
-     * length of the shorter.
+     * True if both are the same text, and their languages go together: one is {@code und}, or they are equal when cut
+     * to the length of the shorter.
      *
      * @see <a href="https://www.w3.org/TR/tabular-metadata/#schema-compatibility">Metadata Vocabulary, 5.5.1</a>
      */
     public boolean matches(Title other) {
-        return text.equals(other.text) && (isUndetermined() || other.isUndetermined() || isCalledLike(other.language) || other.isCalledLike(language));
+        return text.equals(other.text) && (isUndetermined() || other.isUndetermined() || isCalledLike(other.language)
+                || other.isCalledLike(language));
     }
 
     private boolean isUndetermined() {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Titles {
     private static final Pattern LANGUAGE = Pattern.compile(
-            "(?i)([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+            "(?i)([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+                    + "(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
                     + "(-[0-9a-wyz](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?|x(-[a-z0-9]{1,8})+");
 
     private Titles() {
@@ -40,7 +41,9 @@ final class Titles {
                 add(titles, value, language, members);
             }
         });
-        return titles.stream().distinct().sorted((one, other) -> Boolean.compare(other.language().equals(language), one.language().equals(language))).toList();
+        return titles.stream().distinct().sorted(
+                (one, other) -> Boolean.compare(other.language().equals(language), one.language().equals(language)))
+                .toList();
     }
 
     private static void add(List<Title> titles, Json value, String language, Members members) {
@@ -50,6 +53,7 @@ final class Titles {
 
     /** A title as the name of a column: percent-encoded where a URI template could not hold it (5.6). */
     static String asName(String title) {
-        return URLEncoder.encode(title, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("-", "%2D");
+        return URLEncoder.encode(title, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("-",
+                "%2D");
     }
 }

@@ -8,7 +8,8 @@ import org.portolan.problem.ProblemSink;
 
 /** Reads {@code transformations}. */
 final class TransformationReader {
-    private static final List<String> KNOWN = List.of("@id", "@type", "url", "scriptFormat", "targetFormat", "source", "titles");
+    private static final List<String> KNOWN = List.of("@id", "@type", "url", "scriptFormat", "targetFormat", "source",
+            "titles");
 
     private final Context context;
     private final ProblemSink problems;
@@ -35,7 +36,8 @@ final class TransformationReader {
         Optional<String> target = iri(members, "targetFormat");
         Optional<String> script = iri(members, "scriptFormat");
         if (url.isEmpty() || target.isEmpty() || script.isEmpty()) {
-            problems.report(Problem.error(Code.METADATA_INVALID, object.place(), "a transformation names its script and two formats")
+            problems.report(Problem
+                    .error(Code.METADATA_INVALID, object.place(), "a transformation names its script and two formats")
                     .mend("write \"url\", \"targetFormat\" and \"scriptFormat\""));
             return Optional.empty();
         }

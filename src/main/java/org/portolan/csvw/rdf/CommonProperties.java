@@ -75,7 +75,8 @@ final class CommonProperties {
             String lexical = value.get() instanceof Json.Str text ? text.value() : value.get().written();
             Optional<String> type = object.member("@type").flatMap(Json::text);
             type.ifPresentOrElse(name -> sink.literal(subject, predicate, lexical, full(name)),
-                    () -> text(subject, predicate, lexical, object.member("@language").flatMap(Json::text).orElse("und")));
+                    () -> text(subject, predicate, lexical,
+                            object.member("@language").flatMap(Json::text).orElse("und")));
             return;
         }
         String node = object.member("@id").flatMap(Json::text).map(property::resolve)

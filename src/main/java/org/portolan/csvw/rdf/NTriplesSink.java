@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.portolan.csvw.StatementSink;
 
 /**
- * Writes N-Triples, which are N-Quads of the default graph too, as bytes: a subject is encoded once for all of its statements that
- * follow each other, a predicate or datatype once for all. Not thread-safe.
+ * Writes N-Triples, which are N-Quads of the default graph too, as bytes: a subject is encoded once for all of its
+ * statements that follow each other, a predicate or datatype once for all. Not thread-safe.
  *
  * <p>A Rio writer behind {@link RdfHandlerSink} gives the same lines.
  *

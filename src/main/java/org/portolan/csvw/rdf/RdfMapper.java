@@ -42,7 +42,8 @@ public final class RdfMapper implements TableSink {
     /**
      * A mapper that hands statements to {@code sink}.
      *
-     * @param provenance tells the times that are added to the result, in standard mode; empty: where it comes from is not said
+     * @param provenance tells the times that are added to the result, in standard mode; empty: where it comes from is
+     *                   not said
      */
     public RdfMapper(StatementSink sink, boolean isStandard, Optional<Clock> provenance) {
         this.sink = sink;
@@ -87,7 +88,8 @@ public final class RdfMapper implements TableSink {
         group.tables().stream().flatMap(described -> described.columns().stream())
                 .flatMap(column -> Stream.of(column.inherited().propertyUrl(), column.inherited().valueUrl()))
                 .flatMap(Optional::stream).map(Located::value).filter(text -> text.indexOf(':') > 0)
-                .map(text -> text.substring(0, text.indexOf(':'))).filter(Prefixes.known()::containsKey).forEach(used::add);
+                .map(text -> text.substring(0, text.indexOf(':'))).filter(Prefixes.known()::containsKey)
+                .forEach(used::add);
         used.forEach(prefix -> sink.prefix(prefix, Prefixes.known().get(prefix)));
     }
 

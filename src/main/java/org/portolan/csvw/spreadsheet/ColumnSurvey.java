@@ -76,7 +76,8 @@ final class ColumnSurvey {
     Map<Loss, Tally> tallies() {
         Map<Loss, Tally> settled = new EnumMap<>(tallies);
         if (dayFirst == monthFirst) {
-            settled.computeIfPresent(Loss.DATES, (loss, tally) -> new Tally(tally.cells(), tally.lost() + ambiguousDates, tally.example(), tally.line()));
+            settled.computeIfPresent(Loss.DATES, (loss, tally) -> new Tally(tally.cells(),
+                    tally.lost() + ambiguousDates, tally.example(), tally.line()));
         }
         return settled;
     }

@@ -38,14 +38,15 @@ public final class Resaved {
         this.document = document;
         this.writing = Writing.guess(beginning, table);
         OptionalInt wrong = Writing.firstMalformed(beginning, table.dialect().encoding());
-        this.firstWrongByte = wrong.isEmpty() ? "" : " (byte 0x%02X at offset %d)".formatted(beginning[wrong.getAsInt()], wrong.getAsInt());
+        this.firstWrongByte = wrong.isEmpty() ? ""
+                : " (byte 0x%02X at offset %d)".formatted(beginning[wrong.getAsInt()], wrong.getAsInt());
     }
 
     /**
      * Looks whether a spreadsheet saved this file again.
      *
-     * @return empty if it is written as it is described, and no column was changed as a whole. Decided by the first 64 KiB; only
-     *         a file that is recognised is read to its end.
+     * @return empty if it is written as it is described, and no column was changed as a whole. Decided by the first 64
+     *         KiB; only a file that is recognised is read to its end.
      */
     public static Optional<Resaved> recognise(Table table, Document document) throws IOException {
         byte[] beginning = beginning(document);
@@ -56,7 +57,8 @@ public final class Resaved {
         try (InputStream bytes = new java.io.ByteArrayInputStream(beginning)) {
             sample.survey(bytes);
         }
-        return sample.isWrittenOtherwise() || sample.hasWhollyChangedColumn() ? Optional.of(examine(table, document)) : Optional.empty();
+        return sample.isWrittenOtherwise() || sample.hasWhollyChangedColumn() ? Optional.of(examine(table, document))
+                : Optional.empty();
     }
 
     /** What a spreadsheet did to this file, if anything: it is read to its end. */
@@ -81,7 +83,8 @@ public final class Resaved {
     }
 
     private void survey(InputStream bytes) throws IOException {
-        read(bytes, header -> header.cells().forEach(cell -> columns.add(column(cell.text()).map(ColumnSurvey::new))), row -> {
+        read(bytes, header -> header.cells().forEach(cell -> columns.add(column(cell.text()).map(ColumnSurvey::new))),
+                row -> {
             for (int i = 0; i < Math.min(row.cells().size(), columns.size()); i++) {
                 Cell cell = row.cells().get(i);
                 columns.get(i).ifPresent(column -> column.look(cell.text(), cell.line()));
@@ -96,7 +99,8 @@ public final class Resaved {
 
     /** The last row of the header, then the rows of data. */
     void read(InputStream bytes, RowSink header, RowSink data) throws IOException {
-        RowReader reader = new RowReader(bytes, writing.in(table.dialect()), Limits.NONE, document.name(), problem -> { });
+        RowReader reader = new RowReader(bytes, writing.in(table.dialect()), Limits.NONE, document.name(), problem -> {
+        });
         reader.skip(table.dialect().skipRows());
         for (int i = 1; i < table.dialect().headerRows(); i++) {
             reader.next();
@@ -125,13 +129,18 @@ public final class Resaved {
     public List<String> changes() {
         List<String> said = new ArrayList<>();
         if (writing.delimiter() != table.dialect().delimiter()) {
-            said.add("its cells are separated by %s instead of %s".formatted(shown(writing.delimiter()), shown(table.dialect().delimiter())));
+            said.add("its cells are separated by %s instead of %s".formatted(shown(writing.delimiter()),
+                    shown(table.dialect().delimiter())));
         }
         if (!writing.encoding().equals(table.dialect().encoding())) {
-            said.add("it is written in %s instead of %s%s".formatted(writing.encoding(), table.dialect().encoding(), firstWrongByte));
+            said.add("it is written in %s instead of %s%s".formatted(writing.encoding(), table.dialect().encoding(),
+                    firstWrongByte));
         }
-        byLoss().forEach((loss, tallies) -> said.add("%d %s (%s)".formatted(tallies.values().stream().mapToLong(Tally::cells).sum(), loss.phrase(),
-                tallies.entrySet().stream().map(entry -> "column \"%s\": \"%s\" in line %d".formatted(entry.getKey(), entry.getValue().example(),
+        byLoss().forEach((loss, tallies) -> said
+                .add("%d %s (%s)".formatted(tallies.values().stream().mapToLong(Tally::cells).sum(), loss.phrase(),
+                        tallies.entrySet().stream()
+                                .map(entry -> "column \"%s\": \"%s\" in line %d".formatted(entry.getKey(),
+                                        entry.getValue().example(),
                         entry.getValue().line())).collect(Collectors.joining(", ")))));
         return said;
     }
@@ -145,17 +154,24 @@ public final class Resaved {
     Map<Loss, Map<String, Tally>> byLoss() {
         Map<Loss, Map<String, Tally>> found = new EnumMap<>(Loss.class);
         columns.stream().flatMap(Optional::stream).forEach(column -> column.tallies()
-                .forEach((loss, tally) -> found.computeIfAbsent(loss, any -> new TreeMap<>()).put(column.name(), tally)));
+                .forEach((loss, tally) -> found.computeIfAbsent(loss, any -> new TreeMap<>()).put(column.name(),
+                        tally)));
         return found;
     }
 
     /** The one problem that says it all. */
     public Problem problem() {
         long lost = lost();
-        return Problem.error(Code.CSV_RESAVED, Place.file(document.name()), "a spreadsheet saved this file in its own way, not as its metadata describes it")
+        return Problem
+                .error(Code.CSV_RESAVED, Place.file(document.name()),
+                        "a spreadsheet saved this file in its own way, not as its metadata describes it")
                 .because(String.join("; ", changes()))
-                .mend("\"portolan tidy %s\" writes it back%s; to save it right: as \"CSV UTF-8 (comma delimited)\", after importing every column as text"
-                        .formatted(document.name(), lost == 0 ? "" : ", but for %d cell%s that must be taken from an older copy".formatted(lost, lost == 1 ? "" : "s")));
+                .mend("\"portolan tidy %s\" writes it back%s; to save it right: as \"CSV UTF-8 (comma delimited)\", "
+                        + "after importing every column as text"
+                        .formatted(document.name(),
+                                lost == 0 ? ""
+                                        : ", but for %d cell%s that must be taken from an older copy".formatted(lost,
+                                                lost == 1 ? "" : "s")));
     }
 
     Table table() {

@@ -18,8 +18,8 @@ import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.Row;
 
 /**
- * Writes a file the way its metadata describes it: its delimiter and encoding, cells as they were before a spreadsheet changed
- * them where that is certain, no rows of empty cells, no empty cells beyond the header.
+ * Writes a file the way its metadata describes it: its delimiter and encoding, cells as they were before a spreadsheet
+ * changed them where that is certain, no rows of empty cells, no empty cells beyond the header.
  */
 public final class Tidy {
     private final Resaved file;
@@ -97,7 +97,8 @@ public final class Tidy {
     }
 
     private String quoted(String text) {
-        boolean needed = text.indexOf(dialect.delimiter()) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0
+        boolean needed = text.indexOf(dialect.delimiter()) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0
+                || text.indexOf('\r') >= 0
                 || !text.equals(text.strip()) || dialect.comment().filter(text::startsWith).isPresent();
         return needed ? "\"" + text.replace("\"", dialect.doubleQuote() ? "\"\"" : "\\\"") + "\"" : text;
     }

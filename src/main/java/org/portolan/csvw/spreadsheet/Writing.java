@@ -36,8 +36,8 @@ public record Writing(Charset encoding, char delimiter) {
     }
 
     /**
-     * How a file of which nothing is described is written: with the delimiter that gives its first rows the most cells, as many in
-     * each as in the header.
+     * How a file of which nothing is described is written: with the delimiter that gives its first rows the most cells,
+     * as many in each as in the header.
      *
      * @param beginning its first bytes
      */
@@ -51,7 +51,8 @@ public record Writing(Charset encoding, char delimiter) {
     private int evenCells(byte[] beginning) {
         List<Integer> sizes = new ArrayList<>();
         try {
-            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(Dialect.DEFAULT), "", problem -> { });
+            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(Dialect.DEFAULT), "", problem -> {
+            });
             for (Optional<Row> row = reader.next(); row.isPresent() && sizes.size() < LOOKED_AT; row = reader.next()) {
                 sizes.add(row.get().cells().size());
             }
@@ -66,26 +67,31 @@ public record Writing(Charset encoding, char delimiter) {
     static Writing guess(byte[] beginning, Table table) {
         Charset encoding = encoding(beginning, table.dialect().encoding());
         Writing described = new Writing(encoding, table.dialect().delimiter());
-        return Stream.concat(Stream.of(described), DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter)))
+        return Stream
+                .concat(Stream.of(described), DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter)))
                 .max(Comparator.comparingLong((Writing writing) -> writing.knownColumns(beginning, table))
                         .thenComparing(writing -> writing.equals(described))).orElse(described);
     }
 
     /** The dialect of a table of this description whose file is written in this way. */
     public Dialect in(Dialect described) {
-        return new Dialect(encoding, delimiter, described.quote(), described.doubleQuote(), described.comment(), described.headerRows(),
+        return new Dialect(encoding, delimiter, described.quote(), described.doubleQuote(), described.comment(),
+                described.headerRows(),
                 described.skipRows(), described.skipColumns(), true, described.trimStart(), described.trimEnd());
     }
 
     private long knownColumns(byte[] beginning, Table table) {
         try {
-            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(table.dialect()), table.iri(), problem -> { });
+            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(table.dialect()), table.iri(),
+                    problem -> {
+                    });
             reader.skip(table.dialect().skipRows());
             for (int i = 1; i < table.dialect().headerRows(); i++) {
                 reader.next();
             }
             return reader.next().map(Row::cells).orElse(List.of()).stream()
-                    .filter(cell -> table.fileColumns().stream().anyMatch(column -> column.isMeant(cell.text()))).count();
+                    .filter(cell -> table.fileColumns().stream().anyMatch(column -> column.isMeant(cell.text())))
+                    .count();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -4,8 +4,9 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * A regular expression as a table of states: one look-up a character, where RE2 takes dozens of steps. There is one for expressions
- * that treat all characters beyond ASCII alike and need few states, as those of keys and codes do. Thread-safe.
+ * A regular expression as a table of states: one look-up a character, where RE2 takes dozens of steps. There is one for
+ * expressions that treat all characters beyond ASCII alike and need few states, as those of keys and codes do.
+ * Thread-safe.
  *
  * @param next    the state after a symbol, by state and symbol; negative: there is no match
  * @param accepts true for states in which a text may end
@@ -31,7 +32,8 @@ record Automaton(short[] next, BitSet accepts) {
         for (int i = 0; i < text.length() && state >= 0; i++) {
             char unit = text.charAt(i);
             state = next[state * SYMBOLS + Math.min(unit, OTHER)];
-            boolean pair = Character.isHighSurrogate(unit) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean pair = Character.isHighSurrogate(unit) && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
             i += pair ? 1 : 0;
         }
         return state >= 0 && accepts.get(state);

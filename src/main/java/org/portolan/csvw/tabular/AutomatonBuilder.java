@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes an {@link Automaton} by way of positions: each place in the expression where a character stands knows which places may
- * follow it; sets of places are the states. Gives up where that does not go (assertions, flags, Unicode classes) or grows large.
+ * Makes an {@link Automaton} by way of positions: each place in the expression where a character stands knows which
+ * places may follow it; sets of places are the states. Gives up where that does not go (assertions, flags, Unicode
+ * classes) or grows large.
  *
  * @see <a href="https://doi.org/10.1070/RM1961v016n05ABEH004112">Glushkov, The abstract theory of automata</a>
  */
@@ -64,7 +65,8 @@ final class AutomatonBuilder {
         while (startsWith("|")) {
             at++;
             Part other = sequence();
-            part = new Part(part.nullable || other.nullable, union(part.first, other.first), union(part.last, other.last));
+            part = new Part(part.nullable || other.nullable, union(part.first, other.first),
+                    union(part.last, other.last));
         }
         return part;
     }
@@ -108,7 +110,8 @@ final class AutomatonBuilder {
         boolean counted = times.group(1) != null;
         int least = counted ? Integer.parseInt(times.group(1)) : times.group().equals("+") ? 1 : 0;
         boolean endless = counted ? ",".equals(times.group(2)) : !times.group().equals("?");
-        int most = counted && !endless ? times.group(2) == null ? least : Integer.parseInt(times.group(3)) : Math.max(least, 1);
+        int most = counted && !endless ? times.group(2) == null ? least : Integer.parseInt(times.group(3))
+                : Math.max(least, 1);
         Part all = Part.EMPTY;
         for (int i = 0; i < most; i++) {
             at = start;
@@ -140,7 +143,8 @@ final class AutomatonBuilder {
             at++;
         } else if (startsWith("\\x")) {
             range(set);
-        } else if (startsWith("[") || !Character.isLetterOrDigit(expression.charAt(at)) || expression.charAt(at) >= Automaton.OTHER) {
+        } else if (startsWith("[") || !Character.isLetterOrDigit(expression.charAt(at))
+                || expression.charAt(at) >= Automaton.OTHER) {
             throw new UnsuitableException();
         } else {
             set.set(expression.charAt(at++));
@@ -180,7 +184,8 @@ final class AutomatonBuilder {
         short[] next = new short[MOST_STATES * Automaton.SYMBOLS];
         for (int i = 0; i < states.size(); i++) {
             for (int symbol = 0; symbol < Automaton.SYMBOLS; symbol++) {
-                next[i * Automaton.SYMBOLS + symbol] = (short) number(after(states.get(i), symbol, whole.last), states, numbers);
+                next[i * Automaton.SYMBOLS + symbol] = (short) number(after(states.get(i), symbol, whole.last), states,
+                        numbers);
             }
         }
         BitSet accepts = new BitSet();

@@ -17,7 +17,8 @@ record BooleanFormat(Datatype datatype, Set<String> yes, Set<String> no) impleme
     }
 
     private static Optional<String[]> words(Datatype datatype) {
-        return datatype.format().map(format -> format.split("\\|", -1)).filter(words -> words.length == 2 && !words[0].isEmpty() && !words[1].isEmpty() && !words[0].equals(words[1]));
+        return datatype.format().map(format -> format.split("\\|", -1)).filter(
+                words -> words.length == 2 && !words[0].isEmpty() && !words[1].isEmpty() && !words[0].equals(words[1]));
     }
 
     private static Set<String> words(Datatype datatype, int index, Set<String> otherwise) {
@@ -39,7 +40,8 @@ record BooleanFormat(Datatype datatype, Set<String> yes, Set<String> no) impleme
     @Override
     public void check(Place place, ProblemSink problems) {
         if (datatype.format().isPresent() && words(datatype).isEmpty()) {
-            problems.report(ValueFormat.passedOver(place, "\"%s\" is no format of a boolean".formatted(datatype.format().get()), "write two words: yes|no"));
+            problems.report(ValueFormat.passedOver(place,
+                    "\"%s\" is no format of a boolean".formatted(datatype.format().get()), "write two words: yes|no"));
         }
     }
 }

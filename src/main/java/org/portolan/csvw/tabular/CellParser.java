@@ -64,7 +64,8 @@ public final class CellParser {
     }
 
     private String normalise(String text) {
-        String oneLine = keepsLines || isOneLine(text) ? text : text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
+        String oneLine = keepsLines || isOneLine(text) ? text
+                : text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
         return keepsSpace ? oneLine : oneLine.strip();
     }
 
@@ -104,13 +105,15 @@ public final class CellParser {
         }
         parts.add(text.substring(start));
         boolean keepsParts = KEEP_PARTS.contains(datatype.base());
-        return parts.stream().map(part -> keepsParts ? part : part.strip()).map(part -> part.isEmpty() ? rules.defaultValue() : part)
+        return parts.stream().map(part -> keepsParts ? part : part.strip())
+                .map(part -> part.isEmpty() ? rules.defaultValue() : part)
                 .filter(part -> !rules.nulls().contains(part)).toList();
     }
 
     private Optional<String> fault(String text) {
         Optional<String> reason = format.fault(text);
-        return reason.isPresent() || datatype.length().equals(Datatype.Length.ANY) ? reason : LengthRule.fault(datatype, text);
+        return reason.isPresent() || datatype.length().equals(Datatype.Length.ANY) ? reason
+                : LengthRule.fault(datatype, text);
     }
 
     private Value value(String text) {

@@ -6,8 +6,8 @@ import java.util.List;
  * What a cell says.
  *
  * @param values its values in their canonical form; empty if the cell is null
- * @param faults why the text is not what its column asks for, each a phrase such as {@code is not a date}; the values of such a
- *               cell are its text
+ * @param faults why the text is not what its column asks for, each a phrase such as {@code is not a date}; the values
+ *               of such a cell are its text
  */
 public record CellValues(List<Value> values, List<Fault> faults) {
     /** Copies the lists. */

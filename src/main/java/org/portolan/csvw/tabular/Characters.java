@@ -11,8 +11,9 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 
 /**
- * The characters of a file as UTF-16 code units, with line and column of the next one; it can look ahead. CRLF is one line end,
- * counted at its LF; a column is counted in code points. Bytes are read strictly; a byte-order mark is passed over.
+ * The characters of a file as UTF-16 code units, with line and column of the next one; it can look ahead. CRLF is one
+ * line end, counted at its LF; a column is counted in code points. Bytes are read strictly; a byte-order mark is passed
+ * over.
  *
  * <p>Single units are peeked at and taken; plain text is taken in runs, which is what makes a reader fast.
  */
@@ -38,7 +39,8 @@ final class Characters {
 
     Characters(InputStream bytes, Charset charset) {
         this.bytes = bytes;
-        this.decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     /** The bytes are not what they claim to be. */
@@ -64,7 +66,8 @@ final class Characters {
     }
 
     boolean startsWith(String text) throws IOException {
-        return has(text.length()) && Arrays.equals(units, position, position + text.length(), text.toCharArray(), 0, text.length());
+        return has(text.length())
+                && Arrays.equals(units, position, position + text.length(), text.toCharArray(), 0, text.length());
     }
 
     /** Takes the next unit. */
@@ -88,7 +91,8 @@ final class Characters {
     /** The second half of a character counts no column; one half alone is no character. */
     private void takeHalf(char unit) throws MalformedException {
         if (halfway != Character.isLowSurrogate(unit)) {
-            throw new MalformedException("half a character stands before offset %d".formatted(consumed + in.position()));
+            throw new MalformedException(
+                    "half a character stands before offset %d".formatted(consumed + in.position()));
         }
         column += halfway ? 0 : 1;
         halfway = !halfway;
@@ -107,8 +111,8 @@ final class Characters {
     }
 
     /**
-     * How many units from the next one on are neither one of these three, nor an end of line, nor half of a character. There may be
-     * more of them: only what has been read is looked at.
+     * How many units from the next one on are neither one of these three, nor an end of line, nor half of a character.
+     * There may be more of them: only what has been read is looked at.
      */
     int run(int one, int other, int third) throws IOException {
         if (position == limit) {
@@ -117,7 +121,8 @@ final class Characters {
         int at = position;
         while (at < limit) {
             char unit = units[at];
-            if (unit == one || unit == other || unit == third || unit == '\n' || unit == '\r' || unit >= Character.MIN_SURROGATE) {
+            if (unit == one || unit == other || unit == third || unit == '\n' || unit == '\r'
+                    || unit >= Character.MIN_SURROGATE) {
                 break;
             }
             at++;

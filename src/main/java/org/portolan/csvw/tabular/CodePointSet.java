@@ -11,17 +11,24 @@ final class CodePointSet {
     private static final Map<Character, String> ESCAPES = Map.of(
             'd', "09",
             'w', "09AZ__az",
-            's', "\t\r  \u00A0\u00A0\u1680\u1680\u2000\u200A\u2028\u2029\u202F\u202F\u205F\u205F\u3000\u3000\uFEFF\uFEFF",
-            'i', "::AZ__az\u00C0\u00D6\u00D8\u00F6\u00F8\u02FF\u0370\u037D\u037F\u1FFF\u200C\u200D\u2070\u218F\u2C00\u2FEF"
+            's',
+            "\t\r  \u00A0\u00A0\u1680\u1680\u2000\u200A\u2028\u2029\u202F\u202F\u205F\u205F\u3000\u3000\uFEFF\uFEFF",
+            'i',
+            "::AZ__az\u00C0\u00D6\u00D8\u00F6\u00F8\u02FF\u0370\u037D\u037F\u1FFF\u200C\u200D\u2070\u218F\u2C00\u2FEF"
                     + "\u3001\uD7FF\uF900\uFDCF\uFDF0\uFFFD\uD800\uDC00\uDB7F\uDFFF",
-            'c', "-.0:AZ__az\u00B7\u00B7\u00C0\u00D6\u00D8\u00F6\u00F8\u037D\u037F\u1FFF\u200C\u200D\u203F\u2040\u2070\u218F"
+            'c',
+            "-.0:AZ__az\u00B7\u00B7\u00C0\u00D6\u00D8\u00F6\u00F8\u037D\u037F\u1FFF\u200C\u200D\u203F\u2040\u2070\u218F"
                     + "\u2C00\u2FEF\u3001\uD7FF\uF900\uFDCF\uFDF0\uFFFD\uD800\uDC00\uDB7F\uDFFF");
-    private static final String[] CATEGORIES = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl",
+    private static final String[] CATEGORIES = {"Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No",
+            "Zs", "Zl",
         "Zp", "Cc", "Cf", "", "Co", "Cs", "Pd", "Ps", "Pe", "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"};
 
     private final BitSet points = new BitSet();
 
-    /** What {@code \d}, {@code \s}, {@code \w} mean in ECMAScript and {@code \i}, {@code \c} in XML Schema; empty for another letter. */
+    /**
+     * What {@code \d}, {@code \s}, {@code \w} mean in ECMAScript and {@code \i}, {@code \c} in XML Schema; empty for
+     * another letter.
+     */
     static Optional<CodePointSet> ofEscape(char letter) {
         return Optional.ofNullable(ESCAPES.get(letter)).map(ranges -> {
             CodePointSet set = new CodePointSet();
@@ -49,7 +56,8 @@ final class CodePointSet {
         }
         boolean category = name.equals(value) || name.startsWith("gc=") || name.startsWith("General_Category=");
         return Optional.of(value).filter(any -> category && value.matches("[A-Z][a-z]?"))
-                .map(code -> where(point -> CATEGORIES[Character.getType(point)].startsWith(code))).filter(set -> !set.points.isEmpty());
+                .map(code -> where(point -> CATEGORIES[Character.getType(point)].startsWith(code)))
+                .filter(set -> !set.points.isEmpty());
     }
 
     private static CodePointSet where(IntPredicate belongs) {

@@ -12,7 +12,8 @@ import org.portolan.problem.ProblemSink;
 /**
  * Dates and times: as XML Schema writes them, or after a pattern such as {@code d.M.yyyy}.
  *
- * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-dates-and-times">Model for Tabular Data, 6.4.4</a>
+ * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-dates-and-times">Model for Tabular Data,
+ * 6.4.4</a>
  */
 final class DateFormat implements ValueFormat {
     static final Set<String> TYPES = DateType.names();
@@ -37,7 +38,8 @@ final class DateFormat implements ValueFormat {
         }
         this.pattern = read;
         this.fault = wrong;
-        this.phrase = "is not " + ValueFormat.named(datatype) + pattern.map(any -> " of the form " + datatype.format().orElseThrow()).orElse("");
+        this.phrase = "is not " + ValueFormat.named(datatype)
+                + pattern.map(any -> " of the form " + datatype.format().orElseThrow()).orElse("");
         this.range = RangeRule.of(datatype.range(), this::moment);
         this.isPlainDate = type == DateType.DATE && pattern.isEmpty() && datatype.range().equals(Datatype.Range.ANY);
     }
@@ -106,6 +108,7 @@ final class DateFormat implements ValueFormat {
     @Override
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
-        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place, reason, "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
+        fault.ifPresent(reason -> problems.report(
+                ValueFormat.passedOver(place, reason, "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
     }
 }

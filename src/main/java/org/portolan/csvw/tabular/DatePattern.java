@@ -8,12 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of dates and times such as {@code d.M.yyyy HH:mm X}. It has the fields that its datatype asks for, each once, in any
- * order; names of months and years of two digits are not among them.
+ * A pattern of dates and times such as {@code d.M.yyyy HH:mm X}. It has the fields that its datatype asks for, each
+ * once, in any order; names of months and years of two digits are not among them.
  *
  * @param text recognises a text and its fields, each a group of the name of its {@link Field}
  * @param type what the fields make up
- * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-dates-and-times">Model for Tabular Data, 6.4.4</a>
+ * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-dates-and-times">Model for Tabular Data,
+ * 6.4.4</a>
  */
 record DatePattern(Pattern text, DateType type) {
     private static final Pattern TOKEN = Pattern.compile("yyyy|MM?|dd?|HH|mm|ss|\\.S+| ?[Xx]{1,3}$|[-/.: ,T]");
@@ -32,7 +33,8 @@ record DatePattern(Pattern text, DateType type) {
         int at = 0;
         while (at < format.length()) {
             if (!token.find(at) || token.start() != at) {
-                throw new FormatException("has \"%s\", which is none of yyyy MM M dd d HH mm ss S X x".formatted(Character.toString(format.codePointAt(at))));
+                throw new FormatException("has \"%s\", which is none of yyyy MM M dd d HH mm ss S X x"
+                        .formatted(Character.toString(format.codePointAt(at))));
             }
             Optional<Field> field = field(token.group());
             if (field.isPresent() && found.put(field.get(), token.group()) != null) {
@@ -94,13 +96,17 @@ record DatePattern(Pattern text, DateType type) {
                 case ZONE -> has;
             };
             if (has != wanted) {
-                throw new FormatException("has %s %s, which %s".formatted(has ? "a" : "no", field.name().toLowerCase(java.util.Locale.ROOT),
+                throw new FormatException("has %s %s, which %s".formatted(has ? "a" : "no",
+                        field.name().toLowerCase(java.util.Locale.ROOT),
                         has ? "has no place there" : "cannot be left out"));
             }
         }
     }
 
-    /** The date or time as XML Schema writes it, though its fields may be out of range; empty if the text is not of this pattern. */
+    /**
+     * The date or time as XML Schema writes it, though its fields may be out of range; empty if the text is not of this
+     * pattern.
+     */
     Optional<String> iso(String written) {
         Matcher fields = text.matcher(written);
         return fields.matches() ? Optional.of(date(fields) + time(fields) + zone(fields)) : Optional.empty();
@@ -119,7 +125,9 @@ record DatePattern(Pattern text, DateType type) {
             return "";
         }
         String seconds = has("SECOND") ? fields.group("SECOND") : "00";
-        String decimals = has("DECIMALS") ? Optional.ofNullable(fields.group("DECIMALS")).orElse("").replaceFirst("0+$", "") : "";
+        String decimals = has("DECIMALS")
+                ? Optional.ofNullable(fields.group("DECIMALS")).orElse("").replaceFirst("0+$", "")
+                : "";
         return (type.hasYear() ? "T" : "") + fields.group("HOUR") + ":" + fields.group("MINUTE") + ":" + seconds
                 + (decimals.isEmpty() ? "" : "." + decimals);
     }

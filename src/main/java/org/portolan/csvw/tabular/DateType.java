@@ -22,8 +22,10 @@ enum DateType {
     G_MONTH_DAY("--M-D"),
     G_DAY("---D");
 
-    private static final Map<String, DateType> BY_NAME = Map.of("date", DATE, "dateTime", DATE_TIME, "datetime", DATE_TIME,
-            "dateTimeStamp", DATE_TIME_STAMP, "time", TIME, "gYear", G_YEAR, "gYearMonth", G_YEAR_MONTH, "gMonth", G_MONTH,
+    private static final Map<String, DateType> BY_NAME = Map.of("date", DATE, "dateTime", DATE_TIME, "datetime",
+            DATE_TIME,
+            "dateTimeStamp", DATE_TIME_STAMP, "time", TIME, "gYear", G_YEAR, "gYearMonth", G_YEAR_MONTH, "gMonth",
+            G_MONTH,
             "gMonthDay", G_MONTH_DAY, "gDay", G_DAY);
     private static final int MOST_CHARACTERS = 100;
 
@@ -33,7 +35,8 @@ enum DateType {
     DateType(String shape) {
         this.shape = shape;
         String zone = "(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
-        this.lexical = Pattern.compile(shape.replace("M", "(?:0[1-9]|1[0-2])").replace("D", "(?:0[1-9]|[12][0-9]|3[01])")
+        this.lexical = Pattern
+                .compile(shape.replace("M", "(?:0[1-9]|1[0-2])").replace("D", "(?:0[1-9]|[12][0-9]|3[01])")
                 .replace("Y", "-?(?:[1-9][0-9]{3,8}|0[0-9]{3})")
                 .replace("t", "(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?|24:00:00(?:\\.0+)?)")
                 + zone + (name().equals("DATE_TIME_STAMP") ? "" : "?"));

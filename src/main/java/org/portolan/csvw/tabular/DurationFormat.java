@@ -18,7 +18,8 @@ final class DurationFormat implements ValueFormat {
     static final Set<String> TYPES = Set.of("duration", "dayTimeDuration", "yearMonthDuration");
     private static final int LONGEST = 100;
     private static final Pattern DURATION = Pattern.compile(
-            "-?P(?=[0-9T])([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\\.[0-9]+)?S)?)?");
+            "-?P(?=[0-9T])([0-9]{1,9}Y)?([0-9]{1,9}M)?([0-9]{1,9}D)?"
+                    + "(T(?=[0-9])([0-9]{1,9}H)?([0-9]{1,9}M)?([0-9]{1,9}(\\.[0-9]+)?S)?)?");
     private static final Pattern DAY_TIME = Pattern.compile("-?P([0-9]+D)?(T.*)?");
     private static final Pattern YEAR_MONTH = Pattern.compile("-?P([0-9]+Y)?([0-9]+M)?");
 
@@ -35,7 +36,9 @@ final class DurationFormat implements ValueFormat {
     /** A duration that is compared as XML Schema does; where it leaves the order open, as equal. */
     private record Length(String text, Duration value) implements Comparable<Length> {
         static Optional<Length> of(String text) {
-            return text.length() <= LONGEST && DURATION.matcher(text).matches() ? Optional.of(new Length(text, Calendars.duration(text))) : Optional.empty();
+            return text.length() <= LONGEST && DURATION.matcher(text).matches()
+                    ? Optional.of(new Length(text, Calendars.duration(text)))
+                    : Optional.empty();
         }
 
         @Override

@@ -11,7 +11,8 @@ final class ExpressionScanner {
     private static final Pattern PROPERTY = Pattern.compile("([pP])\\{([A-Za-z0-9_=-]+)}");
     private static final Pattern HEX = Pattern.compile("x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|u\\{([0-9A-Fa-f]{1,6})}");
     private static final Pattern CONTROL = Pattern.compile("c([A-Za-z])");
-    private static final Map<Integer, Integer> CONTROLS = Map.of((int) 't', 9, (int) 'n', 10, (int) 'v', 11, (int) 'f', 12, (int) 'r', 13, (int) '0', 0);
+    private static final Map<Integer, Integer> CONTROLS = Map.of((int) 't', 9, (int) 'n', 10, (int) 'v', 11, (int) 'f',
+            12, (int) 'r', 13, (int) '0', 0);
 
     private static final int MOST_SUBTRACTIONS = 20;
 
@@ -87,7 +88,8 @@ final class ExpressionScanner {
     private CodePointSet property(String name) throws FormatException {
         if (!properties.containsKey(name)) {
             properties.put(name, CodePointSet.ofProperty(name)
-                    .orElseThrow(() -> new FormatException("names the property \\p{%s}, which is not known".formatted(name))));
+                    .orElseThrow(() -> new FormatException(
+                            "names the property \\p{%s}, which is not known".formatted(name))));
         }
         return properties.get(name);
     }
@@ -104,7 +106,9 @@ final class ExpressionScanner {
         }
         int point = next();
         if (point >= '1' && point <= '9' || point == 'k') {
-            throw new FormatException("has the back-reference \\%s, which takes more than linear time and is not supported".formatted(Character.toString(point)));
+            throw new FormatException(
+                    "has the back-reference \\%s, which takes more than linear time and is not supported"
+                            .formatted(Character.toString(point)));
         } else if (CONTROLS.containsKey(point)) {
             return CONTROLS.get(point);
         } else if (point == 'b' && inClass) {
@@ -116,14 +120,17 @@ final class ExpressionScanner {
     }
 
     private int hex(Matcher found) throws FormatException {
-        String digits = found.group(1) != null ? found.group(1) : found.group(2) != null ? found.group(2) : found.group(3);
+        String digits = found.group(1) != null ? found.group(1)
+                : found.group(2) != null ? found.group(2) : found.group(3);
         int point = Integer.parseInt(digits, 16);
         if (point >= Character.MIN_HIGH_SURROGATE && point <= Character.MAX_HIGH_SURROGATE && startsWith("\\u")) {
             at++;
-            int low = take(HEX).map(next -> Integer.parseInt(Optional.ofNullable(next.group(2)).orElse("0"), 16)).orElse(0);
+            int low = take(HEX).map(next -> Integer.parseInt(Optional.ofNullable(next.group(2)).orElse("0"), 16))
+                    .orElse(0);
             point = Character.toCodePoint((char) point, (char) low);
         }
-        if (point > Character.MAX_CODE_POINT || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE || point < 0) {
+        if (point > Character.MAX_CODE_POINT || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                || point < 0) {
             throw new FormatException("has half a character, or one that Unicode does not have");
         }
         return point;

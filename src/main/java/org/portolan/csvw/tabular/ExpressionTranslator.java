@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes a regular expression of ECMAScript or XML Schema as RE2 has it: classes become ranges, groups do not capture. What RE2
- * lacks (back-references, look-around) and what would grow beyond measure is refused by name.
+ * Writes a regular expression of ECMAScript or XML Schema as RE2 has it: classes become ranges, groups do not capture.
+ * What RE2 lacks (back-references, look-around) and what would grow beyond measure is refused by name.
  *
  * @see <a href="https://262.ecma-international.org/#sec-patterns">ECMAScript, Patterns</a>
  * @see <a href="https://www.w3.org/TR/xmlschema11-2/#regexs">XML Schema Datatypes, G</a>
@@ -77,8 +77,10 @@ final class ExpressionTranslator {
         Optional<Matcher> head = scanner.take(GROUP);
         if (head.isEmpty() && scanner.startsWith("?")) {
             throw new FormatException("has %s, which takes more than linear time and is not supported".formatted(
-                    scanner.startsWith("?<=") || scanner.startsWith("?<!") ? "a look-behind (%s".formatted(scanner.peek(3))
-                            : scanner.startsWith("?=") || scanner.startsWith("?!") ? "a look-ahead (%s".formatted(scanner.peek(2))
+                    scanner.startsWith("?<=") || scanner.startsWith("?<!")
+                            ? "a look-behind (%s".formatted(scanner.peek(3))
+                            : scanner.startsWith("?=") || scanner.startsWith("?!")
+                                    ? "a look-ahead (%s".formatted(scanner.peek(2))
                             : "the group (%s".formatted(scanner.peek(2))));
         }
         if (open.size() >= DEEPEST) {
@@ -117,7 +119,8 @@ final class ExpressionTranslator {
         int least = Integer.parseInt(found.get().group(1));
         int most = Optional.ofNullable(found.get().group(3)).map(Integer::parseInt).orElse(least);
         if (most < least) {
-            throw new FormatException("is no regular expression: %s has its numbers the wrong way round".formatted(found.get().group()));
+            throw new FormatException(
+                    "is no regular expression: %s has its numbers the wrong way round".formatted(found.get().group()));
         } else if (most > MOST_REPEATS) {
             throw new FormatException("repeats more than %d times: %s".formatted(MOST_REPEATS, found.get().group()));
         }

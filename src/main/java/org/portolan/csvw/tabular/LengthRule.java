@@ -15,6 +15,7 @@ final class LengthRule {
             default -> text.codePointCount(0, text.length());
         };
         return datatype.length().least().filter(least -> length < least).map(least -> "is shorter than " + least)
-                .or(() -> datatype.length().greatest().filter(most -> length > most).map(most -> "is longer than " + most));
+                .or(() -> datatype.length().greatest().filter(most -> length > most)
+                        .map(most -> "is longer than " + most));
     }
 }

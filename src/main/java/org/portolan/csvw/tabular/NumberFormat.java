@@ -12,8 +12,8 @@ import org.portolan.problem.Place;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Numbers: plain, with the decimal and group characters of the metadata, or after a {@link NumberPattern}. Longer ones than 1,000
- * characters are refused: comparing them takes time that grows with the square of their length.
+ * Numbers: plain, with the decimal and group characters of the metadata, or after a {@link NumberPattern}. Longer ones
+ * than 1,000 characters are refused: comparing them takes time that grows with the square of their length.
  *
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-numeric-types">Model for Tabular Data, 6.4.2</a>
  */
@@ -26,7 +26,8 @@ final class NumberFormat implements ValueFormat {
             bounds("nonNegativeInteger", "0", ""), bounds("positiveInteger", "1", ""),
             bounds("nonPositiveInteger", "", "0"), bounds("negativeInteger", "", "-1"), bounds("integer", "", ""));
     private static final Set<String> REAL = Set.of("double", "float", "number");
-    static final Set<String> TYPES = Stream.concat(BOUNDS.keySet().stream(), Stream.of("decimal", "double", "float", "number"))
+    static final Set<String> TYPES = Stream
+            .concat(BOUNDS.keySet().stream(), Stream.of("decimal", "double", "float", "number"))
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> SPECIAL = Set.of("NaN", "INF", "-INF");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)");
@@ -56,7 +57,8 @@ final class NumberFormat implements ValueFormat {
         this.bounds = BOUNDS.getOrDefault(datatype.base(), new Bounds(Optional.empty(), Optional.empty()));
         this.isPlain = datatype.numbers().equals(Datatype.Numbers.DEFAULT);
         this.range = RangeRule.of(datatype.range(), NumberFormat::bound);
-        this.isBounded = !datatype.range().equals(Datatype.Range.ANY) || bounds.least().isPresent() || bounds.greatest().isPresent();
+        this.isBounded = !datatype.range().equals(Datatype.Range.ANY) || bounds.least().isPresent()
+                || bounds.greatest().isPresent();
         this.pattern = datatype.format().flatMap(format -> NumberPattern.parse(format, datatype.numbers()));
         this.decimal = datatype.numbers().decimal();
         this.group = datatype.numbers().group();
@@ -76,7 +78,8 @@ final class NumberFormat implements ValueFormat {
         }
         Optional<String> number = plain(text).filter(this::isLexical);
         if (number.isEmpty()) {
-            return Optional.of("is not " + ValueFormat.named(datatype) + pattern.map(any -> " of the form " + datatype.format().orElseThrow()).orElse(""));
+            return Optional.of("is not " + ValueFormat.named(datatype)
+                    + pattern.map(any -> " of the form " + datatype.format().orElseThrow()).orElse(""));
         }
         return isBounded ? rangeFault(number.get()) : Optional.empty();
     }
@@ -86,7 +89,10 @@ final class NumberFormat implements ValueFormat {
         return isReal && SPECIAL.contains(text) ? text : plain(text).orElseThrow();
     }
 
-    /** Infinity lies between bounds that leave its side open; what is no number lies between none (XML Schema 1.1 Part 2, 3.3.4). */
+    /**
+     * Infinity lies between bounds that leave its side open; what is no number lies between none (XML Schema 1.1 Part
+     * 2, 3.3.4).
+     */
     private boolean isInRange(String special) {
         Datatype.Range bounds = datatype.range();
         boolean open = special.startsWith("-") ? bounds.minInclusive().isEmpty() && bounds.minExclusive().isEmpty()
@@ -94,7 +100,10 @@ final class NumberFormat implements ValueFormat {
         return bounds.equals(Datatype.Range.ANY) || open && !special.equals("NaN");
     }
 
-    /** The text with the characters of XML Schema; empty if it does not follow the pattern or has groups where none can be. */
+    /**
+     * The text with the characters of XML Schema; empty if it does not follow the pattern or has groups where none can
+     * be.
+     */
     private Optional<String> plain(String text) {
         if (pattern.isPresent()) {
             return pattern.get().plain(text).map(this::whole);
@@ -161,7 +170,8 @@ final class NumberFormat implements ValueFormat {
 
     private Optional<String> rangeFault(String number) {
         BigDecimal value = new BigDecimal(number);
-        if (bounds.least().filter(least -> value.compareTo(least) < 0).isPresent() || bounds.greatest().filter(most -> value.compareTo(most) > 0).isPresent()) {
+        if (bounds.least().filter(least -> value.compareTo(least) < 0).isPresent()
+                || bounds.greatest().filter(most -> value.compareTo(most) > 0).isPresent()) {
             return Optional.of("is not " + ValueFormat.named(datatype));
         }
         return range.fault(value, "less than", "greater than");
@@ -179,7 +189,8 @@ final class NumberFormat implements ValueFormat {
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
         datatype.format().filter(format -> pattern.isEmpty())
-                .ifPresent(format -> problems.report(ValueFormat.passedOver(place, "\"%s\" is no number pattern".formatted(format),
+                .ifPresent(format -> problems
+                        .report(ValueFormat.passedOver(place, "\"%s\" is no number pattern".formatted(format),
                         "write a pattern such as #,##0.00, in the characters of decimalChar and groupChar")));
     }
 }

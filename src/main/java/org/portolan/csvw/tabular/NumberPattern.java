@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 import org.portolan.csvw.metadata.Datatype;
 
 /**
- * A number pattern such as {@code #,##0.00}: how many digits stand before and after the decimal character, how they are grouped, and
- * whether an exponent, a sign or a per-cent sign is written. Immutable.
+ * A number pattern such as {@code #,##0.00}: how many digits stand before and after the decimal character, how they are
+ * grouped, and whether an exponent, a sign or a per-cent sign is written. Immutable.
  *
- * @see <a href="https://www.unicode.org/reports/tr35/tr35-numbers.html#Number_Format_Patterns">UTS #35, Number Format Patterns</a>
+ * @see <a href="https://www.unicode.org/reports/tr35/tr35-numbers.html#Number_Format_Patterns">UTS #35, Number Format
+ * Patterns</a>
  */
 final class NumberPattern {
-    private static final Pattern WRITTEN = Pattern.compile("(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<digits>.*?)(?<after>[%‰]?)");
+    private static final Pattern WRITTEN = Pattern
+            .compile("(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<digits>.*?)(?<after>[%‰]?)");
 
     private final String sign;
     private final boolean isPercent;
@@ -45,7 +47,8 @@ final class NumberPattern {
             int last = symbols.lastIndexOf(group);
             int before = last < 0 ? -1 : symbols.lastIndexOf(group, last - 1);
             int primary = last < 0 ? 0 : symbols.length() - last - 1;
-            return new Digits(zeros(symbols), bounded ? symbols.replace(String.valueOf(group), "").length() : Integer.MAX_VALUE,
+            return new Digits(zeros(symbols),
+                    bounded ? symbols.replace(String.valueOf(group), "").length() : Integer.MAX_VALUE,
                     primary, before < 0 ? primary : last - before - 1);
         }
 
@@ -61,7 +64,8 @@ final class NumberPattern {
         /** True if the digits are as many as asked for, and grouped from the end. */
         boolean fitWhole(String digits, char group) {
             String plain = digits.replace(String.valueOf(group), "");
-            return isNumber(plain) && plain.length() >= least && plain.length() <= most && digits.equals(grouped(plain, group));
+            return isNumber(plain) && plain.length() >= least && plain.length() <= most
+                    && digits.equals(grouped(plain, group));
         }
 
         private String grouped(String plain, char group) {
@@ -82,7 +86,8 @@ final class NumberPattern {
             for (int at = primary; primary > 0 && at < text.length(); at += primary + 1) {
                 text.insert(at, group);
             }
-            return (plain.isEmpty() || isNumber(plain)) && plain.length() >= least && plain.length() <= most && digits.contentEquals(text);
+            return (plain.isEmpty() || isNumber(plain)) && plain.length() >= least && plain.length() <= most
+                    && digits.contentEquals(text);
         }
 
         private static boolean isNumber(String text) {
@@ -94,17 +99,24 @@ final class NumberPattern {
     static Optional<NumberPattern> parse(String text, Datatype.Numbers numbers) {
         char group = numbers.group().orElse(numbers.decimal() == ',' ? '.' : ',');
         String separator = Pattern.quote(String.valueOf(group));
-        Matcher parts = Pattern.compile("(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<whole>[#0](?:%1$s?[#0])*+)".replace("%1$s", separator)
-                + "(?:%2$s(?<fraction>[#0](?:%1$s?[#0])*+))?(?:E[+]?(?<exponent>[#0]+))?(?<after>[%‰]?)".replace("%1$s", separator)
+        Matcher parts = Pattern.compile(
+                "(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<whole>[#0](?:%1$s?[#0])*+)".replace("%1$s", separator)
+                        + "(?:%2$s(?<fraction>[#0](?:%1$s?[#0])*+))?(?:E[+]?(?<exponent>[#0]+))?(?<after>[%‰]?)"
+                                .replace("%1$s", separator)
                         .replace("%2$s", Pattern.quote(String.valueOf(numbers.decimal())))).matcher(text);
-        return parts.matches() && isOne(parts) ? Optional.of(new NumberPattern(parts, numbers.decimal(), group)) : Optional.empty();
+        return parts.matches() && isOne(parts) ? Optional.of(new NumberPattern(parts, numbers.decimal(), group))
+                : Optional.empty();
     }
 
-    /** At most one sign, one percent sign or exponent; digits that are always written stand next to the decimal character. */
+    /**
+     * At most one sign, one percent sign or exponent; digits that are always written stand next to the decimal
+     * character.
+     */
     private static boolean isOne(Matcher parts) {
         String percent = parts.group("before") + parts.group("after") + (parts.group("exponent") == null ? "" : "E");
         return percent.length() < 2 && (parts.group("sign1") + parts.group("sign2")).length() < 2
-                && !parts.group("whole").matches(".*0.*#.*") && !Optional.ofNullable(parts.group("fraction")).orElse("").matches(".*#.*0.*");
+                && !parts.group("whole").matches(".*0.*#.*")
+                && !Optional.ofNullable(parts.group("fraction")).orElse("").matches(".*#.*0.*");
     }
 
     /** The number as XML Schema writes it; empty if the text does not follow the pattern. */
@@ -115,7 +127,8 @@ final class NumberPattern {
         }
         String written = parts.group("sign1") + parts.group("sign2");
         String percent = parts.group("before") + parts.group("after");
-        boolean signFits = written.length() < 2 && (sign.isEmpty() || sign.equals("-") && written.equals("-") || sign.equals("+") && !written.isEmpty());
+        boolean signFits = written.length() < 2 && (sign.isEmpty() || sign.equals("-") && written.equals("-")
+                || sign.equals("+") && !written.isEmpty());
         if (!signFits || isPercent == percent.isEmpty()) {
             return Optional.empty();
         }
@@ -131,11 +144,13 @@ final class NumberPattern {
         int point = mantissa.indexOf(decimal);
         String before = point < 0 ? mantissa : mantissa.substring(0, point);
         String after = point < 0 ? "" : mantissa.substring(point + 1);
-        boolean fits = whole.fitWhole(before, group) && fraction.fitFraction(after, group) && (point < 0 || !after.isEmpty());
+        boolean fits = whole.fitWhole(before, group) && fraction.fitFraction(after, group)
+                && (point < 0 || !after.isEmpty());
         String power = e < 0 ? "" : text.substring(e + 1);
         boolean powerFits = e < 0 || exponent.get().fitWhole(power.replaceFirst("^[+-]", ""), group);
         String ungrouped = String.valueOf(group);
-        return fits && powerFits ? Optional.of(before.replace(ungrouped, "") + (after.isEmpty() ? "" : "." + after.replace(ungrouped, ""))
+        return fits && powerFits ? Optional
+                .of(before.replace(ungrouped, "") + (after.isEmpty() ? "" : "." + after.replace(ungrouped, ""))
                 + (e < 0 ? "" : "e" + power)) : Optional.empty();
     }
 }

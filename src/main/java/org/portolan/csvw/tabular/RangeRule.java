@@ -20,31 +20,42 @@ import org.portolan.problem.ProblemSink;
  * @param unreadable        bounds that are no values of the datatype
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#value-constraints">Model for Tabular Data, 4.6.2</a>
  */
-record RangeRule<T extends Comparable<? super T>>(Optional<T> leastInclusive, Optional<T> greatestInclusive, Optional<T> leastExclusive,
+record RangeRule<T extends Comparable<? super T>>(Optional<T> leastInclusive, Optional<T> greatestInclusive,
+        Optional<T> leastExclusive,
                                                   Optional<T> greatestExclusive, List<String> unreadable) {
     static <T extends Comparable<? super T>> RangeRule<T> of(Datatype.Range range, Function<String, Optional<T>> read) {
-        List<String> unreadable = Stream.of(range.minInclusive(), range.maxInclusive(), range.minExclusive(), range.maxExclusive())
+        List<String> unreadable = Stream
+                .of(range.minInclusive(), range.maxInclusive(), range.minExclusive(), range.maxExclusive())
                 .flatMap(Optional::stream).filter(bound -> read.apply(bound).isEmpty()).toList();
-        return new RangeRule<>(range.minInclusive().flatMap(read), range.maxInclusive().flatMap(read), range.minExclusive().flatMap(read),
+        return new RangeRule<>(range.minInclusive().flatMap(read), range.maxInclusive().flatMap(read),
+                range.minExclusive().flatMap(read),
                 range.maxExclusive().flatMap(read), unreadable);
     }
 
     /** Why a value lies outside; empty if it does not. */
     Optional<String> fault(T value, String below, String above) {
-        return leastInclusive.filter(least -> value.compareTo(least) < 0).map(least -> "is %s %s".formatted(below, least))
-                .or(() -> greatestInclusive.filter(most -> value.compareTo(most) > 0).map(most -> "is %s %s".formatted(above, most)))
-                .or(() -> leastExclusive.filter(least -> value.compareTo(least) <= 0).map(least -> "is not %s %s".formatted(above, least)))
-                .or(() -> greatestExclusive.filter(most -> value.compareTo(most) >= 0).map(most -> "is not %s %s".formatted(below, most)));
+        return leastInclusive.filter(least -> value.compareTo(least) < 0)
+                .map(least -> "is %s %s".formatted(below, least))
+                .or(() -> greatestInclusive.filter(most -> value.compareTo(most) > 0)
+                        .map(most -> "is %s %s".formatted(above, most)))
+                .or(() -> leastExclusive.filter(least -> value.compareTo(least) <= 0)
+                        .map(least -> "is not %s %s".formatted(above, least)))
+                .or(() -> greatestExclusive.filter(most -> value.compareTo(most) >= 0)
+                        .map(most -> "is not %s %s".formatted(below, most)));
     }
 
     /** Reports what is wrong with the bounds themselves. */
     void check(Place place, ProblemSink problems) {
-        unreadable.forEach(bound -> problems.report(Problem.error(Code.METADATA_INVALID, place, "the bound \"%s\" is no value of this datatype".formatted(bound))
+        unreadable.forEach(bound -> problems.report(Problem
+                .error(Code.METADATA_INVALID, place, "the bound \"%s\" is no value of this datatype".formatted(bound))
                 .mend("write bounds as values of the datatype are written in XML Schema")));
-        boolean empty = isAbove(leastInclusive, greatestInclusive, false) || isAbove(leastInclusive, greatestExclusive, true)
-                || isAbove(leastExclusive, greatestExclusive, false) || isAbove(leastExclusive, greatestInclusive, true);
+        boolean empty = isAbove(leastInclusive, greatestInclusive, false)
+                || isAbove(leastInclusive, greatestExclusive, true)
+                || isAbove(leastExclusive, greatestExclusive, false)
+                || isAbove(leastExclusive, greatestInclusive, true);
         if (empty) {
-            problems.report(Problem.error(Code.METADATA_INVALID, place, "no value lies between the bounds of this datatype")
+            problems.report(
+                    Problem.error(Code.METADATA_INVALID, place, "no value lies between the bounds of this datatype")
                     .mend("make the least value the smaller one"));
         }
     }

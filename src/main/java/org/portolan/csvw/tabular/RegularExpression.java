@@ -8,9 +8,9 @@ import org.portolan.problem.Place;
 import org.portolan.problem.ProblemSink;
 
 /**
- * The regular expression that a datatype's {@code format} is. It comes from strangers, so RE2 runs it, in time that grows with the
- * text alone; what RE2 cannot express (back-references, look-around) is passed over and reported. Where an automaton gives the same
- * answer, it is asked. Thread-safe.
+ * The regular expression that a datatype's {@code format} is. It comes from strangers, so RE2 runs it, in time that
+ * grows with the text alone; what RE2 cannot express (back-references, look-around) is passed over and reported. Where
+ * an automaton gives the same answer, it is asked. Thread-safe.
  *
  * @param automaton the expression as a table of states; empty if there is none
  * @param pattern   the expression; empty if there is none, or none that can be run
@@ -34,7 +34,8 @@ record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> patter
 
     private static Pattern compile(String written) throws FormatException {
         if (written.length() > MOST_CHARACTERS) {
-            throw new FormatException("is longer than the %d characters that are read of a regular expression".formatted(MOST_CHARACTERS));
+            throw new FormatException("is longer than the %d characters that are read of a regular expression"
+                    .formatted(MOST_CHARACTERS));
         }
         try {
             return Pattern.compile(new ExpressionTranslator(written).translate());
@@ -45,11 +46,14 @@ record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> patter
 
     /** True if the whole text matches. */
     boolean matches(String text) {
-        return automaton.isPresent() ? automaton.get().matches(text) : pattern.isEmpty() || pattern.get().matcher(text).matches();
+        return automaton.isPresent() ? automaton.get().matches(text)
+                : pattern.isEmpty() || pattern.get().matcher(text).matches();
     }
 
     void check(Datatype datatype, Place place, ProblemSink problems) {
-        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place, "the format \"%s\" %s".formatted(datatype.format().orElseThrow(), reason),
-                "write a regular expression of ECMAScript without back-references (\\1) and look-around ((?=, (?!, (?<=, (?<!)")));
+        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place,
+                "the format \"%s\" %s".formatted(datatype.format().orElseThrow(), reason),
+                "write a regular expression of ECMAScript without back-references (\\1) "
+                        + "and look-around ((?=, (?!, (?<=, (?<!)")));
     }
 }

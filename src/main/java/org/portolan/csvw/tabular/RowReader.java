@@ -15,9 +15,9 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Splits a file into rows and cells. Line ends are LF, CRLF or CR; comment lines are passed over. Faults are reported and
- * reading goes on as far as that makes sense: a row beyond the limits is left out; after a quote that is never closed, or a byte
- * that is no character, it ends.
+ * Splits a file into rows and cells. Line ends are LF, CRLF or CR; comment lines are passed over. Faults are reported
+ * and reading goes on as far as that makes sense: a row beyond the limits is left out; after a quote that is never
+ * closed, or a byte that is no character, it ends.
  *
  * <p>Not thread-safe; holds one row at a time.
  *
@@ -89,7 +89,8 @@ public final class RowReader {
     private Row withoutSkipped(Row row) {
         List<Cell> cells = row.cells();
         return dialect.skipColumns() == 0 ? row
-                : new Row(row.number(), row.line(), cells.subList(Math.min(dialect.skipColumns(), cells.size()), cells.size()));
+                : new Row(row.number(), row.line(),
+                        cells.subList(Math.min(dialect.skipColumns(), cells.size()), cells.size()));
     }
 
     private boolean isComment() throws IOException {
@@ -119,7 +120,8 @@ public final class RowReader {
 
     /** Keeps a comment until it is asked for, and no more of them than a row may be long. */
     private void note(String found) {
-        if (comments.stream().mapToLong(String::length).sum() + found.length() <= limits.row() && comments.size() < limits.cells()) {
+        if (comments.stream().mapToLong(String::length).sum() + found.length() <= limits.row()
+                && comments.size() < limits.cells()) {
             comments.add(found);
         }
     }
@@ -154,9 +156,12 @@ public final class RowReader {
         ended = true;
         String encoding = dialect.encoding().name();
         boolean utf8 = encoding.equals("UTF-8");
-        problems.report(Problem.error(utf8 ? Code.FILE_NOT_UTF_8 : Code.FILE_NOT_OF_ENCODING, Place.at(file, characters.line(), characters.column()),
+        problems.report(Problem
+                .error(utf8 ? Code.FILE_NOT_UTF_8 : Code.FILE_NOT_OF_ENCODING,
+                        Place.at(file, characters.line(), characters.column()),
                 "this file is not %s: %s".formatted(encoding, wrong.getMessage()))
-                .because(utf8 ? "files are read as UTF-8 unless their metadata names another character set" : "the metadata names this character set")
+                .because(utf8 ? "files are read as UTF-8 unless their metadata names another character set"
+                        : "the metadata names this character set")
                 .mend("save the file as CSV with the character set " + encoding));
     }
 
@@ -179,7 +184,8 @@ public final class RowReader {
             if (fits && !ended && (text.isTooLong() || cells.size() == limits.cells())) {
                 fits = false;
                 reportTooLong(place, text.isTooLong()
-                        ? "this cell is longer than is read; its row is left out" : "this row is longer than is read; it is left out");
+                        ? "this cell is longer than is read; its row is left out"
+                        : "this row is longer than is read; it is left out");
             } else if (fits) {
                 cells.add(cell);
             }
@@ -197,7 +203,8 @@ public final class RowReader {
         problems.report(Problem.error(Code.CSV_TOO_LONG, place, what)
                 .because(String.format(Locale.ROOT, "a cell has at most %,d characters, a row %,d and %,d cells",
                         limits.cell(), limits.row(), limits.cells()))
-                .mend("look for a quote that is not closed; otherwise put long texts into files of their own and name them here"));
+                .mend("look for a quote that is not closed; "
+                        + "otherwise put long texts into files of their own and name them here"));
     }
 
     private Cell cell() throws IOException {
@@ -235,7 +242,8 @@ public final class RowReader {
                 text.append((char) characters.take());
             } else if (unit == Characters.END) {
                 ended = true;
-                problems.report(Problem.error(Code.CSV_QUOTE_NOT_CLOSED, place, "the quote that opens here is never closed")
+                problems.report(
+                        Problem.error(Code.CSV_QUOTE_NOT_CLOSED, place, "the quote that opens here is never closed")
                         .mend("put a quote at the end of the cell; a quote within a cell is written twice"));
                 return;
             } else if (unit != quote) {
@@ -253,11 +261,15 @@ public final class RowReader {
         boolean reported = false;
         while (!isEndOfCell(characters.peek())) {
             boolean misplaced = !reported
-                    && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek()) : characters.peek() == quote && !text.isBlank());
+                    && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek())
+                            : characters.peek() == quote && !text.isBlank());
             if (misplaced) {
                 reported = true;
-                problems.report(Problem.error(Code.CSV_QUOTE_MISPLACED, Place.at(file, characters.line(), characters.column()), afterQuotes
-                        ? "there is text after the quote that closes this cell" : "there is a quote in the middle of a cell that is not quoted")
+                problems.report(Problem
+                        .error(Code.CSV_QUOTE_MISPLACED, Place.at(file, characters.line(), characters.column()),
+                                afterQuotes
+                                        ? "there is text after the quote that closes this cell"
+                                        : "there is a quote in the middle of a cell that is not quoted")
                         .mend("enclose the whole cell in quotes and write each quote within it twice"));
             }
             int unit = characters.take();

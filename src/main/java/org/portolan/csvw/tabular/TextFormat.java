@@ -13,7 +13,8 @@ import org.portolan.problem.ProblemSink;
  */
 final class TextFormat implements ValueFormat {
     /** What names begin with, and go on with (XML 1.0, fifth edition, 2.3), but for the colon. */
-    private static final String NAME_START = "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D"
+    private static final String NAME_START = "A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF"
+            + "\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D"
             + "\\u2070-\\u218F\\u2C00-\\u2FEF\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\x{10000}-\\x{EFFFF}";
     private static final String NAME_CHARACTERS = NAME_START + ".0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040-";
     private static final Pattern BASE64 = Pattern.compile(
@@ -38,7 +39,8 @@ final class TextFormat implements ValueFormat {
             case "binary", "base64Binary" -> Optional.of(BASE64);
             case "language" -> Optional.of(Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*+"));
             case "NMTOKEN" -> Optional.of(Pattern.compile("[:" + NAME_CHARACTERS + "]++"));
-            case "QName" -> Optional.of(Pattern.compile("(?:%1$s:)?%1$s".formatted("[" + NAME_START + "][" + NAME_CHARACTERS + "]*+")));
+        case "QName" ->
+            Optional.of(Pattern.compile("(?:%1$s:)?%1$s".formatted("[" + NAME_START + "][" + NAME_CHARACTERS + "]*+")));
             case "Name" -> Optional.of(Pattern.compile("[:" + NAME_START + "][:" + NAME_CHARACTERS + "]*+"));
             default -> Optional.empty();
         };
@@ -48,7 +50,8 @@ final class TextFormat implements ValueFormat {
     private static boolean isUri(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
-            if (character <= ' ' || character < 0x7F && "<>\"{}|\\^`".indexOf(character) >= 0 || character >= 0x7F && Character.isWhitespace(character)) {
+            if (character <= ' ' || character < 0x7F && "<>\"{}|\\^`".indexOf(character) >= 0
+                    || character >= 0x7F && Character.isWhitespace(character)) {
                 return false;
             }
         }
@@ -63,7 +66,8 @@ final class TextFormat implements ValueFormat {
         if ((lexical.isEmpty() || lexical.get().matcher(text).matches()) && format.matches(text)) {
             return Optional.empty();
         }
-        return Optional.of(datatype.title().equals("string") ? "does not have the form that is asked for" : "is not " + ValueFormat.named(datatype));
+        return Optional.of(datatype.title().equals("string") ? "does not have the form that is asked for"
+                : "is not " + ValueFormat.named(datatype));
     }
 
     @Override

@@ -21,7 +21,10 @@ interface ValueFormat {
         return text;
     }
 
-    /** Reports what is wrong with the rule itself: a format that is none and is passed over, bounds that nothing lies between. */
+    /**
+     * Reports what is wrong with the rule itself: a format that is none and is passed over, bounds that nothing lies
+     * between.
+     */
     default void check(Place place, ProblemSink problems) {
     }
 

@@ -41,9 +41,13 @@ class IriTemplateTest {
         "#{key}#, x, none",
     })
     void templateGivesTheIri(String template, String value, String iri) {
-        IriTemplate compiled = IriTemplate.of(new Located<>(template, Place.file("metadata")), "https://example.org/data/t.csv",
-                new UriTemplate.Names(List.of("key"), Map.of("_name", "On Street", "_column", "3", "_sourceColumn", "5"))).orElseThrow();
-        assertEquals(Optional.of(iri).filter(expected -> !expected.equals("none")), compiled.expand(new UriTemplate.Bindings() {
+        IriTemplate compiled = IriTemplate
+                .of(new Located<>(template, Place.file("metadata")), "https://example.org/data/t.csv",
+                        new UriTemplate.Names(List.of("key"),
+                                Map.of("_name", "On Street", "_column", "3", "_sourceColumn", "5")))
+                .orElseThrow();
+        assertEquals(Optional.of(iri).filter(expected -> !expected.equals("none")),
+                compiled.expand(new UriTemplate.Bindings() {
             @Override
             public int count(int variable) {
                 return 1;

@@ -30,9 +30,12 @@ class KeyChecksTest {
     @ParameterizedTest
     @ValueSource(ints = {1 << 24, 2000, 1})
     void keysAreExactHoweverFewAreHeld(int bytes) throws IOException {
-        cities("\"separator\": \" \"", IntStream.range(0, 300).mapToObj(i -> "k" + i + ",k" + (299 - i)).collect(Collectors.joining("\n")) + "\nk7,k1 k301\n");
+        cities("\"separator\": \" \"",
+                IntStream.range(0, 300).mapToObj(i -> "k" + i + ",k" + (299 - i)).collect(Collectors.joining("\n"))
+                        + "\nk7,k1 k301\n");
         assertEquals(List.of("cities.csv:302:1: error: the key \"k7\" stands in line 9 already [key-duplicate]",
-                "cities.csv:302:4: error: column \"near\" names \"k301\", which cities.csv does not have [foreign-key-unknown]"), said(bytes, Severity.ERROR));
+                "cities.csv:302:4: error: column \"near\" names \"k301\", which cities.csv does not have [foreign-key-unknown]"),
+                said(bytes, Severity.ERROR));
     }
 
     @Test
@@ -44,14 +47,18 @@ class KeyChecksTest {
     @Test
     void eachValueOfAListIsAReference() throws IOException {
         cities("\"separator\": \"|\"", "a,b|c\nb,\nc,a|d|e\n");
-        assertEquals(List.of("cities.csv:4:3: error: column \"near\" names \"d\", which cities.csv does not have [foreign-key-unknown]",
-                "cities.csv:4:3: error: column \"near\" names \"e\", which cities.csv does not have [foreign-key-unknown]"), said(1 << 20, Severity.ERROR));
+        assertEquals(List.of(
+                "cities.csv:4:3: error: column \"near\" names \"d\", which cities.csv does not have [foreign-key-unknown]",
+                "cities.csv:4:3: error: column \"near\" names \"e\", which cities.csv does not have [foreign-key-unknown]"),
+                said(1 << 20, Severity.ERROR));
     }
 
     @Test
     void valueThatLooksLikeAListIsNone() throws IOException {
         cities("", "a,b|c\nb,\nc,\n");
-        assertEquals(List.of("cities.csv:2:3: error: column \"near\" names \"b|c\", which cities.csv does not have [foreign-key-unknown]"), said(1 << 20, Severity.ERROR));
+        assertEquals(List.of(
+                "cities.csv:2:3: error: column \"near\" names \"b|c\", which cities.csv does not have [foreign-key-unknown]"),
+                said(1 << 20, Severity.ERROR));
     }
 
     @Test
@@ -60,7 +67,8 @@ class KeyChecksTest {
                 {"@context": "http://www.w3.org/ns/csvw", "url": "t.csv", "tableSchema": {"columns": [
                   {"name": "a", "titles": "a"}, {"name": "b", "titles": "b"}], "primaryKey": ["a", "b"]}}""");
         write("t.csv", "a,b\nx,yz\nxy,z\n,z\nz,\n,z\n");
-        assertEquals(List.of("t.csv:6:1: error: the key \", z\" stands in line 4 already [key-duplicate]"), said(1 << 20, Severity.ERROR));
+        assertEquals(List.of("t.csv:6:1: error: the key \", z\" stands in line 4 already [key-duplicate]"),
+                said(1 << 20, Severity.ERROR));
     }
 
     @Test
@@ -72,7 +80,8 @@ class KeyChecksTest {
                   {"url": "names.csv", "tableSchema": {"columns": [{"name": "name", "titles": "name"}]}}]}""");
         write("events.csv", "city\nBern\nRoma\nBern\n");
         write("names.csv", "name\nBern\nRoma\nBern\n");
-        assertEquals(List.of("events.csv:2:1: error: column \"city\" names \"Bern\", which names.csv has in more than one row [foreign-key-ambiguous]",
+        assertEquals(List.of(
+                "events.csv:2:1: error: column \"city\" names \"Bern\", which names.csv has in more than one row [foreign-key-ambiguous]",
                 "events.csv:4:1: error: column \"city\" names \"Bern\", which names.csv has in more than one row [foreign-key-ambiguous]"),
                 said(60, Severity.ERROR));
     }
@@ -98,13 +107,15 @@ class KeyChecksTest {
     }
 
     private List<String> said(int bytes, Severity severity) {
-        return problems(bytes, severity).stream().map(problem -> problem.toString().lines().findFirst().orElseThrow()).toList();
+        return problems(bytes, severity).stream().map(problem -> problem.toString().lines().findFirst().orElseThrow())
+                .toList();
     }
 
     private List<Problem> problems(int bytes, Severity severity) {
         Problems problems = new Problems();
         new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), severity)
-                .withLimits(new Limits(1000, 1000, 1000, bytes)).convert(BASE + "metadata.json", Csvw.Mode.MINIMAL, new Deaf(), problems);
+                .withLimits(new Limits(1000, 1000, 1000, bytes))
+                .convert(BASE + "metadata.json", Csvw.Mode.MINIMAL, new Deaf(), problems);
         return problems.list();
     }
 

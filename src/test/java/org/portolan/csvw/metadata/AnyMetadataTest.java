@@ -31,7 +31,8 @@ class AnyMetadataTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> VALUES = List.of("null", "true", "7", "-1", "0.5", "1e400",
             "1e99999999999", "99999999999999999999", "[]", "{}",
-            "[[]]", "[null, 1, 'a']", "{'@id': '', '@value': ''}", "{'@value': 'x', '@language': ''}", "{'x': {'y': []}}",
+            "[[]]", "[null, 1, 'a']", "{'@id': '', '@value': ''}", "{'@value': 'x', '@language': ''}",
+            "{'x': {'y': []}}",
             "''", "'a'",
             "'_:a'", "'http://['", "'%zz'", "'{'", "'{a'", "'#'", "'//'", "':'", "'..'", "'('", "'[a'", "'*'",
             "'0,0.0'", "'yyyy'",

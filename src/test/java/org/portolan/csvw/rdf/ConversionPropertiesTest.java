@@ -36,7 +36,10 @@ import org.portolan.csvw.PrefixFolders;
 import org.portolan.problem.Problems;
 import org.portolan.problem.Severity;
 
-/** Random tables under random metadata, the same in every run: nothing throws, and Jena reads strictly what comes of them. */
+/**
+ * Random tables under random metadata, the same in every run: nothing throws, and Jena reads strictly what comes of
+ * them.
+ */
 class ConversionPropertiesTest {
     private static final String BASE = "http://example.org/data/";
     private static final List<String> HEADER = List.of("a", "b", "c");
@@ -55,7 +58,8 @@ class ConversionPropertiesTest {
     }
 
     @Property(tries = 1500, seed = "2022")
-    void whatLeavesTheConverterIsRdf(@ForAll("tables") byte[] table, @ForAll("columns") List<Map<String, Object>> columns, @ForAll("rules") Map<String, Object> rules,
+    void whatLeavesTheConverterIsRdf(@ForAll("tables") byte[] table,
+            @ForAll("columns") List<Map<String, Object>> columns, @ForAll("rules") Map<String, Object> rules,
                                      @ForAll Csvw.Mode mode, @ForAll Severity severity) throws IOException {
         Files.write(folder.resolve("t.csv"), table);
         Files.writeString(folder.resolve("metadata.json"), metadata(columns, rules));
@@ -67,22 +71,26 @@ class ConversionPropertiesTest {
     }
 
     @Property(tries = 300, seed = "2022")
-    void bytesThatAreNoTableAndNoMetadataAreProblems(@ForAll("tables") byte[] table, @ForAll("jsons") String metadata) throws IOException {
+    void bytesThatAreNoTableAndNoMetadataAreProblems(@ForAll("tables") byte[] table, @ForAll("jsons") String metadata)
+            throws IOException {
         Files.write(folder.resolve("t.csv"), table);
         Files.writeString(folder.resolve("metadata.json"), metadata);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         csvw(Severity.WARNING).convert(BASE + "t.csv", Csvw.Mode.STANDARD, new NTriplesSink(out), new Problems());
-        csvw(Severity.WARNING).convert(BASE + "metadata.json", Csvw.Mode.STANDARD, new NTriplesSink(out), new Problems());
+        csvw(Severity.WARNING).convert(BASE + "metadata.json", Csvw.Mode.STANDARD, new NTriplesSink(out),
+                new Problems());
         assertReads(out.toByteArray());
     }
 
     private static Csvw csvw(Severity severity) {
-        return new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), severity).withLimits(new Limits(200, 400, 20, 300));
+        return new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), severity)
+                .withLimits(new Limits(200, 400, 20, 300));
     }
 
     private static void assertReads(byte[] triples) {
         List<String> heard = new ArrayList<>();
-        RDFParser parser = RDFParser.create().source(new ByteArrayInputStream(triples)).lang(Lang.NTRIPLES).strict(true).checking(true).errorHandler(new ErrorHandler() {
+        RDFParser parser = RDFParser.create().source(new ByteArrayInputStream(triples)).lang(Lang.NTRIPLES).strict(true)
+                .checking(true).errorHandler(new ErrorHandler() {
             @Override
             public void warning(String message, long line, long column) {
                 if (message.startsWith("Lexical form") && !message.endsWith("XSD anyURI")) {
@@ -109,7 +117,8 @@ class ConversionPropertiesTest {
     }
 
     private static String metadata(List<Map<String, Object>> columns, Map<String, Object> rules) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("@context", "http://www.w3.org/ns/csvw").put("url", "t.csv");
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("@context", "http://www.w3.org/ns/csvw")
+                .put("url", "t.csv");
         ObjectNode schema = document.putObject("tableSchema");
         rules.forEach(schema::putPOJO);
         ArrayNode described = schema.putArray("columns");
@@ -122,12 +131,16 @@ class ConversionPropertiesTest {
 
     @Provide
     Arbitrary<byte[]> tables() {
-        Arbitrary<String> cells = Arbitraries.oneOf(Arbitraries.strings().withChars("ab1 ;|\"#\\\n\u0000\u0007é😀<>{}%:/?.-").ofMaxLength(10),
-                Arbitraries.of("1", "2022-06-25", "true", "12.50", "http://example.org/x", "a;b;;c", "//x:y", "urn:", ":", "..", "%", "1,2", "\uD800", "NaN", "en"));
+        Arbitrary<String> cells = Arbitraries.oneOf(
+                Arbitraries.strings().withChars("ab1 ;|\"#\\\n\u0000\u0007é😀<>{}%:/?.-").ofMaxLength(10),
+                Arbitraries.of("1", "2022-06-25", "true", "12.50", "http://example.org/x", "a;b;;c", "//x:y", "urn:",
+                        ":", "..", "%", "1,2", "\uD800", "NaN", "en"));
         Arbitrary<String> rows = cells.list().ofMinSize(2).ofMaxSize(4).map(row -> String.join(",", row.stream()
                 .map(cell -> "\"" + cell.replace("\"", "\"\"") + "\"").toList()));
-        Arbitrary<byte[]> written = rows.list().ofMaxSize(5).map(all -> ("a,b,c\n" + String.join("\n", all)).getBytes(StandardCharsets.UTF_8));
-        return Combinators.combine(written, Arbitraries.integers().between(0, 100), Arbitraries.bytes()).as((bytes, at, other) -> {
+        Arbitrary<byte[]> written = rows.list().ofMaxSize(5)
+                .map(all -> ("a,b,c\n" + String.join("\n", all)).getBytes(StandardCharsets.UTF_8));
+        return Combinators.combine(written, Arbitraries.integers().between(0, 100), Arbitraries.bytes())
+                .as((bytes, at, other) -> {
             byte[] copy = Arrays.copyOf(bytes, bytes.length);
             if (at < 10 && copy.length > 6) {
                 copy[6 + at % (copy.length - 6)] = other;
@@ -144,15 +157,20 @@ class ConversionPropertiesTest {
     @Provide
     Arbitrary<Map<String, Object>> rules() {
         Arbitrary<Map.Entry<String, Object>> rule = Arbitraries.oneOf(
-                entry("datatype", Arbitraries.of("string", "integer", "decimal", "double", "date", "dateTime", "boolean", "anyURI", "language", "token", "gYear", "duration",
+                entry("datatype",
+                        Arbitraries.of("string", "integer", "decimal", "double", "date", "dateTime", "boolean",
+                                "anyURI", "language", "token", "gYear", "duration",
                         "base64Binary", "hexBinary", "time", "nosuch")),
                 entry("aboutUrl", templates()), entry("propertyUrl", templates()), entry("valueUrl", templates()),
                 entry("lang", Arbitraries.of("en", "de-AT", "x y", "", "und", "i-klingon", "abcdefghi")),
-                entry("separator", Arbitraries.of(";", " ", "", "|", "ab")), entry("ordered", Arbitraries.of(true, false)),
-                entry("null", Arbitraries.of("", "a", "1")), entry("default", Arbitraries.of("1", "x", "")), entry("required", Arbitraries.of(true, false)),
+                entry("separator", Arbitraries.of(";", " ", "", "|", "ab")),
+                entry("ordered", Arbitraries.of(true, false)),
+                entry("null", Arbitraries.of("", "a", "1")), entry("default", Arbitraries.of("1", "x", "")),
+                entry("required", Arbitraries.of(true, false)),
                 entry("primaryKey", Arbitraries.of("a", "b", "nosuch")));
         return rule.list().ofMaxSize(4)
-                .map(entries -> entries.stream().collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other)));
+                .map(entries -> entries.stream().collect(java.util.stream.Collectors.toMap(Map.Entry::getKey,
+                        Map.Entry::getValue, (one, other) -> other)));
     }
 
     private static Arbitrary<Map.Entry<String, Object>> entry(String name, Arbitrary<?> values) {
@@ -161,14 +179,21 @@ class ConversionPropertiesTest {
 
     @Provide
     Arbitrary<String> templates() {
-        return Arbitraries.of("{a}", "{+a}", "{#b}", "{?a,b}", "{/c*}", "{.a:3}", "{;b}", "{&c}", "{_row}", "{_sourceRow}", "{_name}", "{nosuch}", "#", "/", "//", "http://example.org/",
-                "schema:", "urn:x:", "..", "?", "é", " ", "%", "%41", "{", "}", "a", ":", "[", "<", "\\", "\uD800", "_:", "rdf:type", "mailto:").list().ofMinSize(1).ofMaxSize(4)
+        return Arbitraries
+                .of("{a}", "{+a}", "{#b}", "{?a,b}", "{/c*}", "{.a:3}", "{;b}", "{&c}", "{_row}", "{_sourceRow}",
+                        "{_name}", "{nosuch}", "#", "/", "//", "http://example.org/",
+                        "schema:", "urn:x:", "..", "?", "é", " ", "%", "%41", "{", "}", "a", ":", "[", "<", "\\",
+                        "\uD800", "_:", "rdf:type", "mailto:")
+                .list().ofMinSize(1).ofMaxSize(4)
                 .map(parts -> String.join("", parts));
     }
 
     @Provide
     Arbitrary<String> jsons() {
-        return Arbitraries.of("{", "}", "[", "]", "\"url\"", ":", ",", "\"t.csv\"", "null", "true", "1", "\"tables\"", "\"@context\"", "\"tableSchema\"", "\"columns\"", "\"datatype\"",
-                "\"\"", "\"http://www.w3.org/ns/csvw\"", " ", "\"dialect\"", "\"delimiter\"").list().ofMaxSize(14).map(parts -> String.join("", parts));
+        return Arbitraries
+                .of("{", "}", "[", "]", "\"url\"", ":", ",", "\"t.csv\"", "null", "true", "1", "\"tables\"",
+                        "\"@context\"", "\"tableSchema\"", "\"columns\"", "\"datatype\"",
+                        "\"\"", "\"http://www.w3.org/ns/csvw\"", " ", "\"dialect\"", "\"delimiter\"")
+                .list().ofMaxSize(14).map(parts -> String.join("", parts));
     }
 }

@@ -15,9 +15,12 @@ import org.portolan.csvw.StatementSink;
 /** The byte writer gives the very bytes that Rio's writer gives. */
 class NTriplesSinkTest {
     private static final int STATEMENTS = 20_000;
-    private static final List<String> ALPHABET = List.of("a", "Z", "0", " ", "\"", "\\", "\n", "\r", "\t", "\b", "\f", "\u0000", "\u007f", "\u0080", "é",
-            "\u07ff", "\u0800", "€", "\uffff", "\ud800", "\udc00", "\ud83d\ude00", "<", ">", "'", "@", "^", "long ".repeat(50));
-    private static final List<String> NODES = List.of("_:b1", "https://example.org/é", "https://example.org/a?b=%20#c", "urn:x:\ud83d\ude00");
+    private static final List<String> ALPHABET = List.of("a", "Z", "0", " ", "\"", "\\", "\n", "\r", "\t", "\b", "\f",
+            "\u0000", "\u007f", "\u0080", "é",
+            "\u07ff", "\u0800", "€", "\uffff", "\ud800", "\udc00", "\ud83d\ude00", "<", ">", "'", "@", "^",
+            "long ".repeat(50));
+    private static final List<String> NODES = List.of("_:b1", "https://example.org/é", "https://example.org/a?b=%20#c",
+            "urn:x:\ud83d\ude00");
 
     /** The two names of one format for the default graph. */
     enum Format {
@@ -56,7 +59,8 @@ class NTriplesSinkTest {
             switch (random.nextInt(4)) {
                 case 0 -> sink.resource(subject, predicate, NODES.get(random.nextInt(NODES.size())));
                 case 1 -> sink.literal(subject, predicate, text(random), "http://www.w3.org/2001/XMLSchema#string");
-                case 2 -> sink.literal(subject, predicate, text(random), "https://example.org/datatype" + random.nextInt(2));
+                case 2 ->
+                    sink.literal(subject, predicate, text(random), "https://example.org/datatype" + random.nextInt(2));
                 default -> sink.text(subject, predicate, text(random), random.nextBoolean() ? "de" : "en-GB");
             }
         }

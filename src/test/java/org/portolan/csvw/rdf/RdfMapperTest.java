@@ -26,7 +26,8 @@ class RdfMapperTest {
                 {"@context": "http://www.w3.org/ns/csvw", "url": "t.csv", "tableSchema": {"aboutUrl": "#{key}", "columns": [
                   {"name": "key", "titles": "key", "suppressOutput": true}, {"name": "name", "titles": "name"}]}}""");
         Heard heard = new Heard();
-        new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping("http://example.org/", folder, ""))), Severity.ERROR)
+        new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping("http://example.org/", folder, ""))),
+                Severity.ERROR)
                 .convert("http://example.org/m.json", Csvw.Mode.MINIMAL, heard, new Problems());
         assertEquals(List.of("key 2:1", "name 2:3", "Alpha"), heard.events);
     }

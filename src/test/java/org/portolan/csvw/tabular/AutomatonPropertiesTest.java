@@ -14,11 +14,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class AutomatonPropertiesTest {
-    private static final List<String> ATOMS = List.of("a", "b", "é", "[a-c]", "[^b]", "\\d", "\\S", ",", "x{2}", "[^\\d-]", ".", "");
+    private static final List<String> ATOMS = List.of("a", "b", "é", "[a-c]", "[^b]", "\\d", "\\S", ",", "x{2}",
+            "[^\\d-]", ".", "");
     private static final List<String> TIMES = List.of("", "", "*", "+", "?", "{2}", "{0,2}", "{1,}", "{0}", "*?", "+?");
 
     @Property(tries = 5000, seed = "20221014")
-    void answersAreThoseOfRe2(@ForAll("expressions") String written, @ForAll("texts") List<String> texts) throws FormatException {
+    void answersAreThoseOfRe2(@ForAll("expressions") String written, @ForAll("texts") List<String> texts)
+            throws FormatException {
         String expression = new ExpressionTranslator(written).translate();
         Pattern pattern = Pattern.compile(expression);
         Automaton.of(expression).ifPresent(automaton -> texts.forEach(text ->
@@ -29,10 +31,12 @@ class AutomatonPropertiesTest {
     Arbitrary<String> expressions() {
         Arbitrary<String> times = Arbitraries.of(TIMES);
         Arbitrary<String> piece = Arbitraries.lazyOf(
-                () -> Combinators.combine(Arbitraries.of(ATOMS), times).as((atom, often) -> atom.isEmpty() ? "" : atom.endsWith("}") ? atom : atom + often),
+                () -> Combinators.combine(Arbitraries.of(ATOMS), times)
+                        .as((atom, often) -> atom.isEmpty() ? "" : atom.endsWith("}") ? atom : atom + often),
                 () -> Combinators.combine(group(), times).as((group, often) -> "(" + group + ")" + often));
         Arbitrary<String> sequence = piece.list().ofMaxSize(3).map(parts -> String.join("", parts));
-        return sequence.list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("|", parts)).flatMap(text -> Arbitraries.of(text, "^" + text, text + "$"));
+        return sequence.list().ofMinSize(1).ofMaxSize(3).map(parts -> String.join("|", parts))
+                .flatMap(text -> Arbitraries.of(text, "^" + text, text + "$"));
     }
 
     private Arbitrary<String> group() {
@@ -41,7 +45,8 @@ class AutomatonPropertiesTest {
 
     @Provide
     Arbitrary<List<String>> texts() {
-        return Arbitraries.of("a", "b", "c", "é", "1", ",", "-", "x", "\n", "😀").list().ofMaxSize(6).map(parts -> String.join("", parts)).list().ofSize(10);
+        return Arbitraries.of("a", "b", "c", "é", "1", ",", "-", "x", "\n", "😀").list().ofMaxSize(6)
+                .map(parts -> String.join("", parts)).list().ofSize(10);
     }
 
     @Example
@@ -53,7 +58,8 @@ class AutomatonPropertiesTest {
 
     @Example
     void whatIsNoneOrTooLargeIsLeftToRe2() throws FormatException {
-        for (String written : List.of("\\p{L}+", "(?i:a)", "a\\b", "(a|^b)c", "(.*a){14}", "[ab]*a[ab]{20}", "a{501}")) {
+        for (String written : List.of("\\p{L}+", "(?i:a)", "a\\b", "(a|^b)c", "(.*a){14}", "[ab]*a[ab]{20}",
+                "a{501}")) {
             assertTrue(Automaton.of(new ExpressionTranslator(written).translate()).isEmpty(), written);
         }
     }

@@ -26,10 +26,14 @@ class RegularExpressionTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = ';', value = {
-        "GED;GED", "[Aa]+;AaAaA", "\\d+;0123", "\\i\\c*;_x-1.é", "[\\i-[:]][\\c-[:]]*;schéma-2", "[a-z-[aeiou]]+;xyz", "[^a-z-[A-Z]]+;12",
-        "\\p{Lu}\\p{L}+;Żółw", "\\p{IsGreek}+;λόγος", "\\p{Script=Cyrillic}+;мир", "[\\p{L}\\p{N}_]+;é1_", "\\u00e9\\x41;éA",
-        "\\uD83D\\uDE00;😀", "\\u{1F600}?;😀", "(?<year>[0-9]{4})-\\d\\d;2022-06", "(?:a|b){2,3}?;aba", "[[]x;[x", "[a\\-z]+;a-z",
-        "[-a]+;-a", "\\S\\s\\S;a\u00A0b", "a{;a{", "\\bword\\b;word", ".;λ", "\\w+@\\w+\\.\\w{2,};post@example.org", "[^\\W\\d]+;abc"})
+            "GED;GED", "[Aa]+;AaAaA", "\\d+;0123", "\\i\\c*;_x-1.é", "[\\i-[:]][\\c-[:]]*;schéma-2",
+            "[a-z-[aeiou]]+;xyz", "[^a-z-[A-Z]]+;12",
+            "\\p{Lu}\\p{L}+;Żółw", "\\p{IsGreek}+;λόγος", "\\p{Script=Cyrillic}+;мир", "[\\p{L}\\p{N}_]+;é1_",
+            "\\u00e9\\x41;éA",
+            "\\uD83D\\uDE00;😀", "\\u{1F600}?;😀", "(?<year>[0-9]{4})-\\d\\d;2022-06", "(?:a|b){2,3}?;aba", "[[]x;[x",
+            "[a\\-z]+;a-z",
+            "[-a]+;-a", "\\S\\s\\S;a\u00A0b", "a{;a{", "\\bword\\b;word", ".;λ", "\\w+@\\w+\\.\\w{2,};post@example.org",
+            "[^\\W\\d]+;abc"})
     void whatIsWrittenOtherwiseMeansTheSame(String written, String text) {
         assertEquals(Optional.empty(), expression(written).fault());
         assertTrue(expression(written).matches(text));
@@ -37,7 +41,8 @@ class RegularExpressionTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = ';', value = {
-        "GED;GE", "\\i\\c*;1a", "[a-z-[aeiou]]+;xay", "[\\i-[:]][\\c-[:]]*;a:b", "\\P{L};a", "\\p{IsGreek}+;abc", "[^];``", "[];a", "\\d;٣", "\\S;\u00A0",
+            "GED;GE", "\\i\\c*;1a", "[a-z-[aeiou]]+;xay", "[\\i-[:]][\\c-[:]]*;a:b", "\\P{L};a", "\\p{IsGreek}+;abc",
+            "[^];``", "[];a", "\\d;٣", "\\S;\u00A0",
         "[[:alpha:]]+;abc"})
     void textThatDoesNotMatchIsRefused(String written, String text) {
         assertEquals(Optional.empty(), expression(written).fault());
@@ -46,10 +51,14 @@ class RegularExpressionTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = ';', value = {
-        "(a)\\1;back-reference \\1", "(?<x>a)\\k<x>;back-reference \\k", "(?=a)a;look-ahead (?=", "(?!a)b;look-ahead (?!", "(?<=a)b;look-behind (?<=",
-        "(?<!a)b;look-behind (?<!", "(?>a)b;group (?>", "a*+;possessive quantifier *+", "\\A.*\\z;escape \\A", "\\p{IsKlingon};property \\p{IsKlingon}",
-        "+;a + repeats nothing", "(a;a ( is never closed", "a);a ) has no (", "[a;it ends too early", "[z-a];backwards from z to a",
-        "((a{1000}){1000}){1000};repeats repetitions", "a{2000};repeats more than 1000 times: {2000}", "a{3,1};{3,1}", "\\uD83D;half a character"})
+            "(a)\\1;back-reference \\1", "(?<x>a)\\k<x>;back-reference \\k", "(?=a)a;look-ahead (?=",
+            "(?!a)b;look-ahead (?!", "(?<=a)b;look-behind (?<=",
+            "(?<!a)b;look-behind (?<!", "(?>a)b;group (?>", "a*+;possessive quantifier *+", "\\A.*\\z;escape \\A",
+            "\\p{IsKlingon};property \\p{IsKlingon}",
+            "+;a + repeats nothing", "(a;a ( is never closed", "a);a ) has no (", "[a;it ends too early",
+            "[z-a];backwards from z to a",
+            "((a{1000}){1000}){1000};repeats repetitions", "a{2000};repeats more than 1000 times: {2000}",
+            "a{3,1};{3,1}", "\\uD83D;half a character"})
     void whatCannotBeRunIsNamed(String written, String construct) {
         String fault = expression(written).fault().orElse("accepted");
         assertTrue(fault.contains(construct), fault);
@@ -70,7 +79,8 @@ class RegularExpressionTest {
 
     private static RegularExpression expression(String written) {
         Datatype string = Datatype.STRING;
-        return RegularExpression.of(new Datatype(string.base(), string.iri(), string.title(), string.description(), Optional.of(written),
+        return RegularExpression.of(
+                new Datatype(string.base(), string.iri(), string.title(), string.description(), Optional.of(written),
                 string.numbers(), string.length(), string.range()));
     }
 }

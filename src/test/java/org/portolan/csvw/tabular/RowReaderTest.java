@@ -31,7 +31,8 @@ class RowReaderTest {
 
     @Test
     void cellBeyondTheLimitIsLeftOutWithItsRowAndReadingGoesOn() throws IOException {
-        RowReader reader = reader(new SequenceInputStream(new SequenceInputStream(bytes("a,b\n1,\""), filled(50 * MEGABYTE)), bytes("\"\n2,x\n")));
+        RowReader reader = reader(new SequenceInputStream(
+                new SequenceInputStream(bytes("a,b\n1,\""), filled(50 * MEGABYTE)), bytes("\"\n2,x\n")));
         assertEquals(List.of(List.of("a", "b"), List.of("2", "x")), texts(reader));
         assertProblem(Code.CSV_TOO_LONG, Place.at("f.csv", 2, 3));
         assertFalse(reader.isWhole());
@@ -60,9 +61,11 @@ class RowReaderTest {
 
     @Test
     void limitsCanBeSet() throws IOException {
-        RowReader reader = new RowReader(bytes("abc\nabcd\na,b\n"), Dialect.DEFAULT, new Limits(3, 100, 1, 100), "f.csv", problems);
+        RowReader reader = new RowReader(bytes("abc\nabcd\na,b\n"), Dialect.DEFAULT, new Limits(3, 100, 1, 100),
+                "f.csv", problems);
         assertEquals(List.of(List.of("abc")), texts(reader));
-        assertEquals(List.of(Place.at("f.csv", 2, 1), Place.at("f.csv", 3, 3)), problems.list().stream().map(Problem::place).toList());
+        assertEquals(List.of(Place.at("f.csv", 2, 1), Place.at("f.csv", 3, 3)),
+                problems.list().stream().map(Problem::place).toList());
     }
 
     @Test
@@ -75,7 +78,8 @@ class RowReaderTest {
 
     @Test
     void withoutQuoteCharacterQuotesAreText() throws IOException {
-        assertEquals(List.of(List.of("\"a", "b\"", "c\\d")), texts(reader("\"a,b\",c\\d\n", dialect(UTF_8, Optional.empty(), false, "", 0, false, true))));
+        assertEquals(List.of(List.of("\"a", "b\"", "c\\d")),
+                texts(reader("\"a,b\",c\\d\n", dialect(UTF_8, Optional.empty(), false, "", 0, false, true))));
         assertEquals(List.of(), problems.list());
     }
 
@@ -84,7 +88,8 @@ class RowReaderTest {
         Dialect dialect = dialect(UTF_8, Optional.of('"'), true, "//", 0, false, true);
         RowReader reader = reader("// say \"hi\na,b\n\"//\",c\n/d,e\n//\n", dialect);
         List<Row> rows = rows(reader);
-        assertEquals(List.of(List.of("a", "b"), List.of("//", "c"), List.of("/d", "e")), rows.stream().map(RowReaderTest::texts).toList());
+        assertEquals(List.of(List.of("a", "b"), List.of("//", "c"), List.of("/d", "e")),
+                rows.stream().map(RowReaderTest::texts).toList());
         assertEquals(List.of(2L, 3L, 4L), rows.stream().map(Row::number).toList());
         assertEquals(List.of("say \"hi", ""), reader.takeComments());
     }
@@ -98,19 +103,24 @@ class RowReaderTest {
     @Test
     void spaceAroundCellsAndQuotesIsTrimmedOrKept() throws IOException {
         assertEquals(List.of(List.of("a", "b,c", "d")), texts(reader(" a , \"b,c\" ,d\t\n", Dialect.DEFAULT)));
-        assertEquals(List.of(List.of(" a ", "b")), texts(reader(" a ,b\n", dialect(UTF_8, Optional.of('"'), true, "", 0, false, false))));
+        assertEquals(List.of(List.of(" a ", "b")),
+                texts(reader(" a ,b\n", dialect(UTF_8, Optional.of('"'), true, "", 0, false, false))));
         assertEquals(List.of(), problems.list());
     }
 
     @Test
     void otherEncodingsAreReadAndByteOrderMarksPassedOver() throws IOException {
-        assertEquals(List.of(List.of("é")), texts(new RowReader(new ByteArrayInputStream("é\n".getBytes(ISO_8859_1)), in(ISO_8859_1), "f.csv", problems)));
-        assertEquals(List.of(List.of("😀")), texts(new RowReader(new ByteArrayInputStream("\uFEFF😀".getBytes(UTF_16BE)), in(UTF_16BE), "f.csv", problems)));
+        assertEquals(List.of(List.of("é")), texts(new RowReader(new ByteArrayInputStream("é\n".getBytes(ISO_8859_1)),
+                in(ISO_8859_1), "f.csv", problems)));
+        assertEquals(List.of(List.of("😀")),
+                texts(new RowReader(new ByteArrayInputStream("\uFEFF😀".getBytes(UTF_16BE)), in(UTF_16BE), "f.csv",
+                        problems)));
     }
 
     @Test
     void bytesThatAreNotOfTheEncodingEndReading() throws IOException {
-        RowReader reader = new RowReader(new ByteArrayInputStream("é\n".getBytes(ISO_8859_1)), in(US_ASCII), "f.csv", problems);
+        RowReader reader = new RowReader(new ByteArrayInputStream("é\n".getBytes(ISO_8859_1)), in(US_ASCII), "f.csv",
+                problems);
         assertEquals(List.of(), texts(reader));
         assertProblem(Code.FILE_NOT_OF_ENCODING, Place.at("f.csv", 1, 1));
         assertFalse(reader.isWhole());
@@ -118,7 +128,8 @@ class RowReaderTest {
 
     @Test
     void everyKindOfLineEndIsCounted() throws IOException {
-        assertEquals(List.of(1, 2, 3, 5), rows(reader(bytes("a\r\nb\rc,\"x\ny\"\nd"))).stream().map(Row::line).toList());
+        assertEquals(List.of(1, 2, 3, 5),
+                rows(reader(bytes("a\r\nb\rc,\"x\ny\"\nd"))).stream().map(Row::line).toList());
     }
 
     private void assertProblem(Code code, Place place) {
@@ -141,8 +152,10 @@ class RowReaderTest {
         return dialect(charset, Optional.of('"'), true, "", 0, false, true);
     }
 
-    private static Dialect dialect(Charset charset, Optional<Character> quote, boolean doubled, String comment, int skipColumns, boolean skipBlank, boolean trim) {
-        return new Dialect(charset, ',', quote, doubled, Optional.of(comment).filter(prefix -> !prefix.isEmpty()), 0, 0, skipColumns, skipBlank, trim, trim);
+    private static Dialect dialect(Charset charset, Optional<Character> quote, boolean doubled, String comment,
+            int skipColumns, boolean skipBlank, boolean trim) {
+        return new Dialect(charset, ',', quote, doubled, Optional.of(comment).filter(prefix -> !prefix.isEmpty()), 0, 0,
+                skipColumns, skipBlank, trim, trim);
     }
 
     private static List<List<String>> texts(RowReader reader) throws IOException {

@@ -24,27 +24,34 @@ class ValueFormatPropertiesTest {
     private static final String XSD = "http://www.w3.org/2001/XMLSchema#";
 
     @Property(tries = 4000, seed = "35")
-    void formatsAndTextsOfAnyKindAreReadOrRefused(@ForAll("types") String base, @ForAll("formats") String format, @ForAll("texts") String text,
+    void formatsAndTextsOfAnyKindAreReadOrRefused(@ForAll("types") String base, @ForAll("formats") String format,
+            @ForAll("texts") String text,
                                                   @ForAll("texts") String bound) {
         Datatype plain = Datatype.builtIn(base);
-        Datatype datatype = new Datatype(base, plain.iri(), plain.title(), plain.description(), Optional.of(format), plain.numbers(), plain.length(),
+        Datatype datatype = new Datatype(base, plain.iri(), plain.title(), plain.description(), Optional.of(format),
+                plain.numbers(), plain.length(),
                 new Datatype.Range(Optional.of(bound), Optional.of(text), Optional.empty(), Optional.empty()));
         accepted(datatype, text);
         accepted(plain, text);
     }
 
     @Property(tries = 4000, seed = "35")
-    void numbersOfRandomPatternsAreNumbers(@ForAll("numericTypes") String base, @ForAll("numberPatterns") String pattern, @ForAll("numbers") String text,
+    void numbersOfRandomPatternsAreNumbers(@ForAll("numericTypes") String base,
+            @ForAll("numberPatterns") String pattern, @ForAll("numbers") String text,
                                            @ForAll("separators") Datatype.Numbers numbers) {
         Datatype plain = Datatype.builtIn(base);
-        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.of(pattern), numbers, Datatype.Length.ANY, Datatype.Range.ANY), text);
-        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.empty(), numbers, Datatype.Length.ANY, Datatype.Range.ANY), text);
+        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.of(pattern), numbers,
+                Datatype.Length.ANY, Datatype.Range.ANY), text);
+        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.empty(), numbers, Datatype.Length.ANY,
+                Datatype.Range.ANY), text);
     }
 
     @Property(tries = 4000, seed = "35")
-    void timesOfRandomPatternsAreTimes(@ForAll("temporalTypes") String base, @ForAll("datePatterns") String pattern, @ForAll("moments") String text) {
+    void timesOfRandomPatternsAreTimes(@ForAll("temporalTypes") String base, @ForAll("datePatterns") String pattern,
+            @ForAll("moments") String text) {
         Datatype plain = Datatype.builtIn(base);
-        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.of(pattern), plain.numbers(), Datatype.Length.ANY, Datatype.Range.ANY), text);
+        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.of(pattern), plain.numbers(),
+                Datatype.Length.ANY, Datatype.Range.ANY), text);
         accepted(plain, text);
     }
 
@@ -61,7 +68,8 @@ class ValueFormatPropertiesTest {
 
     @Provide
     Arbitrary<String> types() {
-        List<String> all = new ArrayList<>(List.of("string", "boolean", "duration", "dayTimeDuration", "yearMonthDuration", "hexBinary", "base64Binary", "language",
+        List<String> all = new ArrayList<>(List.of("string", "boolean", "duration", "dayTimeDuration",
+                "yearMonthDuration", "hexBinary", "base64Binary", "language",
                 "NMTOKEN", "Name", "anyURI", "any", "xml", "json"));
         all.addAll(NUMBERS);
         all.addAll(DateFormat.TYPES);
@@ -80,15 +88,22 @@ class ValueFormatPropertiesTest {
 
     @Provide
     Arbitrary<String> formats() {
-        Arbitrary<String> expressions = Arbitraries.of("a", "\\", "[", "]", "(", ")", "{", "}", "?", "*", "+", "|", "^", "$", ".", "-", "\\p{", "L", "\\i", "\\c", "\\u", "1",
-                "9", ",", "(?", "=", "<", "!", ":", "-[", "\\d", "\\x", "{2,3}", "é", "😀").list().ofMaxSize(10).map(parts -> String.join("", parts));
-        return Arbitraries.oneOf(expressions, Arbitraries.strings().ofMaxLength(10), numberPatterns(), datePatterns(), Arbitraries.of("Y|N", "|", "Y|", "a|b|c"));
+        Arbitrary<String> expressions = Arbitraries
+                .of("a", "\\", "[", "]", "(", ")", "{", "}", "?", "*", "+", "|", "^", "$", ".", "-", "\\p{", "L", "\\i",
+                        "\\c", "\\u", "1",
+                        "9", ",", "(?", "=", "<", "!", ":", "-[", "\\d", "\\x", "{2,3}", "é", "😀")
+                .list().ofMaxSize(10).map(parts -> String.join("", parts));
+        return Arbitraries.oneOf(expressions, Arbitraries.strings().ofMaxLength(10), numberPatterns(), datePatterns(),
+                Arbitraries.of("Y|N", "|", "Y|", "a|b|c"));
     }
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.oneOf(Arbitraries.strings().ofMaxLength(12), Arbitraries.strings().withChars("-+0123456789.:TZPYMDHSeEINFa%‰, ").ofMaxLength(14), numbers(), moments(),
-                Arbitraries.of("true", "NaN", "INF", "P1Y", "PT0.5S", "P99999999999Y", "aGk=", "0aF0", "en-GB", "2015-02-29", "1e999999", "99999999999999999999-01-01"));
+        return Arbitraries.oneOf(Arbitraries.strings().ofMaxLength(12),
+                Arbitraries.strings().withChars("-+0123456789.:TZPYMDHSeEINFa%‰, ").ofMaxLength(14), numbers(),
+                moments(),
+                Arbitraries.of("true", "NaN", "INF", "P1Y", "PT0.5S", "P99999999999Y", "aGk=", "0aF0", "en-GB",
+                        "2015-02-29", "1e999999", "99999999999999999999-01-01"));
     }
 
     @Provide
@@ -103,21 +118,31 @@ class ValueFormatPropertiesTest {
 
     @Provide
     Arbitrary<Datatype.Numbers> separators() {
-        return Arbitraries.of(Datatype.Numbers.DEFAULT, new Datatype.Numbers(',', Optional.of('.')), new Datatype.Numbers(',', Optional.empty()),
-                new Datatype.Numbers('.', Optional.of(' ')), new Datatype.Numbers('E', Optional.of('0')), new Datatype.Numbers('+', Optional.of('+')));
+        return Arbitraries.of(Datatype.Numbers.DEFAULT, new Datatype.Numbers(',', Optional.of('.')),
+                new Datatype.Numbers(',', Optional.empty()),
+                new Datatype.Numbers('.', Optional.of(' ')), new Datatype.Numbers('E', Optional.of('0')),
+                new Datatype.Numbers('+', Optional.of('+')));
     }
 
     @Provide
     Arbitrary<String> datePatterns() {
-        Arbitrary<String> loose = Arbitraries.of("yyyy", "MM", "M", "dd", "d", "HH", "mm", "ss", ".S", ".SSS", "X", "XXX", " xx", "-", "/", ".", ":", "T", " ", "y", "E").list()
+        Arbitrary<String> loose = Arbitraries
+                .of("yyyy", "MM", "M", "dd", "d", "HH", "mm", "ss", ".S", ".SSS", "X", "XXX", " xx", "-", "/", ".", ":",
+                        "T", " ", "y", "E")
+                .list()
                 .ofMaxSize(9).map(parts -> String.join("", parts));
-        return Arbitraries.oneOf(loose, Arbitraries.of("yyyy-MM-dd", "yyyyMMdd", "d.M.yyyy", "HHmmss", "HH:mm:ss.SSSX", "M/d/yyyy HH:mm xxx", "yyyy-MM-ddTHH:mm:ssXX", "MM", "d"));
+        return Arbitraries.oneOf(loose, Arbitraries.of("yyyy-MM-dd", "yyyyMMdd", "d.M.yyyy", "HHmmss", "HH:mm:ss.SSSX",
+                "M/d/yyyy HH:mm xxx", "yyyy-MM-ddTHH:mm:ssXX", "MM", "d"));
     }
 
     @Provide
     Arbitrary<String> moments() {
         Arbitrary<String> digits = Arbitraries.integers().between(0, 9999).map(Object::toString);
-        return Arbitraries.oneOf(digits, Arbitraries.of("-", "--", "/", ".", ":", "T", "Z", "+05:30", " -08", "2015", "02", "29", "24", "00", "59")).list().ofMaxSize(12)
+        return Arbitraries
+                .oneOf(digits,
+                        Arbitraries.of("-", "--", "/", ".", ":", "T", "Z", "+05:30", " -08", "2015", "02", "29", "24",
+                                "00", "59"))
+                .list().ofMaxSize(12)
                 .map(parts -> String.join("", parts));
     }
 }
