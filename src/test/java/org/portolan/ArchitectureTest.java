@@ -2,10 +2,14 @@ package org.portolan;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final List<String> STAGES =
             List.of("problem", "csvw", "check", "release", "fuseki", "site", "cli");
+    private static final List<String> STEPS_OF_A_CONVERSION =
+            List.of("metadata", "tabular", "spreadsheet", "annotated", "rdf", "json", "draft");
     private static final String ROOT = "org.portolan.";
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -25,13 +31,20 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> stageImportsOnlyEarlierStages() {
-        return STAGES.stream().map(stage -> DynamicTest.dynamicTest(stage, () -> {
-            String[] later = STAGES.subList(STAGES.indexOf(stage) + 1, STAGES.size()).stream()
-                    .map(name -> ROOT + name + "..").toArray(String[]::new);
-            if (later.length > 0) {
-                noClasses().that().resideInAPackage(ROOT + stage + "..")
-                        .should().dependOnClassesThat().resideInAnyPackage(later).check(CLASSES);
-            }
+        return oneWay(ROOT, STAGES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> stepOfAConversionImportsOnlyEarlierSteps() {
+        return oneWay(ROOT + "csvw.", STEPS_OF_A_CONVERSION);
+    }
+
+    private static Stream<DynamicTest> oneWay(String root, List<String> packages) {
+        return packages.stream().limit(packages.size() - 1L).map(name -> DynamicTest.dynamicTest(name, () -> {
+            String[] later = packages.subList(packages.indexOf(name) + 1, packages.size()).stream()
+                    .map(other -> root + other + "..").toArray(String[]::new);
+            noClasses().that().resideInAPackage(root + name + "..")
+                    .should().dependOnClassesThat().resideInAnyPackage(later).check(CLASSES);
         }));
     }
 
@@ -56,5 +69,18 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage(ROOT + "csvw..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.apache.jena..", "org.eclipse.jetty..")
                 .check(CLASSES);
+    }
+
+    /** What .editorconfig asks for; editors differ in how they take it. */
+    @Test
+    void noLineIsLongerThanTheHouseAllows() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+            assertTrue(sources.size() > 100, "the sources are there");
+            for (Path source : sources) {
+                assertEquals(List.of(), Files.readAllLines(source).stream().filter(line -> line.length() > 120).toList(),
+                        source::toString);
+            }
+        }
     }
 }
