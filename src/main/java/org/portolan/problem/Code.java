@@ -7,6 +7,7 @@ public enum Code {
     // files
     FILE_MISSING,
     FILE_EMPTY,
+    FILE_NOT_CSV,
     FILE_NOT_UTF_8,
     FILE_NOT_OF_ENCODING,
     // CSV as text

@@ -56,6 +56,12 @@ class EditorMistakesTest {
                         1,
                         ":29:17: error: id/signature/palermo-potsdam has \"2021-06-24\": The signature is dated before its declaration"),
                 mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
+                mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
+                        ":2: error: this row has 1 cell, the header has 10 [csv-row-ragged]",
+                        "fix: two versions of this file were merged"),
+                mistake("events.csv", "key,label_de", "PK\u0003\u0004key,label_de", 1,
+                        ": error: this is a spreadsheet such as .xlsx or .ods, or another ZIP archive, no CSV [file-not-csv]"),
+                mistake("events.csv", "key,label_de", "<!DOCTYPE html>", 1, ": error: this is a web page, no CSV"),
                 mistake("dataset.ttl",
                         "dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;\n  dcterms:rights \"The",
                         "dcterms:rights \"The", 1, "error:", "[dataset-incomplete]"));
@@ -88,6 +94,8 @@ class EditorMistakesTest {
         Files.write(table, Files.readString(table).getBytes(Charset.forName("windows-1252")));
         String output = check(1);
         assertTrue(output.contains("it is written in windows-1252 instead of UTF-8 (byte 0x"), output);
+        assertTrue(output.contains("fix: \"portolan tidy " + table + "\" writes it back; to save it right: as"),
+                output);
         assertTrue(output.contains("1 error, 0 warnings"), output);
     }
 
@@ -97,6 +105,15 @@ class EditorMistakesTest {
         Path table = folder.resolve("data/goals.csv");
         Files.write(table, ("\uFEFF" + Files.readString(table).replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8));
         assertTrue(check(0).contains("0 errors, 0 warnings"));
+    }
+
+    @Test
+    void headerThatCannotBeReadIsToldOnce() throws IOException {
+        copy();
+        Files.write(folder.resolve("data/goals.csv"), new byte[] {'k', 'e', 'y', (byte) 0x81, (byte) 0x8D, '\n'});
+        String output = check(1);
+        assertTrue(output.contains("data/goals.csv:1:4: error: this file is not UTF-8"), output);
+        assertTrue(output.contains("1 error, 0 warnings"), output);
     }
 
     @Test

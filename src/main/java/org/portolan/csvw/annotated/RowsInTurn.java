@@ -1,5 +1,6 @@
 package org.portolan.csvw.annotated;
 
+import java.util.regex.Pattern;
 import org.portolan.csvw.tabular.Row;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -9,6 +10,8 @@ import org.portolan.problem.Severity;
 
 /** Checks each row, reads its values and hands it on, before the next one comes. */
 final class RowsInTurn implements RowMapper {
+    private static final Pattern MERGE_MARK = Pattern.compile("^(<{7} |={7}$|>{7} )");
+
     private final AnnotatedTable table;
     private final KeyChecks keys;
     private final CellFaults faults;
@@ -41,9 +44,18 @@ final class RowsInTurn implements RowMapper {
         keys.unread(table.description().iri());
         problems.report(Problem.error(Code.CSV_ROW_RAGGED, Place.line(table.file(), row.line()),
                 "this row has %d cell%s, the header has %d".formatted(cells, cells == 1 ? "" : "s", columns))
-                .mend(cells == 1 && row.cells().get(0).text().isEmpty() ? "delete this empty line"
-                        : "look for a comma too many or too few; a cell that holds a comma is enclosed in quotes"));
+                .mend(repair(row.cells().get(0).text(), cells)));
         return false;
+    }
+
+    private static String repair(String first, int cells) {
+        if (cells == 1 && first.isEmpty()) {
+            return "delete this empty line";
+        } else if (MERGE_MARK.matcher(first).find()) {
+            return "two versions of this file were merged: keep the right rows, "
+                    + "and delete the lines of <<<<<<<, ======= and >>>>>>>";
+        }
+        return "look for a comma too many or too few; a cell that holds a comma is enclosed in quotes";
     }
 
     @Override

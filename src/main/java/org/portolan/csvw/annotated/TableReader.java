@@ -11,6 +11,7 @@ import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.spreadsheet.NoTable;
 import org.portolan.csvw.spreadsheet.Resaved;
 import org.portolan.csvw.tabular.Row;
 import org.portolan.csvw.tabular.RowReader;
@@ -60,11 +61,10 @@ final class TableReader {
             return 0;
         }
         try {
-            Optional<Resaved> resaved = Resaved.recognise(table, document)
-                    .filter(file -> isValidator() || file.isWrittenOtherwise());
-            if (resaved.isPresent()) {
+            Optional<Problem> otherwise = otherwise();
+            if (otherwise.isPresent()) {
                 keys.unread(table.iri());
-                problems.report(resaved.get().problem());
+                problems.report(otherwise.get());
                 return 0;
             }
             try (InputStream bytes = documents.open(document)) {
@@ -75,6 +75,13 @@ final class TableReader {
             throw new UncheckedIOException(broken);
         }
         return rows;
+    }
+
+    /** The one problem of a file that is something else, or is written otherwise, than its metadata says. */
+    private Optional<Problem> otherwise() throws IOException {
+        Optional<Problem> noTable = NoTable.recognise(documents, document);
+        return noTable.isPresent() ? noTable : Resaved.recognise(table, document)
+                .filter(file -> isValidator() || file.isWrittenOtherwise()).map(Resaved::problem);
     }
 
     private boolean isValidator() {
@@ -106,6 +113,14 @@ final class TableReader {
         }
     }
 
+    /** Where reading broke off, that has been reported. */
+    private void reportNoHeader(RowReader reader) {
+        if (reader.isWhole()) {
+            problems.report(Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
+                    .mend("write the names of the columns in the first row"));
+        }
+    }
+
     /** The keys of a row are checked before those of the next. */
     private RowMapper mapper(AnnotatedTable annotated, TableSink sink) {
         return workers.areSeveral() && keys == KeyChecks.NONE && sink.part().isPresent()
@@ -128,9 +143,7 @@ final class TableReader {
         for (int i = 0; i < table.dialect().headerRows(); i++) {
             Optional<Row> row = reader.next();
             if (row.isEmpty()) {
-                problems.report(
-                        Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
-                        .mend("write the names of the columns in the first row"));
+                reportNoHeader(reader);
                 return Optional.empty();
             }
             header.add(row.get());

@@ -162,16 +162,13 @@ public final class Resaved {
     /** The one problem that says it all. */
     public Problem problem() {
         long lost = lost();
-        return Problem
-                .error(Code.CSV_RESAVED, Place.file(document.name()),
-                        "a spreadsheet saved this file in its own way, not as its metadata describes it")
+        String rest = lost == 0 ? ""
+                : ", but for %d cell%s that must be taken from an older copy".formatted(lost, lost == 1 ? "" : "s");
+        return Problem.error(Code.CSV_RESAVED, Place.file(document.name()),
+                "a spreadsheet saved this file in its own way, not as its metadata describes it")
                 .because(String.join("; ", changes()))
-                .mend("\"portolan tidy %s\" writes it back%s; to save it right: as \"CSV UTF-8 (comma delimited)\", "
-                        + "after importing every column as text"
-                        .formatted(document.name(),
-                                lost == 0 ? ""
-                                        : ", but for %d cell%s that must be taken from an older copy".formatted(lost,
-                                                lost == 1 ? "" : "s")));
+                .mend("\"portolan tidy %s\" writes it back%s; to save it right: ".formatted(document.name(), rest)
+                        + "as \"CSV UTF-8 (comma delimited)\", after importing every column as text");
     }
 
     Table table() {
