@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class ConversionOutput implements AutoCloseable {
                     new BufferedOutputStream(new Unclosed(System.out), 1 << 16));
         }
         Path file = Path.of(name).toAbsolutePath();
+        if (!Files.isDirectory(file.getParent())) {
+            throw new NoSuchFileException(file.getParent().toString());
+        }
         TemporaryPath part = new TemporaryPath(Files.createTempFile(file.getParent(), ".portolan", ".part"));
         return new ConversionOutput(Optional.of(file), Optional.of(part),
                 Compression.of(name).writing(Files.newOutputStream(part.path())));

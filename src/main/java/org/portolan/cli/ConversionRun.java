@@ -39,7 +39,10 @@ final class ConversionRun {
     }
 
     void convert(Request request, ConversionFormat format, OutputStream out, Problems problems) throws IOException {
-        List<Input> inputs = inputs(request);
+        List<Input> inputs = inputs(request, problems);
+        if (problems.hasErrors()) {
+            return;
+        }
         Csvw csvw = processor.apply(files.documents());
         if (format == ConversionFormat.JSON) {
             csvw.convertToJson(inputs.get(0), mode, out, problems);
@@ -55,7 +58,7 @@ final class ConversionRun {
 
     /** One line each: what it gives, its script, and where it is declared. */
     void listTransformations(Request request, OutputStream out, Problems problems) throws IOException {
-        List<Input> inputs = inputs(request);
+        List<Input> inputs = inputs(request, problems);
         Csvw csvw = processor.apply(files.documents());
         PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
         for (Input input : inputs) {
@@ -67,8 +70,9 @@ final class ConversionRun {
         lines.flush();
     }
 
-    private List<Input> inputs(Request request) throws IOException {
+    private List<Input> inputs(Request request, Problems problems) throws IOException {
         List<Input> inputs = new ArrayList<>();
+        request.inputs().forEach(given -> files.absence(given).ifPresent(problems::report));
         Optional<String> supplied = request.metadata().isEmpty() ? Optional.empty()
                 : Optional.of(files.iri(request.metadata().get()));
         for (String given : request.inputs()) {

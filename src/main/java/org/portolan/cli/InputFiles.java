@@ -13,12 +13,16 @@ import org.eclipse.rdf4j.common.net.ParsedIRI;
 import org.portolan.csvw.Compression;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.PrefixFolders;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The documents of a conversion: folders that {@code --map} names, the folders of the files given, standard input. */
 final class InputFiles {
     private static final String STANDARD_INPUT = "-";
+    private static final String IRI = "[a-zA-Z][a-zA-Z0-9+.-]+://.*";
 
     private final List<PrefixFolders.Mapping> mappings = new ArrayList<>();
     private final WorkFolder work;
@@ -52,9 +56,21 @@ final class InputFiles {
         }
     }
 
+    /** The problem with a file that is not there; empty if it is there, or if an IRI is given. */
+    Optional<Problem> absence(String given) {
+        if (given.equals(STANDARD_INPUT) || given.matches(IRI) || Files.isRegularFile(Path.of(given))) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.isDirectory(Path.of(given))
+                ? Problem.error(Code.FILE_MISSING, Place.file(given), "this is a folder, no file")
+                        .mend("name the metadata in it, such as csv-metadata.json, or a table")
+                : Problem.error(Code.FILE_MISSING, Place.file(given), "this file is not there")
+                        .mend("write the name of a file that is there"));
+    }
+
     /** The IRI of a document: itself, or that of the file. */
     String iri(String given) throws IOException {
-        if (given.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*")) {
+        if (given.matches(IRI)) {
             return given;
         }
         Path file = given.equals(STANDARD_INPUT) ? spooled() : Path.of(given);

@@ -1,22 +1,38 @@
 package org.portolan.cli;
 
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where the server listens and how the world calls it. */
 final class ServerOptions {
+    private static final int GREATEST_PORT = 65_535;
+
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "${env:PORTOLAN_HOST:-127.0.0.1}",
             description = "address to listen on (PORTOLAN_HOST; default: 127.0.0.1, this machine only)")
     String host;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:PORTOLAN_PORT:-3030}",
-            description = "port to listen on, 0 for any free one (PORTOLAN_PORT; default: 3030)")
     int port;
 
     @Option(names = "--public-url", paramLabel = "URL", defaultValue = "${env:PORTOLAN_PUBLIC_URL:-" + "}",
             description = "address under which readers reach the server (PORTOLAN_PUBLIC_URL; default: what they "
                     + "asked)")
     String publicUrl;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "${env:PORTOLAN_PORT:-3030}",
+            description = "port to listen on, 0 for any free one (PORTOLAN_PORT; default: 3030)")
+    void port(int number) {
+        if (number < 0 || number > GREATEST_PORT) {
+            throw new ParameterException(command.commandLine(), "--port: %d is no port; they go from 0 to %d"
+                    .formatted(number, GREATEST_PORT));
+        }
+        port = number;
+    }
 
     Optional<String> publicUrl() {
         return Optional.ofNullable(publicUrl).filter(url -> !url.isBlank());

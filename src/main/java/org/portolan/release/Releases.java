@@ -114,6 +114,9 @@ public final class Releases {
      *         written
      */
     public ReleaseLock lock() {
+        if (Files.isRegularFile(folder)) {
+            throw new ReleaseException(folder, "this is a file; releases lie in a folder");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

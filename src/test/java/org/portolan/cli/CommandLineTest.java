@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.rdf4j.model.IRI;
@@ -125,5 +128,32 @@ class CommandLineTest {
     void prefixThatIsNoIriIsAWrongCommandLine() {
         assertEquals(2, run("convert", "--map", "tables=" + folder, "https://example.org/a.csv"));
         assertTrue(err.toString().contains("\"tables\" is not the beginning of an absolute IRI"), err.toString());
+    }
+
+    @Test
+    void placeThatCannotBeIsToldInAWord() throws IOException {
+        String file = Files.writeString(folder.resolve("a.csv"), "a\n1\n").toString();
+        assertEquals(2, run("serve", "--port", "99999"));
+        assertTrue(err.toString().contains("--port: 99999 is no port; they go from 0 to 65535"), err::toString);
+        assertEquals(3, run("release", "--releases", file));
+        assertTrue(err.toString().contains(file + ": this is a file; releases lie in a folder"), err::toString);
+        assertEquals(3, run("convert", "-o", folder.resolve("none/x.nt").toString(), file));
+        assertTrue(err.toString().contains("portolan: " + folder.resolve("none") + ": does not exist."), err::toString);
+    }
+
+    @Test
+    void inputThatIsNotThereBeginsNoOutput() throws IOException {
+        PrintStream before = System.out;
+        ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(standardOutput, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(1, run("convert", folder.resolve("none.csv").toString()));
+            assertEquals(1, run("convert", folder.toString()));
+        } finally {
+            System.setOut(before);
+        }
+        assertEquals("", standardOutput.toString(StandardCharsets.UTF_8));
+        assertTrue(err.toString().contains("none.csv: error: this file is not there"), err::toString);
+        assertTrue(err.toString().contains(folder + ": error: this is a folder, no file"), err::toString);
     }
 }
