@@ -1,6 +1,7 @@
 package org.portolan.cli;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -9,18 +10,13 @@ import picocli.CommandLine.Spec;
 /** Where the server listens and how the world calls it. */
 final class ServerOptions {
     private static final int GREATEST_PORT = 65_535;
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#\\s]+(/[^?#\\s]*)?");
 
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "${env:PORTOLAN_HOST:-127.0.0.1}",
             description = "address to listen on (PORTOLAN_HOST; default: 127.0.0.1, this machine only)")
     String host;
-
     int port;
-
-    @Option(names = "--public-url", paramLabel = "URL", defaultValue = "${env:PORTOLAN_PUBLIC_URL:-" + "}",
-            description = "address under which readers reach the server (PORTOLAN_PUBLIC_URL; default: what they "
-                    + "asked)")
-    String publicUrl;
-
+    private Optional<String> publicUrl = Optional.empty();
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -34,7 +30,18 @@ final class ServerOptions {
         port = number;
     }
 
+    @Option(names = "--public-url", paramLabel = "URL", defaultValue = "${env:PORTOLAN_PUBLIC_URL:-" + "}",
+            description = "address under which readers reach the server "
+                    + "(PORTOLAN_PUBLIC_URL; default: what they asked)")
+    void publicUrl(String url) {
+        if (!url.isBlank() && !WEB_ADDRESS.matcher(url).matches()) {
+            throw new ParameterException(command.commandLine(),
+                    "--public-url: \"%s\" is no web address, such as https://data.example.org/".formatted(url));
+        }
+        publicUrl = Optional.of(url).filter(given -> !given.isBlank());
+    }
+
     Optional<String> publicUrl() {
-        return Optional.ofNullable(publicUrl).filter(url -> !url.isBlank());
+        return publicUrl;
     }
 }

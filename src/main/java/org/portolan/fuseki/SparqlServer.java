@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,9 @@ public final class SparqlServer {
         } catch (IOException e) {
             if (e.getCause() instanceof BindException bind && bind.getMessage().contains("in use")) {
                 throw new PortInUseException(host, port, e);
+            }
+            if (e.getCause() instanceof UnresolvedAddressException) {
+                throw new IOException("cannot listen on %s: no such host is known here".formatted(host), e);
             }
             throw new IOException("cannot listen on %s:%s: %s".formatted(host, port,
                     Optional.ofNullable(e.getCause()).orElse(e).getMessage()), e);

@@ -135,6 +135,10 @@ class CommandLineTest {
         String file = Files.writeString(folder.resolve("a.csv"), "a\n1\n").toString();
         assertEquals(2, run("serve", "--port", "99999"));
         assertTrue(err.toString().contains("--port: 99999 is no port; they go from 0 to 65535"), err::toString);
+        assertEquals(2, run("serve", "--public-url", "nonsense"));
+        assertTrue(err.toString().contains("--public-url: \"nonsense\" is no web address"), err::toString);
+        assertEquals(2, run("check", "--most", "-1"));
+        assertTrue(err.toString().contains("--most: write 0 or more"), err::toString);
         assertEquals(3, run("release", "--releases", file));
         assertTrue(err.toString().contains(file + ": this is a file; releases lie in a folder"), err::toString);
         assertEquals(3, run("convert", "-o", folder.resolve("none/x.nt").toString(), file));
