@@ -2,17 +2,16 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.rdf4j.common.net.ParsedIRI;
 import org.portolan.csvw.Compression;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.PrefixFolders;
+import org.portolan.csvw.metadata.IriReference;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
@@ -38,21 +37,13 @@ final class InputFiles {
     }
 
     private static void refuseUnusable(CommandSpec spec, String prefix, Path folder) {
-        if (!isAbsolute(prefix)) {
+        if (!IriReference.isAbsolute(prefix)) {
             throw new ParameterException(spec.commandLine(), ("--map: \"%s\" is not the beginning of an absolute IRI,"
                     + " such as https://example.org/tables/").formatted(prefix));
         }
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(),
                     "--map: there is no folder %s for %s".formatted(folder, prefix));
-        }
-    }
-
-    private static boolean isAbsolute(String iri) {
-        try {
-            return new ParsedIRI(iri).isAbsolute();
-        } catch (URISyntaxException broken) {
-            return false;
         }
     }
 

@@ -8,6 +8,7 @@ import org.portolan.csvw.annotated.GroupReader;
 import org.portolan.csvw.annotated.TableSink;
 import org.portolan.csvw.annotated.Workers;
 import org.portolan.csvw.json.JsonMapper;
+import org.portolan.csvw.metadata.IriReference;
 import org.portolan.csvw.metadata.MetadataReader;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.CountingSink;
@@ -134,7 +135,8 @@ public final class Csvw {
      * The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported.
      */
     public Optional<TableGroup> metadata(Input input, ProblemSink problems) {
-        Optional<Document> document = documents.locate(input.iri());
+        Optional<Document> document = Optional.of(input.iri()).filter(IriReference::isAbsolute)
+                .flatMap(documents::locate);
         if (document.isEmpty()) {
             problems.report(MetadataLocator.notMapped(input.iri()));
         }

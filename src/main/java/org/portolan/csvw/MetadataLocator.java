@@ -48,7 +48,7 @@ final class MetadataLocator {
     }
 
     private Optional<TableGroup> supplied(String iri) {
-        Optional<Document> document = documents.locate(iri);
+        Optional<Document> document = Optional.of(iri).filter(IriReference::isAbsolute).flatMap(documents::locate);
         if (document.isEmpty()) {
             problems.report(notMapped(iri));
         }

@@ -1,5 +1,6 @@
 package org.portolan.csvw.metadata;
 
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.rdf4j.common.net.ParsedIRI;
@@ -17,6 +18,15 @@ public final class IriReference {
     public static Optional<String> resolve(String base, String reference) {
         return parsed(() -> ParsedIRI.create(ParsedIRI.create(base).resolve(reference.replace(" ", "%20"))))
                 .filter(ParsedIRI::isAbsolute).map(ParsedIRI::toString);
+    }
+
+    /** True if this is an absolute IRI as it stands. */
+    public static boolean isAbsolute(String text) {
+        try {
+            return new ParsedIRI(text).isAbsolute();
+        } catch (URISyntaxException | IndexOutOfBoundsException wrong) {
+            return false;
+        }
     }
 
     /** True if both are the same address but for case, encoding and default ports (Model for Tabular Data, 6.3). */
