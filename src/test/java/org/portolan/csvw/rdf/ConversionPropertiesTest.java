@@ -1,18 +1,14 @@
 package org.portolan.csvw.rdf;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +20,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.RiotException;
-import org.apache.jena.riot.system.ErrorHandler;
-import org.apache.jena.riot.system.StreamRDFLib;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.Input;
 import org.portolan.csvw.Limits;
@@ -66,7 +57,7 @@ class ConversionPropertiesTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Problems problems = new Problems();
         csvw(severity).convert(BASE + "metadata.json", mode, new NTriplesSink(out), problems);
-        assertReads(out.toByteArray());
+        StrictRdf.assertReads(out.toByteArray());
         csvw(severity).convertToJson(Input.of(BASE + "metadata.json"), mode, OutputStream.nullOutputStream(), problems);
     }
 
@@ -79,41 +70,12 @@ class ConversionPropertiesTest {
         csvw(Severity.WARNING).convert(BASE + "t.csv", Csvw.Mode.STANDARD, new NTriplesSink(out), new Problems());
         csvw(Severity.WARNING).convert(BASE + "metadata.json", Csvw.Mode.STANDARD, new NTriplesSink(out),
                 new Problems());
-        assertReads(out.toByteArray());
+        StrictRdf.assertReads(out.toByteArray());
     }
 
     private static Csvw csvw(Severity severity) {
         return new Csvw(new PrefixFolders(List.of(new PrefixFolders.Mapping(BASE, folder, ""))), severity)
                 .withLimits(new Limits(200, 400, 20, 300));
-    }
-
-    private static void assertReads(byte[] triples) {
-        List<String> heard = new ArrayList<>();
-        RDFParser parser = RDFParser.create().source(new ByteArrayInputStream(triples)).lang(Lang.NTRIPLES).strict(true)
-                .checking(true).errorHandler(new ErrorHandler() {
-            @Override
-            public void warning(String message, long line, long column) {
-                if (message.startsWith("Lexical form") && !message.endsWith("XSD anyURI")) {
-                    heard.add(message);
-                }
-            }
-
-            @Override
-            public void error(String message, long line, long column) {
-                heard.add(message);
-            }
-
-            @Override
-            public void fatal(String message, long line, long column) {
-                throw new RiotException(message);
-            }
-        }).build();
-        try {
-            parser.parse(StreamRDFLib.sinkNull());
-        } catch (RiotException wrong) {
-            heard.add(wrong.getMessage());
-        }
-        assertEquals(List.of(), heard, new String(triples, StandardCharsets.UTF_8));
     }
 
     private static String metadata(List<Map<String, Object>> columns, Map<String, Object> rules) {
