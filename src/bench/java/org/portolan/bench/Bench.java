@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +32,16 @@ record Bench(Path jar, Path work, Report report) {
     static List<Path> dumps(Path releases) throws IOException {
         String id = Files.readString(releases.resolve("current")).strip();
         return Stream.of("data.nq.gz", "provenance.nq.gz", "catalog.nq.gz").map(releases.resolve(id)::resolve).toList();
+    }
+
+    /** Deletes a folder with all that is in it. */
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            List<Path> innermostFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : innermostFirst) {
+                Files.delete(path);
+            }
+        }
     }
 
     /** Where a class was loaded from. */

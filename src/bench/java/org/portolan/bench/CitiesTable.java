@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 final class CitiesTable {
     static final String BASE = "https://example.org/";
 
+    static final long TRIPLES_A_ROW = 9;
+
     private static final long SEED = 1_302_014;
     private static final List<String> SYLLABLES = List.of("pa", "ler", "mo", "na", "poli", "köln", "wer", "ath", "bar",
             "ça", "lo", "ny", "ams", "ter", "dam", "reg", "gio", "αθ", "ήνα", "tir", "lis", "bon");
@@ -60,7 +62,8 @@ final class CitiesTable {
     }
 
     private String row(int number) {
-        return String.format(Locale.ROOT, "city-%d,%s,\"%s, %s\",place-%d,%08d,%d,%d-%02d-%02d,Q%d,source-%d\n", number, name(), name(),
+        return String.format(Locale.ROOT, "city-%d,%s,\"%s, %s\",place-%d,%08d,%d,%d-%02d-%02d,Q%d,source-%d\n", number,
+                name(), name(),
                 name(), random.nextInt(1_000_000), random.nextInt(100_000_000), random.nextInt(5_000_000),
                 2000 + random.nextInt(26), 1 + random.nextInt(12), 1 + random.nextInt(28), random.nextInt(100_000_000),
                 random.nextInt(1000));

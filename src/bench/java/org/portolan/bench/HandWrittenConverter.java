@@ -41,7 +41,8 @@ public final class HandWrittenConverter {
             out.write(city + " " + NS + "population> \"" + row.getField(5) + "\"^^" + XSD + "integer> .\n");
             out.write(city + " " + SCHEMA + "startDate> \"" + row.getField(6) + "\"^^" + XSD + "date> .\n");
             out.write(city + " " + SCHEMA + "sameAs> <http://www.wikidata.org/entity/" + row.getField(7) + "> .\n");
-            out.write(city + " <http://www.w3.org/ns/prov#wasDerivedFrom> " + ID + "source/" + row.getField(8) + "> .\n");
+            out.write(
+                    city + " <http://www.w3.org/ns/prov#wasDerivedFrom> " + ID + "source/" + row.getField(8) + "> .\n");
             out.write(city + " <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
                     + "<http://www.w3.org/ns/org#FormalOrganization> .\n");
         } catch (IOException e) {

@@ -103,7 +103,8 @@ final class ServerProcess implements AutoCloseable {
         try (Socket knock = new Socket(InetAddress.getLoopbackAddress(), port)) {
             knock.close();
             URI address = URI.create("http://127.0.0.1:" + port + path);
-            return ((HttpURLConnection) address.toURL().openConnection()).getResponseCode() == HttpURLConnection.HTTP_OK;
+            return ((HttpURLConnection) address.toURL().openConnection())
+                    .getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException notYet) {
             return false;
         }
