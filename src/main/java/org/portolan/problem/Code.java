@@ -24,6 +24,7 @@ public enum Code {
     CELL_REQUIRED,
     CELL_IRI_INVALID,
     KEY_DUPLICATE,
+    SUBJECT_REPEATED,
     FOREIGN_KEY_UNKNOWN,
     FOREIGN_KEY_AMBIGUOUS,
     // metadata

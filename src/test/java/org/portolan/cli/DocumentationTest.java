@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.portolan.problem.Code;
 import picocli.CommandLine;
 
@@ -21,6 +23,19 @@ class DocumentationTest {
                 .results()
                 .map(match -> match.group(1)).sorted().toList();
         assertEquals(Arrays.stream(Code.values()).map(Code::id).sorted().toList(), sections);
+    }
+
+    /** What is wrong, what is said of it, and how it is right. */
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void sectionShowsWrongMessageAndRight(Code code) throws IOException {
+        String section = Files.readString(Path.of("docs/problems.md")).split("(?m)^## " + code.id() + "$")[1]
+                .split("(?m)^## ")[0];
+        int wrong = section.indexOf("\nWrong");
+        int message = section.indexOf("\nThe message");
+        int right = section.indexOf("\nRight");
+        assertTrue(0 < wrong && wrong < message && message < right, section);
+        assertTrue(section.substring(message, right).contains("[" + code.id() + "]"), section);
     }
 
     @Test

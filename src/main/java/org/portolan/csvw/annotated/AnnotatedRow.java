@@ -96,6 +96,16 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         return subject;
     }
 
+    /** The IRI of what its first column is about; empty if there is none. */
+    Optional<String> subject() {
+        return table.columns().isEmpty() ? Optional.empty() : subject(table.columns().get(0), Optional.empty());
+    }
+
+    /** Where it begins. */
+    Place start() {
+        return Place.line(table.file(), row.line());
+    }
+
     /** The IRI that a template of a column gives for this row; empty if it is none, which is reported. */
     public Optional<String> expand(IriTemplate template, ColumnPlan plan) {
         Optional<String> iri = template.expand(this);
@@ -120,14 +130,14 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
 
     /** Where the cell of a column stands; the row if it stands nowhere. */
     public Place place(ColumnPlan plan) {
-        return plan.column().virtual() ? Place.line(table.file(), row.line())
+        return plan.column().virtual() ? start()
                 : cell(plan).map(cell -> Place.at(table.file(), cell.line(), cell.column()))
-                        .orElse(Place.line(table.file(), row.line()));
+                        .orElse(start());
     }
 
     /** Where the cell of a column stands. */
     Place place(String name) {
-        return table.named(name).map(this::place).orElse(Place.line(table.file(), row.line()));
+        return table.named(name).map(this::place).orElse(start());
     }
 
     @Override

@@ -35,10 +35,11 @@ final class ExactKeyChecks implements KeyChecks {
      *
      * @param byValue true if each value of a list is a key of its own
      * @param primary the rule that makes it the primary key, if it is
+     * @param subject the template whose IRIs are the keys, if it is one of subjects
      * @param known   its first keys, for suggestions
      */
     record Index(int number, String table, List<String> columns, boolean byValue,
-            Optional<Located<List<String>>> primary, KnownKeys known) {
+            Optional<Located<List<String>>> primary, Optional<Located<String>> subject, KnownKeys known) {
     }
 
     /** A foreign key and the index that it points to. */
@@ -57,6 +58,9 @@ final class ExactKeyChecks implements KeyChecks {
         this.faults = faults;
         group.tables().forEach(table -> tables.put(table.iri(), table));
         group.tables().forEach(table -> table.primaryKey().ifPresent(key -> index(table, key.value(), false)));
+        group.tables().forEach(table -> DistinctSubjects.template(table).ifPresent(template -> indexes.add(new Index(
+                indexes.size(), table.iri(), List.of(), false, Optional.empty(), Optional.of(template),
+                new KnownKeys()))));
         group.tables().forEach(table -> table.foreignKeys()
                 .forEach(key -> Optional.ofNullable(tables.get(key.table())).ifPresent(target ->
                 references.add(new Reference(references.size() + 1, table, key, isList(table, key.columns()),
@@ -65,11 +69,12 @@ final class ExactKeyChecks implements KeyChecks {
 
     private Index index(Table table, List<String> columns, boolean byValue) {
         return indexes.stream()
-                .filter(known -> known.table().equals(table.iri()) && known.columns().equals(columns)
-                        && known.byValue() == byValue)
+                .filter(known -> known.table().equals(table.iri()) && known.subject().isEmpty()
+                        && known.columns().equals(columns) && known.byValue() == byValue)
                 .findFirst().orElseGet(() -> {
                     Index index = new Index(indexes.size(), table.iri(), columns, byValue,
-                            table.primaryKey().filter(key -> !byValue && key.value().equals(columns)), new KnownKeys());
+                            table.primaryKey().filter(key -> !byValue && key.value().equals(columns)),
+                            Optional.empty(), new KnownKeys());
                     indexes.add(index);
                     return index;
                 });
@@ -89,10 +94,15 @@ final class ExactKeyChecks implements KeyChecks {
     public void row(Table table, AnnotatedRow row) {
         files.put(table.iri(), row.file());
         for (Index index : indexes) {
-            if (index.table().equals(table.iri())) {
+            if (!index.table().equals(table.iri())) {
+                continue;
+            }
+            if (index.subject().isPresent()) {
+                row.subject().ifPresent(iri -> add(row.start(), index, KeyEntry.key(List.of(List.of(iri))), row, 0));
+            } else {
                 keys(row, index.columns(), index.byValue(), index.primary().isPresent()).forEach(key -> {
                     index.known().add(key);
-                    add(row, index, key, index.columns().get(0), 0);
+                    add(row.place(index.columns().get(0)), index, key, row, 0);
                 });
             }
         }
@@ -100,13 +110,13 @@ final class ExactKeyChecks implements KeyChecks {
             if (reference.table().iri().equals(table.iri())) {
                 List<String> columns = reference.key().columns();
                 keys(row, columns, reference.byValue(), false)
-                        .forEach(key -> add(row, reference.target(), key, columns.get(0), reference.number()));
+                        .forEach(key -> add(row.place(columns.get(0)), reference.target(), key, row,
+                                reference.number()));
             }
         }
     }
 
-    private void add(AnnotatedRow row, Index index, byte[] key, String column, int reference) {
-        Place place = row.place(column);
+    private void add(Place place, Index index, byte[] key, AnnotatedRow row, int reference) {
         entries.add(new KeyEntry(index.number(), key, reference, row.number(), place.line(), place.column()).bytes());
     }
 
@@ -145,7 +155,9 @@ final class ExactKeyChecks implements KeyChecks {
         }
 
         private void row(KeyEntry entry, Index index) {
-            if (rows > 1 && index.primary().isPresent()) {
+            if (rows > 1 && index.subject().isPresent()) {
+                faults.sameSubject(index, entry, first, place(entry, index.table()));
+            } else if (rows > 1 && index.primary().isPresent()) {
                 faults.duplicate(index, entry, first, place(entry, index.table()));
             }
         }

@@ -33,6 +33,15 @@ final class KeyFaults {
                 .mend("give one of the two rows another key, or delete it if they say the same"));
     }
 
+    void sameSubject(Index index, KeyEntry entry, KeyEntry first, Place place) {
+        problems.report(Problem.warning(Code.SUBJECT_REPEATED, place,
+                "this row is about <%s>, as line %d is".formatted(KeyEntry.shown(entry.key()), first.line()))
+                .because("%s makes the same IRI of both, so what they say will stand at one thing"
+                        .formatted(index.subject().orElseThrow().place()))
+                .mend("give one of the two another key; if rows share their subject on purpose, "
+                        + "name what tells them apart as \"primaryKey\""));
+    }
+
     void ambiguous(Reference reference, KeyEntry entry, Place place) {
         String table = name(reference);
         problems.report(Problem.error(Code.FOREIGN_KEY_AMBIGUOUS, place,

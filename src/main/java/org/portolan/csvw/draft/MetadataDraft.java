@@ -100,8 +100,8 @@ public final class MetadataDraft {
 
     private void dialect(TableSample table, ObjectNode described) {
         ObjectNode dialect = JSON.objectNode();
-        if (table.writing().delimiter() != Dialect.DEFAULT.delimiter()) {
-            dialect.put("delimiter", String.valueOf(table.writing().delimiter()));
+        if (!table.writing().delimiter().equals(Dialect.DEFAULT.delimiter())) {
+            dialect.put("delimiter", table.writing().delimiter());
         }
         if (!table.writing().encoding().equals(StandardCharsets.UTF_8)) {
             dialect.put("encoding", table.writing().encoding().name());

@@ -17,6 +17,8 @@ final class DialectReader {
             "lineTerminators", "quoteChar", "skipBlankRows", "skipColumns", "skipInitialSpace", "skipRows", "trim");
     private static final List<String> TRIMS = List.of("true", "false", "start", "end");
 
+    private static final List<String> LINE_ENDS = List.of("\r\n", "\n", "\r");
+
     private final Context context;
     private final ProblemSink problems;
 
@@ -30,14 +32,32 @@ final class DialectReader {
         members.reportUnknown(KNOWN);
         members.type("Dialect");
         context.id(members);
-        members.strings("lineTerminators");
         String trim = trim(members);
         int headers = members.count("headerRowCount").map(Located::value).orElse(flag(members, "header", true) ? 1 : 0);
-        return new Dialect(charset(members), members.character("delimiter").orElse(','), quote(members),
+        return new Dialect(charset(members), text(members, "delimiter").orElse(","), rowEnds(members), quote(members),
                 flag(members, "doubleQuote", true),
                 comment(members), headers, number(members, "skipRows"), number(members, "skipColumns"),
                 flag(members, "skipBlankRows", false),
                 trim.equals("true") || trim.equals("start"), trim.equals("true") || trim.equals("end"));
+    }
+
+    /** Text that separates something: not empty. */
+    private static Optional<String> text(Members members, String name) {
+        return members.string(name).filter(found -> {
+            if (found.value().isEmpty()) {
+                members.wrongType(name, "\"\"", "one character or more", found.place());
+            }
+            return !found.value().isEmpty();
+        }).map(Located::value);
+    }
+
+    /**
+     * Files come with other line ends than their metadata says, so all of them count unless it names something else.
+     */
+    private static List<String> rowEnds(Members members) {
+        List<String> named = members.strings("lineTerminators").map(Located::value).orElse(List.of()).stream()
+                .filter(text -> !text.isEmpty()).toList();
+        return LINE_ENDS.containsAll(named) ? List.of() : named;
     }
 
     private static boolean flag(Members members, String name, boolean otherwise) {

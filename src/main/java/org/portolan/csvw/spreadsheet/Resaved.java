@@ -128,7 +128,7 @@ public final class Resaved {
     /** What was changed, one sentence a kind of change and column; empty if nothing was. */
     public List<String> changes() {
         List<String> said = new ArrayList<>();
-        if (writing.delimiter() != table.dialect().delimiter()) {
+        if (!writing.delimiter().equals(table.dialect().delimiter())) {
             said.add("its cells are separated by %s instead of %s".formatted(shown(writing.delimiter()),
                     shown(table.dialect().delimiter())));
         }
@@ -183,7 +183,7 @@ public final class Resaved {
         return List.copyOf(columns);
     }
 
-    private static String shown(char delimiter) {
-        return delimiter == '\t' ? "tabs" : "\"" + delimiter + "\"";
+    private static String shown(String delimiter) {
+        return delimiter.equals("\t") ? "tabs" : "\"" + delimiter + "\"";
     }
 }

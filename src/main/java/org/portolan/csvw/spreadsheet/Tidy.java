@@ -92,12 +92,13 @@ public final class Tidy {
     }
 
     private void line(BufferedWriter out, List<String> texts) throws IOException {
-        out.write(texts.stream().map(this::quoted).collect(Collectors.joining(String.valueOf(dialect.delimiter()))));
-        out.write('\n');
+        out.write(texts.stream().map(this::quoted).collect(Collectors.joining(dialect.delimiter())));
+        out.write(dialect.rowEnds().isEmpty() ? "\n" : dialect.rowEnds().get(0));
     }
 
     private String quoted(String text) {
-        boolean needed = text.indexOf(dialect.delimiter()) >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0
+        boolean needed = text.contains(dialect.delimiter()) || dialect.rowEnds().stream().anyMatch(text::contains)
+                || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0
                 || text.indexOf('\r') >= 0
                 || !text.equals(text.strip()) || dialect.comment().filter(text::startsWith).isPresent();
         return needed ? "\"" + text.replace("\"", dialect.doubleQuote() ? "\"\"" : "\\\"") + "\"" : text;

@@ -26,10 +26,10 @@ import org.portolan.csvw.tabular.RowReader;
  * @param encoding  its character set
  * @param delimiter what separates its cells
  */
-public record Writing(Charset encoding, char delimiter) {
+public record Writing(Charset encoding, String delimiter) {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int LOOKED_AT = 20;
-    private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
+    private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
     static Writing of(Dialect dialect) {
         return new Writing(dialect.encoding(), dialect.delimiter());
@@ -75,7 +75,8 @@ public record Writing(Charset encoding, char delimiter) {
 
     /** The dialect of a table of this description whose file is written in this way. */
     public Dialect in(Dialect described) {
-        return new Dialect(encoding, delimiter, described.quote(), described.doubleQuote(), described.comment(),
+        return new Dialect(encoding, delimiter, described.rowEnds(), described.quote(), described.doubleQuote(),
+                described.comment(),
                 described.headerRows(),
                 described.skipRows(), described.skipColumns(), true, described.trimStart(), described.trimEnd());
     }

@@ -15,9 +15,9 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Splits a file into rows and cells. Line ends are LF, CRLF or CR; comment lines are passed over. Faults are reported
- * and reading goes on as far as that makes sense: a row beyond the limits is left out; after a quote that is never
- * closed, or a byte that is no character, it ends.
+ * Splits a file into rows and cells. Line ends are LF, CRLF or CR, unless the dialect names others; comment lines are
+ * passed over. Faults are reported and reading goes on as far as that makes sense: a row beyond the limits is left out;
+ * after a quote that is never closed, or a byte that is no character, it ends.
  *
  * <p>Not thread-safe; holds one row at a time.
  *
@@ -29,6 +29,7 @@ public final class RowReader {
     private final Characters characters;
     private final Dialect dialect;
     private final Limits limits;
+    private final boolean isPlain;
     private final int delimiter;
     private final int quote;
     private final int escape;
@@ -62,7 +63,8 @@ public final class RowReader {
         this.characters = new Characters(bytes, dialect.encoding());
         this.dialect = dialect;
         this.limits = limits;
-        this.delimiter = dialect.delimiter();
+        this.isPlain = dialect.delimiter().length() == 1 && dialect.rowEnds().isEmpty();
+        this.delimiter = dialect.delimiter().charAt(0);
         this.quote = dialect.quote().map(character -> (int) character).orElse(NOTHING);
         this.escape = dialect.quote().isPresent() && !dialect.doubleQuote() ? '\\' : NOTHING;
         this.comment = dialect.comment().orElse("");
@@ -103,13 +105,11 @@ public final class RowReader {
         int line = characters.line();
         text.startRow();
         text.startCell();
-        for (int i = 0; i < comment.length(); i++) {
-            characters.take();
-        }
-        while (!characters.isAtLineEnd()) {
+        take(comment);
+        while (!isAtRowEnd()) {
             text.append((char) characters.take());
         }
-        characters.takeLineEnd();
+        takeRowEnd();
         if (text.isTooLong()) {
             reportTooLong(Place.line(file, line), "this comment is longer than is read; it is left out");
         } else {
@@ -139,7 +139,7 @@ public final class RowReader {
     }
 
     private String content(Row row) {
-        return row.cells().stream().map(Cell::text).collect(Collectors.joining(String.valueOf(dialect.delimiter())));
+        return row.cells().stream().map(Cell::text).collect(Collectors.joining(dialect.delimiter()));
     }
 
     /** The comments that were passed over since this was last asked (8, {@code rdfs:comment}). */
@@ -189,12 +189,12 @@ public final class RowReader {
             } else if (fits) {
                 cells.add(cell);
             }
-            more = characters.peek() == delimiter;
+            more = isAtDelimiter();
             if (more) {
-                characters.take();
+                take(dialect.delimiter());
             }
         }
-        characters.takeLineEnd();
+        takeRowEnd();
         whole &= fits;
         return fits && !ended ? Optional.of(new Row(number, start, cells)) : Optional.empty();
     }
@@ -211,15 +211,15 @@ public final class RowReader {
         int line = characters.line();
         int column = characters.column();
         text.startCell();
-        while (dialect.trimStart() && !isEndOfCell(characters.peek()) && Character.isWhitespace(characters.peek())) {
+        while (dialect.trimStart() && !isAtEndOfCell() && Character.isWhitespace(characters.peek())) {
             characters.take();
         }
         boolean isQuoted = characters.peek() == quote;
         if (isQuoted) {
             quoted();
         }
-        int run = characters.run(delimiter, quote, escape);
-        if (!isQuoted && isEndOfCell(characters.after(run)) && text.fits(run)) {
+        int run = isPlain ? characters.run(delimiter, quote, escape) : 0;
+        if (isPlain && !isQuoted && endsCell(characters.after(run)) && text.fits(run)) {
             return new Cell(trimmed(characters.takeRun(run)), line, column);
         }
         rest(isQuoted);
@@ -259,7 +259,7 @@ public final class RowReader {
     /** What stands outside quotes up to the next delimiter or line end. */
     private void rest(boolean afterQuotes) throws IOException {
         boolean reported = false;
-        while (!isEndOfCell(characters.peek())) {
+        while (!isAtEndOfCell()) {
             boolean misplaced = !reported
                     && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek())
                             : characters.peek() == quote && !text.isBlank());
@@ -277,7 +277,46 @@ public final class RowReader {
         }
     }
 
-    private boolean isEndOfCell(int unit) {
+    /** Where delimiter and line ends are single characters, one look tells. */
+    private boolean endsCell(int unit) {
         return unit == delimiter || unit == '\n' || unit == '\r' || unit == Characters.END;
+    }
+
+    private boolean isAtEndOfCell() throws IOException {
+        return isPlain ? endsCell(characters.peek()) : isAtDelimiter() || isAtRowEnd();
+    }
+
+    private boolean isAtDelimiter() throws IOException {
+        return characters.peek() == delimiter && (isPlain || characters.startsWith(dialect.delimiter()));
+    }
+
+    private boolean isAtRowEnd() throws IOException {
+        return dialect.rowEnds().isEmpty() ? characters.isAtLineEnd()
+                : characters.peek() == Characters.END || rowEnd().isPresent();
+    }
+
+    private void takeRowEnd() throws IOException {
+        if (dialect.rowEnds().isEmpty()) {
+            characters.takeLineEnd();
+        } else {
+            take(rowEnd().orElse(""));
+        }
+    }
+
+    /** The longest of the row ends that stands here. */
+    private Optional<String> rowEnd() throws IOException {
+        Optional<String> longest = Optional.empty();
+        for (String end : dialect.rowEnds()) {
+            if (characters.startsWith(end) && end.length() > longest.map(String::length).orElse(0)) {
+                longest = Optional.of(end);
+            }
+        }
+        return longest;
+    }
+
+    private void take(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            characters.take();
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.Limits;
@@ -84,6 +85,20 @@ class KeyChecksTest {
                 "events.csv:2:1: error: column \"city\" names \"Bern\", which names.csv has in more than one row [foreign-key-ambiguous]",
                 "events.csv:4:1: error: column \"city\" names \"Bern\", which names.csv has in more than one row [foreign-key-ambiguous]"),
                 said(60, Severity.ERROR));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = ';', value = {
+        "#{a};``;t.csv:4: warning: this row is about <http://example.org/t.csv#x>, as line 2 is [subject-repeated]",
+            "#{a}{b};\"primaryKey\": [\"a\", \"b\"],;t.csv:5: warning: this row is about <http://example.org/t.csv#xyz>, as line 2 is [subject-repeated]",
+        "#{a};\"primaryKey\": [\"a\", \"b\"],;``", "#{a}-{_row};``;``", "#all;``;``"})
+    void rowsThatShareASubjectWithoutAReasonAreTold(String template, String key, String said) throws IOException {
+        write("metadata.json", """
+                {"@context": "http://www.w3.org/ns/csvw", "url": "t.csv", "tableSchema": {%s "aboutUrl": "%s",
+                  "columns": [{"name": "a", "titles": "a"}, {"name": "b", "titles": "b"}]}}""".formatted(key,
+                template));
+        write("t.csv", "a,b\nx,yz\nz,1\nx,2\nxy,z\n");
+        assertEquals(said.isEmpty() ? List.of() : List.of(said), said(60, Severity.ERROR));
     }
 
     @Test

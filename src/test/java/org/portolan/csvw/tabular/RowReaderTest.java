@@ -140,6 +140,16 @@ class RowReaderTest {
         assertTrue(problem.isError());
     }
 
+    @Test
+    void delimiterAndRowEndsCanBeAnyText() throws IOException {
+        Dialect dialect = new Dialect(UTF_8, "||", List.of("\u001e", "\u001e\n"), Optional.of('"'), true,
+                Optional.of("--"), 0, 0, 0,
+                false, false, false);
+        RowReader reader = reader("a|b||\"c||d\"||e\nf\u001e--no||row\u001e\n||g\u001e", dialect);
+        assertEquals(List.of(List.of("a|b", "c||d", "e\nf"), List.of("", "g")), texts(reader));
+        assertEquals(List.of("no||row"), reader.takeComments());
+    }
+
     private RowReader reader(InputStream bytes) {
         return new RowReader(bytes, Dialect.DEFAULT, "f.csv", problems);
     }
@@ -154,7 +164,8 @@ class RowReaderTest {
 
     private static Dialect dialect(Charset charset, Optional<Character> quote, boolean doubled, String comment,
             int skipColumns, boolean skipBlank, boolean trim) {
-        return new Dialect(charset, ',', quote, doubled, Optional.of(comment).filter(prefix -> !prefix.isEmpty()), 0, 0,
+        return new Dialect(charset, ",", List.of(), quote, doubled,
+                Optional.of(comment).filter(prefix -> !prefix.isEmpty()), 0, 0,
                 skipColumns, skipBlank, trim, trim);
     }
 
