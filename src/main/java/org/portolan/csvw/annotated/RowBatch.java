@@ -12,8 +12,8 @@ import org.portolan.problem.Severity;
  * Rows that follow each other. One thread fills it, another maps it, and the first one adds the result to the whole.
  */
 final class RowBatch implements Workers.Task {
-    private static final int MOST_CHARACTERS = 1 << 16;
-    private static final int MOST_ROWS = 1000;
+    private static final int MOST_CHARACTERS = 1 << 14;
+    private static final int MOST_ROWS = 250;
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
