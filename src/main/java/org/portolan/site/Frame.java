@@ -18,8 +18,8 @@ import java.util.List;
  * @param stylesheet address of the style sheet
  */
 public record Frame(Texts texts, String site, String title, List<Value> navigation, List<Value> languages,
-        List<Format> formats,
-                    Value license, String release, String modified, List<Value.Line> credits, String stylesheet) {
+        List<Format> formats, Value license, String release, String modified, List<Value.Line> credits,
+        String stylesheet) {
     /** Another form of the page's content. */
     public record Format(String label, String mediaType, String href) {
     }

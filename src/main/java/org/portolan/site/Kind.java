@@ -25,10 +25,9 @@ import org.apache.jena.sparql.path.Path;
  * @param inNavigation  true if it stands in the navigation of every page
  */
 record Kind(String key, List<Node> classes, Optional<Node> shape, Map<String, String> plural,
-        Map<String, String> singular,
-        Optional<Node> labels, List<Path> titlePaths, List<Column> columns, Optional<Node> joined,
-        Optional<Path> latitude,
-            Optional<Path> longitude, Optional<Path> position, int order, boolean inNavigation) {
+        Map<String, String> singular, Optional<Node> labels, List<Path> titlePaths, List<Column> columns,
+        Optional<Node> joined, Optional<Path> latitude, Optional<Path> longitude, Optional<Path> position, int order,
+        boolean inNavigation) {
     /**
      * A column of a list.
      *

@@ -36,8 +36,7 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
      * @param subjects templates of subjects that columns share, by their text
      */
     static ColumnPlan of(Column column, int index, List<String> names, Map<String, IriTemplate> subjects,
-            String tableIri, int skipped,
-                         ProblemSink problems) {
+            String tableIri, int skipped, ProblemSink problems) {
         Inherited rules = column.inherited();
         CellParser parser = new CellParser(rules);
         parser.check(problems);

@@ -35,8 +35,7 @@ final class TableReader {
     private long rows;
 
     TableReader(Table table, DocumentSource documents, Document document, KeyChecks keys, Limits limits,
-            Severity severity, ProblemSink problems,
-                Workers workers) {
+            Severity severity, ProblemSink problems, Workers workers) {
         this.table = table;
         this.documents = documents;
         this.document = document;

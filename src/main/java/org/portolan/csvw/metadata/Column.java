@@ -16,8 +16,7 @@ import org.portolan.problem.Place;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#columns">Metadata Vocabulary, 5.6</a>
  */
 public record Column(String name, boolean isNamed, List<Title> titles, boolean virtual, boolean suppressOutput,
-        Inherited inherited,
-                     Place place) {
+        Inherited inherited, Place place) {
     /** Copies the titles. */
     public Column {
         titles = List.copyOf(titles);

@@ -27,9 +27,8 @@ import java.util.stream.Collectors;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#dialect-descriptions">Metadata Vocabulary, 5.9</a>
  */
 public record Dialect(Charset encoding, String delimiter, List<String> rowEnds, Optional<Character> quote,
-        boolean doubleQuote,
-                      Optional<String> comment, int headerRows, int skipRows, int skipColumns, boolean skipBlankRows,
-                      boolean trimStart, boolean trimEnd) {
+        boolean doubleQuote, Optional<String> comment, int headerRows, int skipRows, int skipColumns,
+        boolean skipBlankRows, boolean trimStart, boolean trimEnd) {
     /**
      * The dialect of RFC 4180 that holds where metadata describes none. It has no comments: a row that begins with
      * {@code #} is a row, unless a description says otherwise.

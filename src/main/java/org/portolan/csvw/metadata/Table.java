@@ -24,10 +24,9 @@ import org.portolan.problem.Place;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#tables">Metadata Vocabulary, 5.4 and 5.5</a>
  */
 public record Table(String iri, Optional<String> id, Optional<String> schema, boolean hasColumns, List<Column> columns,
-        Optional<Located<List<String>>> primaryKey,
-                    List<ForeignKey> foreignKeys, List<String> rowTitles, Dialect dialect, boolean suppressOutput,
-                    Inherited inherited, List<CommonProperty> common,
-                    List<Transformation> transformations, Place place) {
+        Optional<Located<List<String>>> primaryKey, List<ForeignKey> foreignKeys, List<String> rowTitles,
+        Dialect dialect, boolean suppressOutput, Inherited inherited, List<CommonProperty> common,
+        List<Transformation> transformations, Place place) {
     /** Copies the lists. */
     public Table {
         columns = List.copyOf(columns);
