@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,15 +58,26 @@ final class ConversionOutput implements AutoCloseable {
         part.ifPresent(TemporaryPath::close);
     }
 
-    /** Standard output, which others may still write to. */
+    /** Standard output, which others may still write to; what it would keep to itself is thrown. */
     private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
+        private final PrintStream stream;
+
+        Unclosed(PrintStream stream) {
+            super(stream);
+            this.stream = stream;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             out.write(bytes, offset, length);
+            flush();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (stream.checkError()) {
+                throw new IOException("standard output: cannot be written; its disk is full, or its reader has ended");
+            }
         }
 
         @Override

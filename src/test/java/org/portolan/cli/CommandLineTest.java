@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.util.Values;
@@ -143,6 +145,28 @@ class CommandLineTest {
         assertTrue(err.toString().contains(file + ": this is a file; releases lie in a folder"), err::toString);
         assertEquals(3, run("convert", "-o", folder.resolve("none/x.nt").toString(), file));
         assertTrue(err.toString().contains("portolan: " + folder.resolve("none") + ": does not exist."), err::toString);
+    }
+
+    /** A stream of Java's own keeps its faults to itself. */
+    @Test
+    void standardOutputThatCannotBeWrittenIsTold() throws IOException {
+        String file = Files.writeString(folder.resolve("a.csv"), "a\n" + "1\n".repeat(10_000)).toString();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("full");
+            }
+        }));
+        try {
+            for (String format : List.of("nt", "ttl", "trig", "jsonld", "rdf", "json")) {
+                assertEquals(3, run("convert", "--format", format, file), format);
+            }
+        } finally {
+            System.setOut(before);
+        }
+        assertTrue(err.toString().contains("portolan: standard output: cannot be written"), err::toString);
+        assertFalse(err.toString().contains("fault of Portolan"), err::toString);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.portolan.csvw.rdf;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Resource;
 import org.eclipse.rdf4j.model.Value;
@@ -8,7 +10,10 @@ import org.eclipse.rdf4j.model.impl.SimpleValueFactory;
 import org.eclipse.rdf4j.rio.RDFHandler;
 import org.portolan.csvw.StatementSink;
 
-/** Hands statements to any RDF4J handler: a Rio writer of any format, a collector, a repository. Not thread-safe. */
+/**
+ * Hands statements to any RDF4J handler: a Rio writer of any format, a collector, a repository. Not thread-safe. Throws
+ * {@link UncheckedIOException} if a writer cannot write.
+ */
 public final class RdfHandlerSink implements StatementSink {
     private final ValueFactory values = SimpleValueFactory.getInstance();
     private final RDFHandler handler;
@@ -20,12 +25,12 @@ public final class RdfHandlerSink implements StatementSink {
 
     @Override
     public void start() {
-        handler.startRDF();
+        tell(handler::startRDF);
     }
 
     @Override
     public void prefix(String prefix, String iri) {
-        handler.handleNamespace(prefix, iri);
+        tell(() -> handler.handleNamespace(prefix, iri));
     }
 
     @Override
@@ -45,12 +50,21 @@ public final class RdfHandlerSink implements StatementSink {
 
     @Override
     public void end() {
-        handler.endRDF();
+        tell(handler::endRDF);
     }
 
     private void statement(String subject, String predicate, Value object) {
         IRI property = values.createIRI(predicate);
-        handler.handleStatement(values.createStatement(node(subject), property, object));
+        tell(() -> handler.handleStatement(values.createStatement(node(subject), property, object)));
+    }
+
+    /** Writers wrap the fault of an output in exceptions of different kinds. */
+    private static void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException failed) {
+            throw failed.getCause() instanceof IOException broken ? new UncheckedIOException(broken) : failed;
+        }
     }
 
     private Resource node(String name) {
