@@ -25,12 +25,17 @@ public final class Main {
      * @return the number of an {@link ExitCode}
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new PortolanCommand())
+        int exit = new CommandLine(new PortolanCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageFaults())
                 .setExecutionExceptionHandler(new FaultPrinter())
                 .execute(args);
+        if (out.checkError() && exit == ExitCode.FINE.number()) {
+            err.println("portolan: standard output: cannot be written; its disk is full, or its reader has ended");
+            return ExitCode.SURROUNDINGS.number();
+        }
+        return exit;
     }
 }

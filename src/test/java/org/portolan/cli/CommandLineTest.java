@@ -170,6 +170,18 @@ class CommandLineTest {
     }
 
     @Test
+    void reportThatCannotBeWrittenIsNoSuccess() {
+        PrintWriter full = new PrintWriter(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("full");
+            }
+        });
+        assertEquals(3, Main.run(full, new PrintWriter(err, true), "check", "--format", "sarif"));
+        assertTrue(err.toString().contains("portolan: standard output: cannot be written"), err::toString);
+    }
+
+    @Test
     void inputThatIsNotThereBeginsNoOutput() throws IOException {
         PrintStream before = System.out;
         ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
