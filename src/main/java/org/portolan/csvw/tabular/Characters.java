@@ -88,6 +88,13 @@ final class Characters {
         return unit;
     }
 
+    /** Takes so many units. */
+    void take(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            take();
+        }
+    }
+
     /** The second half of a character counts no column; one half alone is no character. */
     private void takeHalf(char unit) throws MalformedException {
         if (halfway != Character.isLowSurrogate(unit)) {

@@ -29,8 +29,7 @@ public final class RowReader {
     private final Characters characters;
     private final Dialect dialect;
     private final Limits limits;
-    private final boolean isPlain;
-    private final int delimiter;
+    private final Separators separators;
     private final int quote;
     private final int escape;
     private final String comment;
@@ -63,8 +62,7 @@ public final class RowReader {
         this.characters = new Characters(bytes, dialect.encoding());
         this.dialect = dialect;
         this.limits = limits;
-        this.isPlain = dialect.delimiter().length() == 1 && dialect.rowEnds().isEmpty();
-        this.delimiter = dialect.delimiter().charAt(0);
+        this.separators = new Separators(characters, dialect);
         this.quote = dialect.quote().map(character -> (int) character).orElse(NOTHING);
         this.escape = dialect.quote().isPresent() && !dialect.doubleQuote() ? '\\' : NOTHING;
         this.comment = dialect.comment().orElse("");
@@ -105,11 +103,11 @@ public final class RowReader {
         int line = characters.line();
         text.startRow();
         text.startCell();
-        take(comment);
-        while (!isAtRowEnd()) {
+        characters.take(comment.length());
+        while (!separators.isAtRowEnd()) {
             text.append((char) characters.take());
         }
-        takeRowEnd();
+        separators.takeRowEnd();
         if (text.isTooLong()) {
             reportTooLong(Place.line(file, line), "this comment is longer than is read; it is left out");
         } else {
@@ -189,12 +187,12 @@ public final class RowReader {
             } else if (fits) {
                 cells.add(cell);
             }
-            more = isAtDelimiter();
+            more = separators.isAtDelimiter();
             if (more) {
-                take(dialect.delimiter());
+                separators.takeDelimiter();
             }
         }
-        takeRowEnd();
+        separators.takeRowEnd();
         whole &= fits;
         return fits && !ended ? Optional.of(new Row(number, start, cells)) : Optional.empty();
     }
@@ -211,16 +209,16 @@ public final class RowReader {
         int line = characters.line();
         int column = characters.column();
         text.startCell();
-        while (dialect.trimStart() && !isAtEndOfCell() && Character.isWhitespace(characters.peek())) {
+        while (dialect.trimStart() && !separators.isAtEndOfCell() && Character.isWhitespace(characters.peek())) {
             characters.take();
         }
         boolean isQuoted = characters.peek() == quote;
         if (isQuoted) {
             quoted();
         }
-        int run = isPlain ? characters.run(delimiter, quote, escape) : 0;
-        if (isPlain && !isQuoted && endsCell(characters.after(run)) && text.fits(run)) {
-            return new Cell(trimmed(characters.takeRun(run)), line, column);
+        int plain = isQuoted ? NOTHING : separators.plainCell(quote, escape);
+        if (plain >= 0 && text.fits(plain)) {
+            return new Cell(trimmed(characters.takeRun(plain)), line, column);
         }
         rest(isQuoted);
         return new Cell(trimmed(text.toString()), line, column);
@@ -259,7 +257,7 @@ public final class RowReader {
     /** What stands outside quotes up to the next delimiter or line end. */
     private void rest(boolean afterQuotes) throws IOException {
         boolean reported = false;
-        while (!isAtEndOfCell()) {
+        while (!separators.isAtEndOfCell()) {
             boolean misplaced = !reported
                     && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek())
                             : characters.peek() == quote && !text.isBlank());
@@ -274,49 +272,6 @@ public final class RowReader {
             }
             int unit = characters.take();
             text.append((char) (unit == escape && characters.peek() != Characters.END ? characters.take() : unit));
-        }
-    }
-
-    /** Where delimiter and line ends are single characters, one look tells. */
-    private boolean endsCell(int unit) {
-        return unit == delimiter || unit == '\n' || unit == '\r' || unit == Characters.END;
-    }
-
-    private boolean isAtEndOfCell() throws IOException {
-        return isPlain ? endsCell(characters.peek()) : isAtDelimiter() || isAtRowEnd();
-    }
-
-    private boolean isAtDelimiter() throws IOException {
-        return characters.peek() == delimiter && (isPlain || characters.startsWith(dialect.delimiter()));
-    }
-
-    private boolean isAtRowEnd() throws IOException {
-        return dialect.rowEnds().isEmpty() ? characters.isAtLineEnd()
-                : characters.peek() == Characters.END || rowEnd().isPresent();
-    }
-
-    private void takeRowEnd() throws IOException {
-        if (dialect.rowEnds().isEmpty()) {
-            characters.takeLineEnd();
-        } else {
-            take(rowEnd().orElse(""));
-        }
-    }
-
-    /** The longest of the row ends that stands here. */
-    private Optional<String> rowEnd() throws IOException {
-        Optional<String> longest = Optional.empty();
-        for (String end : dialect.rowEnds()) {
-            if (characters.startsWith(end) && end.length() > longest.map(String::length).orElse(0)) {
-                longest = Optional.of(end);
-            }
-        }
-        return longest;
-    }
-
-    private void take(String text) throws IOException {
-        for (int i = 0; i < text.length(); i++) {
-            characters.take();
         }
     }
 }
