@@ -3,12 +3,10 @@ package org.portolan.csvw;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.util.Optional;
-import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.annotated.GroupReader;
 import org.portolan.csvw.annotated.TableSink;
 import org.portolan.csvw.annotated.Workers;
 import org.portolan.csvw.json.JsonMapper;
-import org.portolan.csvw.metadata.IriReference;
 import org.portolan.csvw.metadata.MetadataReader;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.CountingSink;
@@ -135,12 +133,8 @@ public final class Csvw {
      * The description of the tables that {@link #convert} would convert; empty if it cannot be read, which is reported.
      */
     public Optional<TableGroup> metadata(Input input, ProblemSink problems) {
-        Optional<Document> document = Optional.of(input.iri()).filter(IriReference::isAbsolute)
-                .flatMap(documents::locate);
-        if (document.isEmpty()) {
-            problems.report(MetadataLocator.notMapped(input.iri()));
-        }
-        return document.flatMap(found -> input.isMetadata() ? new MetadataReader(documents, problems).read(found)
-                : new MetadataLocator(documents, problems).describing(found, input));
+        MetadataLocator locator = new MetadataLocator(documents, problems);
+        return locator.document(input.iri()).flatMap(found -> input.isMetadata()
+                ? new MetadataReader(documents, problems).read(found) : locator.describing(found, input));
     }
 }

@@ -48,11 +48,18 @@ final class MetadataLocator {
     }
 
     private Optional<TableGroup> supplied(String iri) {
+        return document(iri).flatMap(found -> new MetadataReader(documents, problems).read(found));
+    }
+
+    /** The document that a user names; empty if there is no place for it, which is reported. */
+    Optional<Document> document(String iri) {
         Optional<Document> document = Optional.of(iri).filter(IriReference::isAbsolute).flatMap(documents::locate);
         if (document.isEmpty()) {
-            problems.report(notMapped(iri));
+            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri),
+                    "this document lies in no mapped folder").because("nothing is fetched while converting")
+                    .mend("map the beginning of its IRI to a folder with --map"));
         }
-        return document.flatMap(found -> new MetadataReader(documents, problems).read(found));
+        return document;
     }
 
     private TableGroup located(Document table, Input input) {
@@ -61,12 +68,6 @@ final class MetadataLocator {
                 .filter(document -> Files.isRegularFile(document.path()) && !document.path().equals(table.path()))
                 .flatMap(document -> describing(table, document).stream())
                 .findFirst().orElseGet(() -> MetadataReader.ofBareTable(table));
-    }
-
-    static Problem notMapped(String iri) {
-        return Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri), "this document lies in no mapped folder")
-                .because("nothing is fetched while converting")
-                .mend("map the beginning of its IRI to a folder with --map");
     }
 
     /**
