@@ -78,7 +78,7 @@ final class TableReader {
 
     /** The one problem of a file that is something else, or is written otherwise, than its metadata says. */
     private Optional<Problem> otherwise() throws IOException {
-        Optional<Problem> noTable = NoTable.recognise(documents, document);
+        Optional<Problem> noTable = NoTable.recognise(document);
         return noTable.isPresent() ? noTable : Resaved.recognise(table, document)
                 .filter(file -> isValidator() || file.isWrittenOtherwise()).map(Resaved::problem);
     }

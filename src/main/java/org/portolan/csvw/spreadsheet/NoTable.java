@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -32,9 +31,9 @@ public record NoTable(String beginning, String name, String repair) {
             new NoTable("<html", "a web page", FETCH));
 
     /** The problem with a file that is known to be none; empty if it may be a table. */
-    public static Optional<Problem> recognise(DocumentSource documents, Document document) throws IOException {
+    public static Optional<Problem> recognise(Document document) throws IOException {
         byte[] first;
-        try (InputStream bytes = documents.open(document)) {
+        try (InputStream bytes = document.open()) {
             first = bytes.readNBytes(LONGEST);
         }
         String beginning = new String(first, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
