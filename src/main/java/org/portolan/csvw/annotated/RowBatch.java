@@ -2,6 +2,7 @@ package org.portolan.csvw.annotated;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.Row;
 import org.portolan.problem.Problem;
@@ -15,7 +16,7 @@ final class RowBatch implements Workers.Task {
     private static final int MOST_CHARACTERS = 1 << 14;
     private static final int MOST_ROWS = 250;
 
-    private final List<Step> steps = new ArrayList<>();
+    private final List<Consumer<RowMapper>> steps = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final ProblemSink whole;
     private final TableSink.Part part;
@@ -32,11 +33,6 @@ final class RowBatch implements Workers.Task {
         this.part = part;
         this.whole = whole;
         this.rows = new RowsInTurn(table, KeyChecks.NONE, ofCellErrors, problems::add, part.rows());
-    }
-
-    /** What was read. */
-    private interface Step {
-        void handTo(RowMapper rows);
     }
 
     void add(Row row, long number) {
@@ -56,7 +52,7 @@ final class RowBatch implements Workers.Task {
 
     @Override
     public void run() {
-        steps.forEach(step -> step.handTo(rows));
+        steps.forEach(step -> step.accept(rows));
         steps.clear();
     }
 

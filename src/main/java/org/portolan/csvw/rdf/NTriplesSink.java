@@ -58,8 +58,7 @@ public final class NTriplesSink implements StatementSink {
             room(2);
             put('^');
             put('^');
-            byte[] encoded = encoded(datatype);
-            bytes(encoded, encoded.length);
+            bytes(encoded(datatype));
         }
         finish();
     }
@@ -101,10 +100,9 @@ public final class NTriplesSink implements StatementSink {
             subject = subjectNode;
             subjectBytes = encode(subjectNode);
         }
-        bytes(subjectBytes, subjectBytes.length);
+        bytes(subjectBytes);
         space();
-        byte[] encoded = encoded(predicate);
-        bytes(encoded, encoded.length);
+        bytes(encoded(predicate));
         space();
     }
 
@@ -222,6 +220,10 @@ public final class NTriplesSink implements StatementSink {
             return 1;
         }
         return 0;
+    }
+
+    private void bytes(byte[] more) {
+        bytes(more, more.length);
     }
 
     private void bytes(byte[] more, int count) {
