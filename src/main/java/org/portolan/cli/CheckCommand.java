@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         Problems problems = new Problems(most.number);
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
         if (publication.isPresent()) {
-            try (WorkFolder work = WorkFolder.create()) {
+            try (TemporaryPath work = TemporaryPath.folder()) {
                 new Checker().check(publication.get(), work.path(), problems);
             }
         }

@@ -76,7 +76,7 @@ final class ConvertCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads: there is at least one");
         }
         Problems problems = new Problems(most.number);
-        try (WorkFolder work = WorkFolder.create();
+        try (TemporaryPath work = TemporaryPath.folder();
              ConversionOutput target = ConversionOutput.of(output);
              Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
             ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, this::processor,

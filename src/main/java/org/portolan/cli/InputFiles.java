@@ -24,10 +24,10 @@ final class InputFiles {
     private static final String IRI = "[a-zA-Z][a-zA-Z0-9+.-]+://.*";
 
     private final List<PrefixFolders.Mapping> mappings = new ArrayList<>();
-    private final WorkFolder work;
+    private final TemporaryPath work;
     private final Progress progress;
 
-    InputFiles(CommandSpec spec, Map<String, Path> maps, WorkFolder work, Progress progress) {
+    InputFiles(CommandSpec spec, Map<String, Path> maps, TemporaryPath work, Progress progress) {
         this.work = work;
         this.progress = progress;
         maps.forEach((prefix, folder) -> {

@@ -49,7 +49,7 @@ final class ReleaseRun {
     }
 
     private Optional<Release> make(Publication publication, Program program, Problems problems) throws IOException {
-        try (WorkFolder work = WorkFolder.create()) {
+        try (TemporaryPath work = TemporaryPath.folder()) {
             Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
             return checked.map(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases));
         }

@@ -19,6 +19,11 @@ final class TemporaryPath implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** A new folder for the files between two stages. */
+    static TemporaryPath folder() throws IOException {
+        return new TemporaryPath(Files.createTempDirectory("portolan"));
+    }
+
     Path path() {
         return path;
     }
