@@ -76,7 +76,7 @@ final class ConversionOutput implements AutoCloseable {
         @Override
         public void flush() throws IOException {
             if (stream.checkError()) {
-                throw new IOException("standard output: cannot be written; its disk is full, or its reader has ended");
+                throw new IOException(Terminal.NOT_WRITTEN);
             }
         }
 

@@ -33,7 +33,7 @@ public final class Main {
                 .setExecutionExceptionHandler(new FaultPrinter())
                 .execute(args);
         if (out.checkError() && exit == ExitCode.FINE.number()) {
-            err.println("portolan: standard output: cannot be written; its disk is full, or its reader has ended");
+            err.println("portolan: " + Terminal.NOT_WRITTEN);
             return ExitCode.SURROUNDINGS.number();
         }
         return exit;

@@ -9,6 +9,10 @@ import picocli.CommandLine;
 
 /** What the user reads: results on standard output, problems on standard error. */
 record Terminal(PrintWriter out, PrintWriter err) {
+    /** What is said of a standard output that Java's own streams gave up in silence. */
+    static final String NOT_WRITTEN = "standard output: cannot be written; "
+            + "its disk is full, or its reader has ended";
+
     Terminal(CommandLine command) {
         this(command.getOut(), command.getErr());
     }
