@@ -6,24 +6,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * How much of a table is held in memory at once; the defaults are those of {@link Limits#STANDARD}, and a test holds
- * both equal.
- */
+/** How much of a table is held in memory at once; by default {@link Limits#STANDARD}. */
 final class LimitOptions {
-    @Option(names = "--max-cell", paramLabel = "CHARACTERS", defaultValue = "1000000",
-            description = "longest cell that is read (default: 1000000)")
-    private int cell;
-    @Option(names = "--max-row", paramLabel = "CHARACTERS", defaultValue = "2000000",
-            description = "longest row that is read (default: 2000000)")
-    private int row;
-    @Option(names = "--max-cells", paramLabel = "NUMBER", defaultValue = "16384",
-            description = "most cells of a row (default: 16384)")
-    private int cells;
-    @Option(names = "--max-keys", paramLabel = "BYTES", defaultValue = "16777216",
+    @Option(names = "--max-cell", paramLabel = "CHARACTERS",
+            description = "longest cell that is read (default: ${DEFAULT-VALUE})")
+    private int cell = Limits.STANDARD.cell();
+    @Option(names = "--max-row", paramLabel = "CHARACTERS",
+            description = "longest row that is read (default: ${DEFAULT-VALUE})")
+    private int row = Limits.STANDARD.row();
+    @Option(names = "--max-cells", paramLabel = "NUMBER",
+            description = "most cells of a row (default: ${DEFAULT-VALUE})")
+    private int cells = Limits.STANDARD.cells();
+    @Option(names = "--max-keys", paramLabel = "BYTES",
             description = "most bytes of keys that --validate holds in memory, others go to a temporary file "
-                    + "(default: 16777216)")
-    private int keys;
+                    + "(default: ${DEFAULT-VALUE})")
+    private int keys = Limits.STANDARD.keys();
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
