@@ -199,14 +199,14 @@ final class ThingView {
 
     private Optional<Value.Table> claims(Node thing) {
         Optional<Node> subject = arrangement.property("claimSubject");
-        List<Node> all = subject.map(property -> lookup.data().stream(Node.ANY, property, thing)
-                .map(Triple::getSubject).toList()).orElse(List.of());
-        if (all.isEmpty()) {
+        List<Node> found = subject.map(property -> lookup.data().stream(Node.ANY, property, thing)
+                .map(Triple::getSubject).limit(Lookup.MOST + 1L).toList()).orElse(List.of());
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        List<Node> claims = all.subList(0, Math.min(all.size(), Lookup.MOST));
+        List<Node> claims = found.subList(0, Math.min(found.size(), Lookup.MOST));
         String caption = texts.get("claims")
-                + (all.size() > claims.size() ? ": " + texts.get("claimsFirst", claims.size(), all.size()) : "");
+                + (found.size() > claims.size() ? ": " + texts.get("claimsFirst", claims.size()) : "");
         List<List<List<Value>>> rows = claims.stream().map(this::claim)
                 .sorted(Comparator.comparing(row -> row.get(0).isEmpty() ? "" : row.get(0).get(0).text())).toList();
         return Optional.of(new Value.Table(caption, List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),

@@ -28,6 +28,7 @@ final class SmallSite {
             <site#site> a site:Site ; site:languages ( "en" "de" ) .
             <site#home> a site:Home ; rdfs:label "Ships"@en , "Schiffe"@de ; site:about <id/ship/ada> ;
               site:sections ( [ rdfs:label "All ships"@en ; site:list <site#ship> ] [ rdfs:label "Oldest"@en ; site:query "oldest" ] ) .
+            <site#report> a site:ClaimKind ; site:claimSubject <ns#reportOf> .
             <site#voyage> a site:Kind ; site:key "voyage" ; site:class <ns#Voyage> ; site:shape <shapes#Voyage> ; site:order 2 ;
               rdfs:label "Voyages"@en ; site:singular "Voyage"@en ; site:title ( <ns#ship> <ns#harbour> ) ; site:inNavigation false .
             <site#ship> a site:Kind ; site:key "ship" ; site:class <ns#Ship> ; site:shape <shapes#Ship> ; site:order 1 ;
@@ -53,10 +54,18 @@ final class SmallSite {
 
     /** The publication with so many more voyages of the first ship. */
     SmallSite(int voyages) {
+        this(voyages, 0);
+    }
+
+    /** The publication with so many more voyages of the first ship and claims about the second one. */
+    SmallSite(int voyages, int claims) {
         DatasetGraph dataset = DatasetGraphFactory.create();
         read(DATA).find().forEachRemaining(dataset.getDefaultGraph()::add);
         for (int i = 0; i < voyages; i++) {
             dataset.getDefaultGraph().add(node("id/voyage/more-" + i), node("ns#ship"), node("id/ship/ada"));
+        }
+        for (int i = 0; i < claims; i++) {
+            dataset.getDefaultGraph().add(node("id/report/" + i), node("ns#reportOf"), node("id/ship/bea"));
         }
         Graph ontology = read(ONTOLOGY);
         dataset.addGraph(node("graph/ontology"), ontology);
