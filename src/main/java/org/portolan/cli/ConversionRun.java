@@ -59,6 +59,9 @@ final class ConversionRun {
     /** One line each: what it gives, its script, and where it is declared. */
     void listTransformations(Request request, OutputStream out, Problems problems) throws IOException {
         List<Input> inputs = inputs(request, problems);
+        if (problems.hasErrors()) {
+            return;
+        }
         Csvw csvw = processor.apply(files.documents());
         PrintStream lines = new PrintStream(out, false, StandardCharsets.UTF_8);
         for (Input input : inputs) {

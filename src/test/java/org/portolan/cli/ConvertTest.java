@@ -151,6 +151,12 @@ class ConvertTest {
         }
     }
 
+    @Test
+    void metadataThatIsNotThereIsToldOnce() {
+        assertEquals(1, run("--transformations", folder.resolve("none.json").toString()));
+        assertTrue(output.toString().contains("1 error, 0 warnings"), output::toString);
+    }
+
     /** Faults of every kind are spread over the table, so that batches begin and end between them. */
     @Test
     void severalThreadsGiveTheSameStatementsAndMessagesInTheSameOrder() throws IOException {
