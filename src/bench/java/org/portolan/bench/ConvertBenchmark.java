@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.eclipse.rdf4j.model.Statement;
@@ -61,7 +62,8 @@ final class ConvertBenchmark {
     }
 
     private void growth() throws IOException, InterruptedException {
-        for (int rows = 10_000; rows <= MOST_ROWS; rows *= 10) {
+        for (int rows : IntStream.iterate(10_000, rows -> rows <= MOST_ROWS, rows -> rows * 10)
+                .filter(rows -> rows != ROWS).toArray()) {
             Path folder = table(rows);
             Converters converters = new Converters(bench, folder);
             Converter limit = converters.handWritten();
