@@ -84,8 +84,8 @@ final class TidyCommand implements Callable<Integer> {
         Optional<Table> table = places.filter(Files::isRegularFile).flatMap(place -> tables(place, problems))
                 .filter(described -> described.iri().equals(beside.toUri().toString())).findFirst();
         if (table.isEmpty()) {
-            problems.report(Problem
-                    .error(Code.FILE_NOT_DESCRIBED, Place.file(file.toString()), "no metadata describes this table")
+            problems.report(Problem.error(Code.FILE_NOT_DESCRIBED, Place.file(file.toString()),
+                    "no metadata describes this table")
                     .because("what a cell was can be told by the rules of its column alone")
                     .mend("name its metadata with --metadata FILE"));
         }

@@ -81,19 +81,17 @@ public final class GroupReader {
         table.foreignKeys().stream()
                 .filter(key -> group.tables().stream().noneMatch(other -> other.iri().equals(key.table())))
                 .forEach(key ->
-                problems.report(Problem
-                        .error(Code.METADATA_INVALID, key.place(),
-                                "the foreign key points to <%s>, which is not described here"
-                                        .formatted(key.table()))
+                problems.report(Problem.error(Code.METADATA_INVALID, key.place(),
+                        "the foreign key points to <%s>, which is not described here"
+                                .formatted(key.table()))
                         .mend("describe that table in the same group, or correct \"resource\"")));
     }
 
     private Optional<DocumentSource.Document> locate(Table table) {
         Optional<DocumentSource.Document> document = documents.locate(table.iri());
         if (document.isEmpty()) {
-            problems.report(Problem
-                    .error(Code.DOCUMENT_NOT_MAPPED, table.place(),
-                            "the table <%s> lies in no mapped folder".formatted(table.iri()))
+            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, table.place(),
+                    "the table <%s> lies in no mapped folder".formatted(table.iri()))
                     .because("nothing is fetched while converting")
                     .mend("map the beginning of this IRI to a folder with --map"));
         }

@@ -123,9 +123,9 @@ final class Header {
             if (!known) {
                 reportUnknown(heading.cell(), expected);
             } else if (!first && !inPlace) {
-                report(Problem
-                        .error(Code.CSV_COLUMN_REPEATED, Place.at(file, heading.cell().line(), heading.cell().column()),
-                                "the column \"%s\" stands here a second time".formatted(heading.text()))
+                report(Problem.error(Code.CSV_COLUMN_REPEATED,
+                        Place.at(file, heading.cell().line(), heading.cell().column()),
+                        "the column \"%s\" stands here a second time".formatted(heading.text()))
                         .mend("delete one of the two columns"));
             }
             said |= !known || !first && !inPlace;

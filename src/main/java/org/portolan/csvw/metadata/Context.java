@@ -33,8 +33,8 @@ record Context(String base, String language) {
         boolean known = !items.isEmpty() && items.get(0).text().filter(CSVW::equals).isPresent() && items.size() < 3
                 && items.stream().skip(1).allMatch(Json.Obj.class::isInstance);
         if (!known) {
-            problems.report(Problem
-                    .error(Code.METADATA_INVALID, given.get().place(), "\"@context\" is not that of tabular metadata")
+            problems.report(Problem.error(Code.METADATA_INVALID, given.get().place(),
+                    "\"@context\" is not that of tabular metadata")
                     .mend("write \"@context\": \"%s\", or [\"%s\", {\"@language\": \"en\"}]".formatted(CSVW, CSVW)));
         }
         return items.stream().filter(Json.Obj.class::isInstance).map(Json.Obj.class::cast).findFirst()
@@ -45,9 +45,8 @@ record Context(String base, String language) {
         own.object().members().forEach((name, value) -> {
             if (!KNOWN.contains(name)) {
                 own.problems()
-                        .report(Problem
-                                .error(Code.METADATA_INVALID, value.place(),
-                                        "\"@context\" has a member \"%s\"".formatted(name))
+                        .report(Problem.error(Code.METADATA_INVALID, value.place(),
+                                "\"@context\" has a member \"%s\"".formatted(name))
                         .mend("it may have \"@base\" and \"@language\" only"));
             }
         });
@@ -60,8 +59,8 @@ record Context(String base, String language) {
     Optional<String> resolve(Located<String> reference, ProblemSink problems) {
         Optional<String> resolved = IriReference.resolve(base, Prefixes.expand(reference.value()));
         if (resolved.isEmpty()) {
-            problems.report(Problem
-                    .error(Code.METADATA_INVALID, reference.place(), "\"%s\" is no IRI".formatted(reference.value()))
+            problems.report(Problem.error(Code.METADATA_INVALID, reference.place(),
+                    "\"%s\" is no IRI".formatted(reference.value()))
                     .mend("write spaces and characters such as < > \" { } | \\ ^ ` percent-encoded"));
         }
         return resolved;

@@ -41,9 +41,8 @@ final class DatatypeReader {
             return name;
         }
         List<String> near = Nearest.to(name, BuiltIn.names(), 1);
-        problems.report(Problem
-                .warning(Code.METADATA_INVALID, value.place(),
-                        "\"%s\" is no datatype; string is taken instead".formatted(name))
+        problems.report(Problem.warning(Code.METADATA_INVALID, value.place(),
+                "\"%s\" is no datatype; string is taken instead".formatted(name))
                 .mend(near.isEmpty() ? "choose one of " + String.join(", ", BuiltIn.names())
                         : "did you mean \"%s\"?".formatted(near.get(0))));
         return "string";

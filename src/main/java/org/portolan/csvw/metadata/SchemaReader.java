@@ -75,9 +75,8 @@ final class SchemaReader {
     private boolean isName(Located<String> name) {
         boolean valid = NAME.matcher(name.value()).matches();
         if (!valid) {
-            problems.report(Problem
-                    .warning(Code.METADATA_INVALID, name.place(),
-                            "\"%s\" is no name of a column; it is passed over".formatted(name.value()))
+            problems.report(Problem.warning(Code.METADATA_INVALID, name.place(),
+                    "\"%s\" is no name of a column; it is passed over".formatted(name.value()))
                     .because("templates call columns by their names")
                     .mend("write letters, digits and underscores, and no underscore first"));
         }

@@ -69,9 +69,8 @@ final class TableReader {
     private Optional<String> address(Located<String> url) {
         boolean whole = !url.value().isEmpty() && url.value().indexOf('#') < 0;
         if (!whole) {
-            problems.report(Problem
-                    .error(Code.METADATA_INVALID, url.place(),
-                            "\"url\" is \"%s\", which names no file".formatted(url.value()))
+            problems.report(Problem.error(Code.METADATA_INVALID, url.place(),
+                    "\"url\" is \"%s\", which names no file".formatted(url.value()))
                     .mend("name the CSV file, relative to this document, without a \"#\": \"url\": \"cities.csv\""));
         }
         return Optional.of(url).filter(any -> whole).flatMap(given -> context.resolve(given, problems));
@@ -146,9 +145,8 @@ final class TableReader {
         Optional<String> iri = context.resolve(new Located<>(value.text().get(), value.place()), problems);
         Optional<Document> document = iri.flatMap(documents::locate);
         if (iri.isPresent() && document.isEmpty()) {
-            problems.report(Problem
-                    .error(Code.DOCUMENT_NOT_MAPPED, value.place(),
-                            "the document <%s> lies in no mapped folder".formatted(iri.get()))
+            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, value.place(),
+                    "the document <%s> lies in no mapped folder".formatted(iri.get()))
                     .because("nothing is fetched while converting")
                     .mend("map the beginning of this IRI to a folder with --map"));
         }
@@ -160,9 +158,8 @@ final class TableReader {
         if (found instanceof Json.Obj object) {
             return Optional.of(object);
         }
-        problems.report(Problem
-                .error(Code.METADATA_INVALID, found.place(),
-                        "\"%s\" names this document, which is %s".formatted(property, found.written()))
+        problems.report(Problem.error(Code.METADATA_INVALID, found.place(),
+                "\"%s\" names this document, which is %s".formatted(property, found.written()))
                 .mend("put one object into it, or name another document"));
         return Optional.empty();
     }

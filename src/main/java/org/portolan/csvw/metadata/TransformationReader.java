@@ -36,8 +36,8 @@ final class TransformationReader {
         Optional<String> target = iri(members, "targetFormat");
         Optional<String> script = iri(members, "scriptFormat");
         if (url.isEmpty() || target.isEmpty() || script.isEmpty()) {
-            problems.report(Problem
-                    .error(Code.METADATA_INVALID, object.place(), "a transformation names its script and two formats")
+            problems.report(Problem.error(Code.METADATA_INVALID, object.place(),
+                    "a transformation names its script and two formats")
                     .mend("write \"url\", \"targetFormat\" and \"scriptFormat\""));
             return Optional.empty();
         }

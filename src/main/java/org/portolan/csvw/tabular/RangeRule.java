@@ -46,8 +46,8 @@ record RangeRule<T extends Comparable<? super T>>(Optional<T> leastInclusive, Op
 
     /** Reports what is wrong with the bounds themselves. */
     void check(Place place, ProblemSink problems) {
-        unreadable.forEach(bound -> problems.report(Problem
-                .error(Code.METADATA_INVALID, place, "the bound \"%s\" is no value of this datatype".formatted(bound))
+        unreadable.forEach(bound -> problems.report(Problem.error(Code.METADATA_INVALID, place,
+                "the bound \"%s\" is no value of this datatype".formatted(bound))
                 .mend("write bounds as values of the datatype are written in XML Schema")));
         boolean empty = isAbove(leastInclusive, greatestInclusive, false)
                 || isAbove(leastInclusive, greatestExclusive, true)

@@ -154,8 +154,7 @@ public final class RowReader {
         ended = true;
         String encoding = dialect.encoding().name();
         boolean utf8 = encoding.equals("UTF-8");
-        problems.report(Problem
-                .error(utf8 ? Code.FILE_NOT_UTF_8 : Code.FILE_NOT_OF_ENCODING,
+        problems.report(Problem.error(utf8 ? Code.FILE_NOT_UTF_8 : Code.FILE_NOT_OF_ENCODING,
                         Place.at(file, characters.line(), characters.column()),
                 "this file is not %s: %s".formatted(encoding, wrong.getMessage()))
                 .because(utf8 ? "files are read as UTF-8 unless their metadata names another character set"
@@ -263,11 +262,11 @@ public final class RowReader {
                             : characters.peek() == quote && !text.isBlank());
             if (misplaced) {
                 reported = true;
-                problems.report(Problem
-                        .error(Code.CSV_QUOTE_MISPLACED, Place.at(file, characters.line(), characters.column()),
-                                afterQuotes
-                                        ? "there is text after the quote that closes this cell"
-                                        : "there is a quote in the middle of a cell that is not quoted")
+                problems.report(Problem.error(Code.CSV_QUOTE_MISPLACED,
+                        Place.at(file, characters.line(), characters.column()),
+                        afterQuotes
+                                ? "there is text after the quote that closes this cell"
+                                : "there is a quote in the middle of a cell that is not quoted")
                         .mend("enclose the whole cell in quotes and write each quote within it twice"));
             }
             int unit = characters.take();
