@@ -1,6 +1,7 @@
 package org.portolan.check;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.jena.shacl.Shapes;
 import org.portolan.csvw.ConversionSummary;
@@ -8,6 +9,18 @@ import org.portolan.problem.ProblemSink;
 
 /** Says whether a publication can be released. Stateless and thread-safe. */
 public final class Checker {
+    private final boolean withNotes;
+
+    /** A checker that reports errors and warnings. */
+    public Checker() {
+        this(false);
+    }
+
+    /** A checker that reports notes too, if asked to: to say where they belong takes one conversion more. */
+    public Checker(boolean withNotes) {
+        this.withNotes = withNotes;
+    }
+
     /**
      * Converts the tables into the work folder, checks everything and reports all problems.
      *
@@ -23,16 +36,19 @@ public final class Checker {
         ConversionSummary summary = conversion.write(data, rows, heard);
         boolean allRows = heard.allRowsWereRead();
         conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
+        ComparedClaims claims = new ComparedClaims(0, List.of());
         if (publication.terms().isWhole()) {
             Wording wording = new Wording(publication.base(), publication.terms().asWritten().getPrefixMapping());
             Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();
             if (allRows) {
-                new GraphCheck(publication, conversion, wording).check(new DataGraph(data), shapes, heard);
+                claims = new GraphCheck(publication, conversion, wording, withNotes)
+                        .check(new DataGraph(data), shapes, heard);
             }
         }
         if (heard.hasErrors() || !publication.isSound()) {
             return Optional.empty();
         }
-        return Optional.of(new CheckedPublication(publication, data, rows, publication.terms().skolemised(), summary));
+        return Optional.of(new CheckedPublication(publication, data, rows, publication.terms().skolemised(), summary,
+                claims));
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.portolan.problem.Problem;
 
-/** A fault of the graph that becomes a problem once it is known where the tables say it. */
-sealed interface Finding permits UnknownResource, RefusedStatement, ShapeResult {
+/** What was found in the graph; it becomes a problem once it is known where the tables say it. */
+sealed interface Finding permits UnknownResource, RefusedStatement, ShapeResult, DifferingClaim {
     /** The resources whose own statements must be found in the tables. */
     Set<String> subjects();
 

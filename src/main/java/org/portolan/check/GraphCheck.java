@@ -18,15 +18,20 @@ final class GraphCheck {
     private final Publication publication;
     private final Conversion conversion;
     private final Wording wording;
+    private final boolean withNotes;
 
-    GraphCheck(Publication publication, Conversion conversion, Wording wording) {
+    GraphCheck(Publication publication, Conversion conversion, Wording wording, boolean withNotes) {
+        this.withNotes = withNotes;
         this.publication = publication;
         this.conversion = conversion;
         this.wording = wording;
     }
 
-    /** Reports what RIOT refuses, then what nothing describes, then what the shapes forbid. */
-    void check(DataGraph data, Optional<Shapes> shapes, Heard heard) {
+    /**
+     * Reports what RIOT refuses, then what nothing describes, then what the shapes forbid; with notes, also where the
+     * rows and the claims of sources differ.
+     */
+    ComparedClaims check(DataGraph data, Optional<Shapes> shapes, Heard heard) {
         List<Finding> findings = new ArrayList<>(data.refused(Place.file(publication.data().toString())));
         ResourceCheck resources = new ResourceCheck(publication, data.graph(), wording);
         findings.addAll(resources.inTables());
@@ -34,9 +39,14 @@ final class GraphCheck {
         resources.inOntology(heard);
         ShapeCheck shapeCheck = new ShapeCheck(publication, wording);
         shapes.ifPresent(all -> findings.addAll(shapeCheck.results(all, data.graph(), heard)));
+        ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);
+        if (withNotes) {
+            claims.differing().map(claim -> new DifferingClaim(claim, wording)).forEach(findings::add);
+        }
         if (!findings.isEmpty()) {
             report(findings, heard);
         }
+        return claims;
     }
 
     /**

@@ -3,7 +3,9 @@ package org.portolan.cli;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
+import org.portolan.check.ComparedClaims;
 import org.portolan.check.Publication;
 import org.portolan.problem.JsonFormat;
 import org.portolan.problem.ProblemFormat;
@@ -47,13 +49,22 @@ final class CheckCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Problems problems = new Problems(most.number);
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
+        Optional<CheckedPublication> checked = Optional.empty();
         if (publication.isPresent()) {
             try (TemporaryPath work = TemporaryPath.folder()) {
-                new Checker().check(publication.get(), work.path(), problems);
+                checked = new Checker(true).check(publication.get(), work.path(), problems);
             }
         }
         Terminal.problems(problems, format.writer, terminal.out());
         terminal.err().println(Terminal.count(problems));
+        checked.map(CheckedPublication::claims).filter(claims -> claims.number() > 0)
+                .ifPresent(claims -> terminal.err().println(compared(claims)));
         return (problems.hasErrors() ? ExitCode.PROBLEMS : ExitCode.FINE).number();
+    }
+
+    private static String compared(ComparedClaims claims) {
+        return "%s of sources: %s agree with the rows, %s differ, %s cannot be compared".formatted(
+                Terminal.plural(claims.number(), "claim"), Terminal.number(claims.numberOfAgreeing()),
+                Terminal.number(claims.numberOfDiffering()), Terminal.number(claims.numberOfUnknown()));
     }
 }

@@ -42,6 +42,7 @@ public enum Code {
     SHAPE_VIOLATED,
     RESOURCE_UNKNOWN,
     STATEMENT_INVALID,
+    CLAIM_DIFFERS,
     FILE_NOT_DESCRIBED;
 
     /** The code as it is printed, for example {@code cell-not-of-datatype}. */

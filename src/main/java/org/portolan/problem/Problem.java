@@ -35,6 +35,11 @@ public record Problem(Code code, Severity severity, Place place, String message,
         return new Problem(code, Severity.WARNING, place, message, Optional.empty(), Optional.empty());
     }
 
+    /** A note without reason and repair yet: what its reader may want to look at. */
+    public static Problem note(Code code, Place place, String message) {
+        return new Problem(code, Severity.NOTE, place, message, Optional.empty(), Optional.empty());
+    }
+
     /** This problem with the reason given. */
     public Problem because(String reason) {
         return new Problem(code, severity, place, message, Optional.of(reason), fix);

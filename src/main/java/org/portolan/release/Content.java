@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.riot.Lang;
@@ -23,7 +24,9 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.sparql.graph.NodeConst;
 import org.portolan.check.CheckedPublication;
+import org.portolan.check.ComparedClaims;
 
 /** What a release holds and is named by: the statements of data and ontology, each once, sorted. */
 final class Content {
@@ -82,13 +85,23 @@ final class Content {
         return Sha256.hex(digest).substring(0, ID_DIGITS);
     }
 
-    /** The origin of each row, in the release's own copies of the tables (RFC 7111), in the graph of provenance. */
+    /**
+     * The graph of provenance: the origin of each row, in the release's own copies of the tables (RFC 7111), and what
+     * the rows say to the claims of sources.
+     */
     SortedLines provenance(String id) {
         String published = "<" + base + "releases/" + id + "/data/";
         int cut = ("<" + base + "data/").length();
         String graph = base + "graph/provenance";
         SortedLines lines = new SortedLines();
         read(checked.rows(), triple -> lines.add(published + Line.of(triple, graph).substring(cut)));
+        checked.claims().comparisons().forEach(comparison -> {
+            Node claim = NodeFactory.createURI(comparison.claim());
+            lines.add(Line.of(Triple.create(claim, ComparedClaims.IN_ROWS,
+                    NodeFactory.createLiteralString(comparison.rows())), graph));
+            Node agrees = comparison.agrees() ? NodeConst.nodeTrue : NodeConst.nodeFalse;
+            lines.add(Line.of(Triple.create(claim, ComparedClaims.AGREES, agrees), graph));
+        });
         return lines;
     }
 

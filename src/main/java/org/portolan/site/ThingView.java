@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.portolan.check.ComparedClaims;
 
 /**
  * Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the
@@ -210,7 +213,7 @@ final class ThingView {
         List<List<List<Value>>> rows = claims.stream().map(this::claim)
                 .sorted(Comparator.comparing(row -> row.get(0).isEmpty() ? "" : row.get(0).get(0).text())).toList();
         return Optional.of(new Value.Table(caption, List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),
-                texts.get("source")), rows));
+                texts.get("source"), texts.get("inRows")), rows));
     }
 
     /**
@@ -223,6 +226,27 @@ final class ThingView {
                 .filter(value -> value.isLiteral() && value.getLiteralValue() instanceof Number).findFirst();
         return number.map(value -> List.of(Value.text(texts.get("atLeast", writer.write(value).text()))))
                 .orElse(otherwise);
+    }
+
+    /** What the release found when it compared the claim with the rows. */
+    private String inRows(Node claim) {
+        Optional<String> agrees = compared(claim, ComparedClaims.AGREES);
+        if (agrees.isEmpty()) {
+            return texts.get("notInRows");
+        }
+        return agrees.get().equals("true") ? texts.get("agreesWithRows")
+                : texts.get("differsFromRows", compared(claim, ComparedClaims.IN_ROWS).map(this::written).orElse(""));
+    }
+
+    private Optional<String> compared(Node claim, Node property) {
+        return lookup.named("provenance").stream(claim, property, Node.ANY)
+                .map(triple -> triple.getObject().getLiteralLexicalForm()).findFirst();
+    }
+
+    /** Yes and no in the reader's language; all else as it stands in the tables. */
+    private String written(String value) {
+        return value.equals("true") || value.equals("false")
+                ? writer.write(NodeFactory.createLiteralDT(value, XSDDatatype.XSDboolean)).text() : value;
     }
 
     private List<List<Value>> claim(Node claim) {
@@ -239,6 +263,7 @@ final class ThingView {
                 .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
         List<Value> source = arrangement.property("claimSource")
                 .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
-        return List.of(measure, stated, asOf.isEmpty() ? List.of(Value.text(texts.get("undated"))) : asOf, source);
+        return List.of(measure, stated, asOf.isEmpty() ? List.of(Value.text(texts.get("undated"))) : asOf, source,
+                List.of(Value.text(inRows(claim))));
     }
 }

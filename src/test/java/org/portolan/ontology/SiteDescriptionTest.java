@@ -64,7 +64,7 @@ class SiteDescriptionTest {
     @Test
     void theDocumentationExplainsEveryTermUsedAndNoOther() {
         Set<String> used = GRAPH.find().toList().stream()
-                .flatMap(triple -> Stream.of(triple.getPredicate(), triple.getObject()))
+                .flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
                 .filter(node -> node.isURI() && node.getURI().startsWith(VOCABULARY))
                 .map(node -> node.getURI().substring(VOCABULARY.length()))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.portolan.check.CheckedPublication;
+import org.portolan.check.ComparedClaims;
 import org.portolan.check.Publication;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.Problems;
@@ -97,7 +98,8 @@ final class Fixture {
                 "<data/ships.csv#row=3> <http://www.w3.org/ns/csvw#describes> <id/ship/b> .")));
         Publication publication = publication();
         return new CheckedPublication(publication, root.resolve("work/data.nt"), root.resolve("work/rows.nt"),
-                publication.terms().skolemised(), new ConversionSummary(1, 2, data.size()));
+                publication.terms().skolemised(), new ConversionSummary(1, 2, data.size()),
+                new ComparedClaims(0, List.of()));
     }
 
     private static String absolute(List<String> lines) {

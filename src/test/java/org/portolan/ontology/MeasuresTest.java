@@ -1,0 +1,104 @@
+package org.portolan.ontology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portolan.check.Checker;
+import org.portolan.check.ComparedClaims;
+import org.portolan.check.ComparedClaims.Comparison;
+import org.portolan.check.Publication;
+import org.portolan.problem.Problems;
+
+/** What the rows say to the claims of sources. */
+class MeasuresTest {
+    private static final String SIGNATURE = "villeurbanne-villeurbanne,villeurbanne-declaration,villeurbanne,,2023-11,,"
+            + "single-source,,iash-what-we-do-a\n";
+    private static ComparedClaims claims;
+
+    @TempDir
+    private Path work;
+
+    @BeforeAll
+    static void compare(@TempDir Path work) {
+        claims = compare(PublishedFolders.DATA, work);
+    }
+
+    private static ComparedClaims compare(Path data, Path work) {
+        Problems problems = new Problems();
+        return Publication.open(data, PublishedFolders.ONTOLOGY, Optional.empty(), problems)
+                .flatMap(publication -> new Checker().check(publication, work, problems)).orElseThrow().claims();
+    }
+
+    /** The contradictions that the sources are known for, and no others. */
+    @Test
+    void knownContradictionsDiffer() {
+        Map<String, String> expected = new TreeMap<>(Map.of(
+                "iash-bonn-missing", "false / true",
+                "iash-founders-info-potsdam", "32 / 33",
+                "iash-members-berlin-2023", "34 / 35"));
+        Map<String, String> differing = claims.comparisons().stream()
+                .filter(comparison -> !comparison.agrees() && !comparison.measure().endsWith("/name.rq"))
+                .collect(Collectors.toMap(MeasuresTest::key,
+                        comparison -> comparison.stated() + " / " + comparison.rows(), (a, b) -> a, TreeMap::new));
+        assertEquals(expected, differing);
+    }
+
+    @Test
+    void numbersOfMembersAgree() {
+        Map<String, String> agreeing = claims.comparisons().stream()
+                .filter(comparison -> comparison.agrees() && comparison.measure().endsWith("/member-count.rq"))
+                .collect(Collectors.toMap(MeasuresTest::key, Comparison::rows));
+        assertEquals(Map.of("fs2c-members-2020", "10", "fs2c-members-2021", "12", "fs2c-members-2023", "15",
+                "fs2c-members-iash-b", "13", "iash-members-berlin-2024", "36", "iash-members-home", "36",
+                "iash-members-list", "36"), agreeing);
+    }
+
+    /** The rows name no city that signed in Villeurbanne, which does not mean that none did. */
+    @Test
+    void whatTheRowsDoNotHoldIsUnknown() {
+        Set<String> compared = claims.comparisons().stream().map(MeasuresTest::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String claim : List.of("villeurbanne-signatory-cities", "villeurbanne-anvita-municipalities",
+                "palermo-conference-present", "ssh-members-2021")) {
+            assertFalse(compared.contains(claim), claim);
+        }
+        assertEquals(claims.number(),
+                claims.numberOfAgreeing() + claims.numberOfDiffering() + claims.numberOfUnknown());
+    }
+
+    /** With the first city's signature in the tables, the 21 of the source can be compared, and every measure is alive. */
+    @Test
+    void signatureOfOneCityMakesTheNumberComparable() throws IOException {
+        Path data = Files.createDirectory(work.resolve("data"));
+        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
+            Files.copy(table, data.resolve(table.getFileName()));
+        }
+        Files.writeString(data.resolve("signatures.csv"), SIGNATURE, StandardOpenOption.APPEND);
+        ComparedClaims compared = compare(data, Files.createDirectory(work.resolve("work")));
+        Comparison signatories = compared.comparisons().stream()
+                .filter(comparison -> key(comparison).equals("villeurbanne-signatory-cities")).findFirst().orElseThrow();
+        assertEquals("21 / 1", signatories.stated() + " / " + signatories.rows());
+        Set<String> alive = compared.comparisons().stream().map(Comparison::measure)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(PublishedFolders.files(PublishedFolders.ONTOLOGY.resolve("measures"), ".rq").stream()
+                .map(Path::toString).toList(), List.copyOf(alive));
+    }
+
+    private static String key(Comparison comparison) {
+        return comparison.claim().substring(comparison.claim().lastIndexOf('/') + 1);
+    }
+}
