@@ -60,6 +60,23 @@ class ReadingIT {
     }
 
     @Test
+    void claimsSayWhetherTheTablesAgree() throws Exception {
+        String page = site.get("/doc/organisation/iash.html", "Accept-Language", "en").body();
+        assertEquals("differs: 35", inTables(page, "iash-members-berlin-2023"));
+        assertEquals("agrees", inTables(page, "iash-members-berlin-2024"));
+        assertEquals("nothing to compare", inTables(page, "iash-legal-form"));
+        assertEquals("weicht ab: ja", inTables(
+                site.get("/doc/membership/iash-bonn.html", "Accept-Language", "de").body(), "iash-bonn-missing"));
+    }
+
+    /** The last cell of the row whose first cell leads to the claim. */
+    private static String inTables(String page, String claim) {
+        String row = page.substring(page.indexOf("/id/claim/" + claim + "\""));
+        String cells = row.substring(0, row.indexOf("</tr>"));
+        return cells.substring(cells.lastIndexOf("<td")).replaceAll("<[^>]*>", " ").strip();
+    }
+
+    @Test
     void everyMarkLeadsToASourceOfThePage() throws Exception {
         for (String path : List.of("/doc/organisation/iash", "/doc/city/palermo", "/doc/event/palermo-conference-2021",
                 "/doc/declaration/palermo-declaration")) {
