@@ -19,28 +19,30 @@ import org.apache.jena.riot.system.StreamRDFLib;
 /** A compressed RDF file of a release. The first five are what readers download. */
 enum Dump {
     /** Default graph and ontology; the store is loaded from it and the release is named by it. */
-    N_QUADS("data.nq.gz", Lang.NQUADS),
+    N_QUADS("data.nq.gz", Lang.NQUADS, "RDF_N_QUADS"),
     /** Default graph and ontology. */
-    TRIG("data.trig.gz", Lang.TRIG),
+    TRIG("data.trig.gz", Lang.TRIG, "RDF_TRIG"),
     /** Default graph. */
-    TURTLE("data.ttl.gz", Lang.TURTLE),
+    TURTLE("data.ttl.gz", Lang.TURTLE, "RDF_TURTLE"),
     /** Default graph. */
-    JSON_LD("data.jsonld.gz", Lang.JSONLD11),
+    JSON_LD("data.jsonld.gz", Lang.JSONLD, "JSON_LD"),
     /** Default graph. */
-    N_TRIPLES("data.nt.gz", Lang.NTRIPLES),
+    N_TRIPLES("data.nt.gz", Lang.NTRIPLES, "RDF_N_TRIPLES"),
     /** Which row says what. */
-    PROVENANCE("provenance.nq.gz", Lang.NQUADS),
+    PROVENANCE("provenance.nq.gz", Lang.NQUADS, "RDF_N_QUADS"),
     /** What the release says of itself to machines. */
-    CATALOG("catalog.nq.gz", Lang.NQUADS);
+    CATALOG("catalog.nq.gz", Lang.NQUADS, "RDF_N_QUADS");
 
     private static final int BUFFER = 1 << 16;
 
     private final String fileName;
     private final Lang lang;
+    private final String fileType;
 
-    Dump(String fileName, Lang lang) {
+    Dump(String fileName, Lang lang, String fileType) {
         this.fileName = fileName;
         this.lang = lang;
+        this.fileType = fileType;
     }
 
     String fileName() {
@@ -50,6 +52,16 @@ enum Dump {
     /** Media type before compression, for example {@code application/n-quads}. */
     String mediaType() {
         return lang.getHeaderString();
+    }
+
+    /** Name of the format before compression, for example {@code N-Quads}. */
+    String formatName() {
+        return lang.getLabel();
+    }
+
+    /** Code of the format in the European Union's table of file types, for example {@code RDF_N_QUADS}. */
+    String fileType() {
+        return fileType;
     }
 
     /** True if the ontology is in it, beside the data. */

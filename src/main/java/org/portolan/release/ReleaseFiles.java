@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.system.StreamRDF;
@@ -108,16 +107,20 @@ final class ReleaseFiles {
     private SortedLines catalog() {
         SortedLines lines = new SortedLines();
         String graph = publication.base() + "graph/catalog";
-        Catalog catalog = new Catalog(publication.base(), id, triple -> lines.add(Line.of(triple, graph)));
-        Graph description = publication.description().graph();
-        catalog.describe(description, id);
-        catalog.endpoint(description);
+        Catalog catalog = new Catalog(publication.base(), id, publication.description().graph(),
+                triple -> lines.add(Line.of(triple, graph)));
+        catalog.describe(id);
+        catalog.endpoint();
+        catalog.tables(TABLES + "csv-metadata.json");
         for (int i = 0; i < DATA.size(); i++) {
-            catalog.distribution(DATA.get(i), files.get(i), description);
+            catalog.distribution(DATA.get(i), files.get(i));
         }
         Statistics statistics = new Statistics(publication.base());
         Dump.N_TRIPLES.read(folder, statistics);
         catalog.content(statistics);
+        Coverage coverage = new Coverage();
+        Dump.N_TRIPLES.read(folder, coverage);
+        catalog.coverage(coverage);
         return lines;
     }
 

@@ -17,10 +17,12 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.graph.GraphZero;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
+import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
+import org.apache.jena.vocabulary.VCARD4;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.release.LiveRelease;
 
@@ -32,10 +34,11 @@ final class Lookup {
     /** At most so many values of a line, and incoming statements of a document, are looked at. */
     static final int MOST = 100;
     private static final Map<String, String> FURTHER_PREFIXES =
-            Map.of("spdx", "http://spdx.org/rdf/terms#", "geo", "http://www.w3.org/2003/01/geo/wgs84_pos#");
+            Map.of("spdx", "http://spdx.org/rdf/terms#", "geo", "http://www.w3.org/2003/01/geo/wgs84_pos#",
+                    "dcatap", "http://data.europa.eu/r5r/");
     private static final Pattern ROW = Pattern.compile(".*/data/(.*)#row=([0-9]+)");
     private static final List<Node> LABELS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(),
-            DCTerms.title.asNode());
+            DCTerms.title.asNode(), FOAF.name.asNode(), VCARD4.fn.asNode());
 
     private final LiveRelease live;
     private final Arrangement arrangement;

@@ -14,6 +14,8 @@ import org.portolan.release.Manifest;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
 final class Reader {
+    private static final Node DERIVED = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
+
     private final LiveRelease live;
     private final Arrangement arrangement;
     private final Texts texts;
@@ -96,11 +98,11 @@ final class Reader {
     }
 
     /**
-     * The sources that the dataset as a whole credits: what they ask to be said, with links to them and to their
-     * licence.
+     * The sources that the dataset as a whole is derived from ({@code prov:wasDerivedFrom}): what they ask to be said,
+     * with links to them and to their licence.
      */
     List<Value.Line> credits() {
-        return lookup.named("catalog").stream(Node.ANY, DCTerms.source.asNode(), Node.ANY)
+        return lookup.named("catalog").stream(Node.ANY, DERIVED, Node.ANY)
                 .map(triple -> triple.getObject()).filter(Node::isURI)
                 .filter(source -> !source.getURI().startsWith(live.base())).distinct().map(this::credit).toList();
     }

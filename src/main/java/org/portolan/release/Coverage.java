@@ -1,0 +1,107 @@
+package org.portolan.release;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.riot.system.StreamRDFBase;
+
+/**
+ * Which places and which time the data cover, heard while they stream by: the box around every {@code geo:lat} and
+ * {@code geo:long}, and the time from the earliest to the latest {@code schema:startDate} or {@code schema:endDate}.
+ */
+final class Coverage extends StreamRDFBase {
+    private static final String GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#";
+    private static final Node LATITUDE = NodeFactory.createURI(GEO + "lat");
+    private static final Node LONGITUDE = NodeFactory.createURI(GEO + "long");
+    private static final RDFDatatype WKT =
+            NodeFactory.getType("http://www.opengis.net/ont/geosparql#wktLiteral");
+    private static final Pattern DATE = Pattern.compile("https?://schema\\.org/(start|end)Date");
+    private static final Pattern TIME = Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
+    private static final int YEAR = 4;
+    private static final int YEAR_MONTH = 7;
+
+    private final TreeSet<BigDecimal> latitudes = new TreeSet<>();
+    private final TreeSet<BigDecimal> longitudes = new TreeSet<>();
+    private final TreeSet<String> times = new TreeSet<>();
+
+    @Override
+    public void triple(Triple triple) {
+        Node property = triple.getPredicate();
+        if (!triple.getObject().isLiteral()) {
+            return;
+        }
+        String text = triple.getObject().getLiteralLexicalForm();
+        if (property.equals(LATITUDE)) {
+            note(text, latitudes);
+        } else if (property.equals(LONGITUDE)) {
+            note(text, longitudes);
+        } else if (DATE.matcher(property.getURI()).matches()) {
+            // An EDTF date begins with what is certain of it: 2021-06-24, 2021-06~, 2021-XX.
+            Matcher matcher = TIME.matcher(text);
+            if (matcher.lookingAt()) {
+                times.add(matcher.group());
+            }
+        }
+    }
+
+    /** The box as a WKT polygon, longitude before latitude ({@code dcat:bbox}); empty if there are no coordinates. */
+    Optional<Node> box() {
+        if (latitudes.isEmpty() || longitudes.isEmpty()) {
+            return Optional.empty();
+        }
+        String south = latitudes.first().toPlainString();
+        String north = latitudes.last().toPlainString();
+        String west = longitudes.first().toPlainString();
+        String east = longitudes.last().toPlainString();
+        return Optional.of(NodeFactory.createLiteralDT("POLYGON((%s %s,%s %s,%s %s,%s %s,%s %s))".formatted(
+                west, south, east, south, east, north, west, north, west, south), WKT));
+    }
+
+    /** The middle of the box as a WKT point ({@code dcat:centroid}); empty if there are no coordinates. */
+    Optional<Node> centre() {
+        return latitudes.isEmpty() || longitudes.isEmpty() ? Optional.empty()
+                : Optional.of(NodeFactory.createLiteralDT("POINT(%s %s)".formatted(middle(longitudes),
+                        middle(latitudes)), WKT));
+    }
+
+    /** The earliest date, month or year; empty if there is none. */
+    Optional<Node> earliest() {
+        return times.stream().findFirst().map(Coverage::time);
+    }
+
+    /** The latest date, month or year; empty if there is none. */
+    Optional<Node> latest() {
+        // A year lasts longer than its months, and a month longer than its days.
+        return times.stream().max(Comparator.comparing(time -> time + "~")).map(Coverage::time);
+    }
+
+    private static String middle(TreeSet<BigDecimal> numbers) {
+        return numbers.first().add(numbers.last()).divide(BigDecimal.valueOf(2)).toPlainString();
+    }
+
+    private static Node time(String text) {
+        RDFDatatype datatype = switch (text.length()) {
+            case YEAR -> XSDDatatype.XSDgYear;
+            case YEAR_MONTH -> XSDDatatype.XSDgYearMonth;
+            default -> XSDDatatype.XSDdate;
+        };
+        return NodeFactory.createLiteralDT(text, datatype);
+    }
+
+    private static void note(String text, TreeSet<BigDecimal> numbers) {
+        try {
+            numbers.add(new BigDecimal(text));
+        } catch (NumberFormatException e) {
+            // Not a decimal: whoever wrote it meant something else than degrees.
+            return;
+        }
+    }
+}

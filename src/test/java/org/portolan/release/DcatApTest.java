@@ -1,0 +1,80 @@
+package org.portolan.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.riot.RDFDataMgr;
+import org.apache.jena.shacl.ShaclValidator;
+import org.apache.jena.shacl.Shapes;
+import org.apache.jena.shacl.validation.ReportEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portolan.check.CheckedPublication;
+import org.portolan.check.Checker;
+import org.portolan.check.Publication;
+import org.portolan.problem.Problems;
+
+/** The catalogue of this repository's own publication, held to the SHACL shapes of DCAT-AP 3.0.1. */
+class DcatApTest {
+    private static final Path SHAPES = Optional.ofNullable(System.getProperty("portolan.suites")).map(Path::of)
+            .orElse(Path.of("..", "shared", "suites")).resolve("dcat-ap/3.0.1/html/shacl");
+    private static final List<String> FILES = List.of("shapes.ttl", "shapes_recommended.ttl", "deprecateduris.ttl",
+            "range.ttl", "mdr-vocabularies.shape.ttl");
+
+    /** What stays, by property and severity, and why nothing can be done about it here. */
+    private static final Map<String, String> ACCEPTED = Map.of(
+            "Violation http://spdx.org/rdf/terms#algorithm",
+            "the shape wants the IRI to begin with https:, SPDX itself writes http: and nothing else is known to it",
+            "Warning http://purl.org/dc/terms/publisher", "the publisher is no body of the European Union",
+            "Warning http://purl.org/dc/terms/spatial", "the box of the data is in no table of places",
+            "Warning http://www.w3.org/ns/dcat#bbox", "asked of Europe: where it ends is not for the dataset to say",
+            "Warning http://www.w3.org/ns/dcat#centroid", "asked of Europe, too");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void catalogueHoldsToTheShapes() throws IOException {
+        assumeTrue(Files.isDirectory(SHAPES), "skipped: the shapes of DCAT-AP are not at " + SHAPES);
+        Graph catalog = catalog();
+        TreeSet<String> found = new TreeSet<>();
+        TreeSet<String> accepted = new TreeSet<>();
+        for (String file : FILES) {
+            Shapes shapes = Shapes.parse(RDFDataMgr.loadGraph(SHAPES.resolve(file).toString()));
+            assertTrue(shapes.numShapes() > 0, file);
+            for (ReportEntry entry : ShaclValidator.get().validate(shapes, catalog).getEntries()) {
+                String kind = kind(entry);
+                if (ACCEPTED.containsKey(kind)) {
+                    accepted.add(kind);
+                } else {
+                    found.add(kind + " of " + entry.focusNode() + ": " + entry.message());
+                }
+            }
+        }
+        assertEquals("", String.join("\n", found));
+        assertEquals(new TreeSet<>(ACCEPTED.keySet()), accepted);
+    }
+
+    private static String kind(ReportEntry entry) {
+        return entry.severity().level().getLocalName() + " "
+                + entry.resultPath().toString().replaceAll("^<|>$", "");
+    }
+
+    private Graph catalog() throws IOException {
+        Problems problems = new Problems();
+        Publication publication =
+                Publication.open(Path.of("data"), Path.of("ontology"), Optional.empty(), problems).orElseThrow();
+        CheckedPublication checked = new Checker().check(publication, folder, problems).orElseThrow();
+        Release release = Fixture.builder().build(checked, new Releases(folder.resolve("releases")));
+        return ReleaseBuilderTest.read(release, Dump.CATALOG).getUnionGraph();
+    }
+}
