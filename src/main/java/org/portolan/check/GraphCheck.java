@@ -28,7 +28,8 @@ final class GraphCheck {
     }
 
     /**
-     * Reports what RIOT refuses, then what nothing describes, then what the shapes forbid; with notes, also where the
+     * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then
+     * what the shapes forbid; with notes, also where the
      * rows and the claims of sources differ.
      */
     ComparedClaims check(DataGraph data, Optional<Shapes> shapes, Heard heard) {
@@ -37,6 +38,7 @@ final class GraphCheck {
         findings.addAll(resources.inTables());
         resources.properties(heard);
         resources.inOntology(heard);
+        new Rules(publication, wording).check(data.graph(), heard);
         ShapeCheck shapeCheck = new ShapeCheck(publication, wording);
         shapes.ifPresent(all -> findings.addAll(shapeCheck.results(all, data.graph(), heard)));
         ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);

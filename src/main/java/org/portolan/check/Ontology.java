@@ -2,19 +2,24 @@ package org.portolan.check;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.portolan.problem.Place;
 
-/** All Turtle of the folder {@code ontology/} as one graph: terms, shapes, page layout, vendored vocabularies. */
+/** All Turtle of the folder {@code ontology/} as one graph: terms, shapes, page layout; and beside it the
+ * vocabularies that these reuse. */
 public final class Ontology {
     private final PlacedGraph written;
     private final Graph skolemised;
+    private final Graph vocabularies;
     private final boolean whole;
 
-    Ontology(PlacedGraph written, Graph skolemised, boolean whole) {
+    Ontology(PlacedGraph written, Graph skolemised, Graph vocabularies, boolean whole) {
         this.written = Objects.requireNonNull(written);
         this.skolemised = Objects.requireNonNull(skolemised);
+        this.vocabularies = Objects.requireNonNull(vocabularies);
         this.whole = whole;
     }
 
@@ -32,6 +37,11 @@ public final class Ontology {
         return skolemised;
     }
 
+    /** What {@code ontology/vocabularies/} says of the terms of others. It is not published. */
+    Graph vocabularies() {
+        return vocabularies;
+    }
+
     /** False if a file could not be read: then nothing may be concluded from what is absent. */
     boolean isWhole() {
         return whole;
@@ -43,5 +53,12 @@ public final class Ontology {
 
     Optional<Place> placeOf(Triple triple) {
         return written.placeOf(triple);
+    }
+
+    /** The first place that describes the term, or else that names it. */
+    Optional<Place> placeOf(Node term) {
+        return written.placeOf(term).or(() -> Stream.concat(written.graph().stream(Node.ANY, term, Node.ANY),
+                        written.graph().stream(Node.ANY, Node.ANY, term))
+                .flatMap(triple -> written.placeOf(triple).stream()).min(Place.IN_ORDER));
     }
 }

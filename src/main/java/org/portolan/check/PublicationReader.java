@@ -12,6 +12,8 @@ import org.portolan.problem.ProblemSink;
 
 /** Opens a {@link Publication}: lists and reads its files, and goes on after each fault. */
 final class PublicationReader {
+    private static final String VOCABULARIES = "ontology/vocabularies/";
+
     private final Path data;
     private final Path ontology;
     private final ProblemSink problems;
@@ -54,13 +56,15 @@ final class PublicationReader {
 
     private Ontology terms(String base, List<InputFile> input) {
         PlacedGraph written = new PlacedGraph();
+        PlacedGraph vocabularies = new PlacedGraph();
         TurtleReader reader = new TurtleReader(base, problems);
         boolean whole = true;
         for (InputFile file : inOntology(input, ".ttl")) {
-            whole &= text(file).filter(text -> reader.read(text, written)).isPresent();
+            PlacedGraph into = file.name().startsWith(VOCABULARIES) ? vocabularies : written;
+            whole &= text(file).filter(text -> reader.read(text, into)).isPresent();
         }
         Graph skolemised = new Skolemiser(base, problems).skolemise(written);
-        return new Ontology(written, skolemised, whole);
+        return new Ontology(written, skolemised, vocabularies.graph(), whole);
     }
 
     private void checkQueries(String base, List<InputFile> input) {

@@ -1,0 +1,97 @@
+package org.portolan.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/** The queries of one folder of the ontology that a check asks. They reach nothing but what they are asked of. */
+final class CheckQueries {
+    private final Publication publication;
+    private final String folder;
+    private final List<Var> variables;
+    private final String purpose;
+
+    /**
+     * @param folder    name below {@code ontology/}, for example {@code measures}
+     * @param variables what each of them must select
+     * @param purpose   what they are for, after "the queries of ontology/measures": told with a query that cannot do it
+     */
+    CheckQueries(Publication publication, String folder, List<Var> variables, String purpose) {
+        this.publication = publication;
+        this.folder = folder;
+        this.variables = variables;
+        this.purpose = purpose;
+    }
+
+    /** Asks each query once, and hands on the rows that bind every variable; one that cannot answer is reported. */
+    void ask(DatasetGraph dataset, ProblemSink problems, BiConsumer<InputFile, Binding> rows) {
+        for (InputFile file : publication.input()) {
+            if (file.name().startsWith("ontology/" + folder + "/") && file.name().endsWith(".rq")) {
+                query(file, problems).ifPresent(query -> ask(file, query, dataset, problems, rows));
+            }
+        }
+    }
+
+    private void ask(InputFile file, Query query, DatasetGraph dataset, ProblemSink problems,
+                     BiConsumer<InputFile, Binding> rows) {
+        try (QueryExec execution = QueryExec.dataset(dataset).query(query).set(ARQ.httpServiceAllowed, false)
+                .build()) {
+            execution.select().forEachRemaining(row -> {
+                if (variables.stream().allMatch(row::contains)) {
+                    rows.accept(file, row);
+                }
+            });
+        } catch (QueryException e) {
+            String reason = QuerySyntax.oneLine(e.getMessage()).replaceFirst(" - .*", "");
+            problems.report(invalid(file, "cannot be asked: " + reason));
+        }
+    }
+
+    /** The query; empty if its syntax is wrong, which was told when the publication was opened. */
+    private Optional<Query> query(InputFile file, ProblemSink problems) {
+        Query query;
+        try {
+            query = QueryFactory.create(text(file), publication.base());
+        } catch (QueryException alreadyTold) {
+            return Optional.empty();
+        }
+        if (query.isSelectType() && query.getProjectVars().containsAll(variables)) {
+            return Optional.of(query);
+        }
+        problems.report(invalid(file, "is no SELECT of "
+                + variables.stream().map(Var::toString).collect(Collectors.joining(", "))));
+        return Optional.empty();
+    }
+
+    static String text(InputFile file) {
+        try {
+            return Files.readString(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A fault of the file, for which nothing but the query is to blame. */
+    Problem invalid(InputFile file, String message) {
+        String shown = Publication.shown(publication.ontology(), file.name().substring("ontology/".length()));
+        return Problem.error(Code.QUERY_INVALID, Place.file(shown), message)
+                .because(
+                        "the queries of ontology/%s %s, and ask nothing but the files here".formatted(folder, purpose));
+    }
+}

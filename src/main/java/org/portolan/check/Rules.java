@@ -1,0 +1,69 @@
+package org.portolan.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.binding.Binding;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
+
+/**
+ * The quality of the terms. Each {@code ontology/rules/*.rq} selects the terms that break its rule, and tells in its
+ * comments what to say of them: {@code #message:}, {@code #why:} and {@code #fix:}, with the variables of the row in
+ * braces, for example {@code {?term}}. Its default graph is the ontology; {@code <graph/data>} holds the tables, {@code
+ * <graph/vocabularies>} the vocabularies of others in {@code ontology/vocabularies/}.
+ */
+final class Rules {
+    private static final Var TERM = Var.alloc("term");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\?(\\w+)}");
+
+    private final Publication publication;
+    private final Wording wording;
+    private final CheckQueries queries;
+
+    Rules(Publication publication, Wording wording) {
+        this.publication = publication;
+        this.wording = wording;
+        this.queries = new CheckQueries(publication, "rules", List.of(TERM), "find terms that break a rule");
+    }
+
+    /** Reports each term that breaks a rule, where the ontology describes it, or else where it is used. */
+    void check(Graph data, ProblemSink problems) {
+        DatasetGraph dataset = DatasetGraphFactory.create(publication.terms().asWritten());
+        dataset.addGraph(NodeFactory.createURI(publication.base() + "graph/data"), data);
+        dataset.addGraph(NodeFactory.createURI(publication.base() + "graph/vocabularies"),
+                publication.terms().vocabularies());
+        queries.ask(dataset, problems, (file, row) -> problems.report(problem(file, row)));
+    }
+
+    private Problem problem(InputFile file, Binding row) {
+        String text = CheckQueries.text(file);
+        Place place = publication.terms().placeOf(row.get(TERM))
+                .orElse(Place.file(Publication.shown(publication.data(), "csv-metadata.json")));
+        Problem problem = Problem.error(Code.RULE_BROKEN, place,
+                said(text, "message", row).orElse(written(row.get(TERM)) + " breaks a rule"))
+                .because(said(text, "why", row).map(why -> why + "; ").orElse("") + file.name() + " finds it");
+        return said(text, "fix", row).map(problem::mend).orElse(problem);
+    }
+
+    private Optional<String> said(String query, String header, Binding row) {
+        Matcher line = Pattern.compile("^#" + header + ": *(.*\\S)", Pattern.MULTILINE).matcher(query);
+        return line.find() ? Optional.of(VARIABLE.matcher(line.group(1)).replaceAll(variable -> {
+            Node value = row.get(variable.group(1));
+            return Matcher.quoteReplacement(value == null ? variable.group() : written(value));
+        })) : Optional.empty();
+    }
+
+    private String written(Node value) {
+        return value.isURI() ? wording.iri(value.getURI()) : wording.value(value);
+    }
+}
