@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -15,6 +16,8 @@ import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
+import org.apache.jena.vocabulary.OWL2;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 
@@ -25,6 +28,9 @@ import org.apache.jena.vocabulary.RDFS;
 final class Arrangement {
     static final String SITE = "https://w3id.org/portolan/site#";
     private static final String FALLBACK = "en";
+
+    private static final Node PREFERRED_PREFIX =
+            NodeFactory.createURI("http://purl.org/vocab/vann/preferredNamespacePrefix");
 
     private final Graph ontology;
     private final PublishedColumns columns;
@@ -105,6 +111,27 @@ final class Arrangement {
                         one(section, site("list")).flatMap(node -> one(node, site("key")))
                                 .flatMap(key -> kind(key.getLiteralLexicalForm())),
                 one(section, site("query")).map(Node::getLiteralLexicalForm))).toList();
+    }
+
+    /**
+     * The vocabularies that the release defines: each {@code owl:Ontology} below the base that is no version of one.
+     */
+    List<Node> vocabularies(String base) {
+        return ontology.stream(Node.ANY, RDF.type.asNode(), OWL2.Ontology.asNode()).map(triple -> triple.getSubject())
+                .filter(node -> node.isURI() && node.getURI().startsWith(base)
+                        && !ontology.contains(node, DCTerms.isVersionOf.asNode(), Node.ANY))
+                .sorted(Comparator.comparing(Node::getURI)).toList();
+    }
+
+    /**
+     * The namespaces of these vocabularies by the prefix that they prefer ({@code vann:preferredNamespacePrefix}); one
+     * without is left out.
+     */
+    Map<String, String> prefixes(String base) {
+        Map<String, String> prefixes = new TreeMap<>();
+        vocabularies(base).forEach(node -> one(node, PREFERRED_PREFIX).filter(Node::isLiteral)
+                .ifPresent(prefix -> prefixes.put(prefix.getLiteralLexicalForm(), node.getURI() + "#")));
+        return prefixes;
     }
 
     /** A property that the description names once, such as {@code source} or {@code claimSubject}. */

@@ -59,14 +59,17 @@ final class Documents {
                         "/doc/" + name, formats)));
     }
 
-    /** Anything else under the base: a vocabulary, a graph, a node of the ontology, the folder of a release. */
+    /**
+     * Anything else under the base: the catalogue, a vocabulary, a graph, a node of the ontology, the folder of a
+     * release.
+     */
     void resource(String path) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(path);
         String name = path.substring(1, path.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Node document = node(name);
         List<Node> topics = topics(document);
-        if (name.startsWith("graph/") && List.of("ontology", "provenance", "catalog").contains(name.substring(6))) {
-            Graph graph = reader.lookup().named(name.substring(6));
+        if (name.equals("catalog") || name.matches("graph/(ontology|provenance|catalog)")) {
+            Graph graph = reader.lookup().named(name.replace("graph/", ""));
             answer(new Answer("/" + name, fixed, () -> graph,
                     formats -> graphPage(document, graph, "/" + name, formats)));
         } else if (topics.isEmpty()) {
@@ -94,12 +97,6 @@ final class Documents {
                 .map(triple -> triple.getSubject())
                 .filter(node -> node.isURI() && node.getURI().startsWith(prefix)).distinct().forEach(topics::add);
         return topics;
-    }
-
-    void catalog(String path) throws IOException {
-        Graph graph = reader.lookup().named("catalog");
-        answer(new Answer("/catalog", Representation.ofExtension(path), () -> graph,
-                formats -> graphPage(node("catalog"), graph, "/catalog", formats)));
     }
 
     void list(String name) throws IOException {
@@ -276,7 +273,7 @@ final class Documents {
         Graph copy = org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph();
         graph.find().forEachRemaining(copy::add);
         PREFIXES.forEach(copy.getPrefixMapping()::setNsPrefix);
-        copy.getPrefixMapping().setNsPrefix("ns", base() + "ns#");
+        reader.arrangement().prefixes(base()).forEach(copy.getPrefixMapping()::setNsPrefix);
         RDFWriter.source(copy).format(form.format().orElseThrow()).output(out);
         return out.toByteArray();
     }

@@ -15,11 +15,12 @@ import java.util.List;
  * @param release    id of the release
  * @param modified   date of the data
  * @param credits    who must be named on every page: what is to be said, then links to source and licence
+ * @param vocabularies paths of the vocabularies that the release defines
  * @param stylesheet address of the style sheet
  */
 public record Frame(Texts texts, String site, String title, List<Value> navigation, List<Value> languages,
         List<Format> formats, Value license, String release, String modified, List<Value.Line> credits,
-        String stylesheet) {
+        List<String> vocabularies, String stylesheet) {
     /** Another form of the page's content. */
     public record Format(String label, String mediaType, String href) {
     }

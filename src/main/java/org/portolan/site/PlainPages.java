@@ -70,10 +70,10 @@ final class PlainPages {
     void about() throws IOException {
         List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
                 Value.text(reader.texts().get("iris", reader.lookup().base()))));
-        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs,
-                List.of(Value.link(reader.texts().get("dumps"), "/dumps/"),
-                        Value.link(reader.texts().get("queries"), "/queries/"),
-                Value.link(reader.texts().get("ontology"), "/ns")), Optional.empty());
+        List<Value> links = new ArrayList<>(List.of(Value.link(reader.texts().get("dumps"), "/dumps/"),
+                Value.link(reader.texts().get("queries"), "/queries/")));
+        reader.vocabularies().forEach(path -> links.add(Value.link(reader.texts().get("ontology"), path)));
+        write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, links, Optional.empty());
     }
 
     /** The form for queries with an example in it. */

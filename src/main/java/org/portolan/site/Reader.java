@@ -89,7 +89,14 @@ final class Reader {
         Node license = NodeFactory.createURI(manifest().license());
         return new Frame(texts, siteName(), title, navigation, languages, formats,
                 Value.link(lookup.label(license), license.getURI()),
-                manifest().id(), new ValueWriter(lookup, texts).date(manifest().modified()), credits(), stylesheet);
+                manifest().id(), new ValueWriter(lookup, texts).date(manifest().modified()), credits(),
+                vocabularies(), stylesheet);
+    }
+
+    /** Paths of the vocabularies that the release defines, for example {@code /ns}. */
+    List<String> vocabularies() {
+        return arrangement.vocabularies(live.base()).stream()
+                .map(node -> "/" + node.getURI().substring(live.base().length())).toList();
     }
 
     String siteName() {

@@ -85,7 +85,6 @@ final class SiteServlet extends HttpServlet {
             case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
             case "releases", "data", "dumps" -> new Files(reader, exchange, pages).answer(path);
             case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
-            case "catalog" -> documents.catalog(path);
             case "robots.txt" -> plain.robots();
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();

@@ -16,16 +16,25 @@ import org.portolan.release.Release;
 import org.portolan.release.Releases;
 import org.portolan.site.Site;
 
-/** The project's own tables, released into a folder and served on a free port as the command line does it. */
+/**
+ * The tables of a publication, the project's own unless said otherwise, released into a folder and served on a free
+ * port as the command line does it.
+ */
 final class PublishedSite implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final LiveRelease live;
     private final SparqlServer server;
 
     PublishedSite(Path folder) throws IOException {
+        this(folder, Path.of(""));
+    }
+
+    /** @param input holds {@code data/} and {@code ontology/} */
+    PublishedSite(Path folder, Path input) throws IOException {
         StringWriter err = new StringWriter();
         int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "release", "--releases",
-                folder.toString());
+                folder.toString(), "--data", input.resolve("data").toString(), "--ontology",
+                input.resolve("ontology").toString());
         if (exit != 0) {
             throw new IllegalStateException(err.toString());
         }

@@ -1,0 +1,138 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A publication with another base, other classes and other languages goes the whole way with the same program: what is
+ * invented in {@code src/test/resources/other/} proves that the program knows nothing of the alliance.
+ */
+class OtherPublicationIT {
+    private static final Path OTHER = Path.of("src/test/resources/other");
+    private static PublishedSite site;
+
+    @BeforeAll
+    static void publish(@TempDir Path folder) throws IOException {
+        site = new PublishedSite(folder, OTHER);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @Test
+    void homePageIsInItsLanguagesAndLinksWhatIsThere() throws Exception {
+        String french = site.get("/", "Accept", "text/html", "Accept-Language", "fr").body();
+        assertTrue(french.contains("La Ligue des refuges") && french.contains("Les plus hauts"), french);
+        assertTrue(site.get("/", "Accept", "text/html", "Accept-Language", "it").body()
+                .contains("La Lega dei rifugi"));
+        List<String> broken = Pattern.compile("href=\"(/[^\"#]*)").matcher(french).results()
+                .map(link -> link.group(1).replace("&amp;", "&")).distinct().filter(link -> status(link) >= 400)
+                .toList();
+        assertEquals(List.of(), broken);
+        assertTrue(french.contains("href=\"/mots\""), "the vocabulary is not linked");
+    }
+
+    @Test
+    void everyPageOfTheSiteMapIsThere() throws Exception {
+        List<String> paths = site.get("/sitemap.xml").body().lines().filter(line -> line.contains("<loc>"))
+                .map(line -> line.replaceFirst(".*<loc>https?://[^/]*(.*)</loc>.*", "$1")).toList();
+        assertTrue(paths.size() > 13, paths::toString);
+        assertEquals(List.of(), paths.stream().filter(path -> status(path) != 200).toList());
+    }
+
+    @Test
+    void thingHasItsFactsInEveryForm() throws Exception {
+        String page = site.get("/doc/refuge/aiguille", "Accept", "text/html", "Accept-Language", "it").body();
+        for (String shown : List.of("Rifugio dell’Ago", "Altitudine (m)", "2410", "huts.csv", "36")) {
+            assertTrue(page.contains(shown), shown);
+        }
+        for (String form : List.of("ttl", "jsonld", "nt", "rdf")) {
+            assertTrue(site.get("/doc/refuge/aiguille." + form).body().contains("2410"), form);
+        }
+    }
+
+    @Test
+    void endpointDumpsAndCatalogueAnswer() throws Exception {
+        assertTrue(site.get("/sparql?query=SELECT%20*%20%7B%3Cid/refuge/aiguille%3E%20%3Cmots%23altitude%3E%20%3Fa%7D",
+                "Accept", "text/csv").body().contains("2410"));
+        assertEquals(200, site.get("/dumps/").statusCode());
+        String catalog = site.get("/catalog.ttl").body();
+        assertTrue(catalog.contains("POLYGON((7.0311 45.7999") && catalog.contains("\"1932-07\""), catalog);
+    }
+
+    @Test
+    void faultIsToldAtItsCell(@TempDir Path work) throws IOException {
+        for (String name : List.of("data", "ontology", "ontology/queries")) {
+            Files.createDirectories(work.resolve(name));
+            try (Stream<Path> files = Files.list(OTHER.resolve(name))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, work.resolve(name).resolve(file.getFileName()));
+                }
+            }
+        }
+        Path huts = work.resolve("data/huts.csv");
+        Files.writeString(huts, Files.readString(huts).replace("2410", "1410").replace("silence,2120", "orages,2120"));
+        StringWriter out = new StringWriter();
+        int exit = Main.run(new PrintWriter(out), new PrintWriter(new StringWriter()), "check", "--data",
+                work.resolve("data").toString(), "--ontology", work.resolve("ontology").toString());
+        assertEquals(1, exit);
+        assertTrue(out.toString().contains("huts.csv:2:54: error: "), out.toString());
+        assertTrue(out.toString().contains("did you mean orage?"), out.toString());
+    }
+
+    /** Neither its name nor a term, a kind of thing or a table of it. */
+    @Test
+    void nothingInTheProgramNamesTheAlliance() throws IOException {
+        String terms = Files.readString(Path.of("ontology/iash.ttl"));
+        List<String> names = Stream.concat(
+                Pattern.compile("^iash:(\\w+) a ", Pattern.MULTILINE).matcher(terms).results()
+                        .map(term -> "iash:" + term.group(1)),
+                Pattern.compile("^iash:(\\w+) a ", Pattern.MULTILINE).matcher(terms).results()
+                        .map(term -> "ns#" + term.group(1))).toList();
+        assertFalse(names.isEmpty());
+        Pattern named = Pattern.compile(Stream.concat(names.stream().map(Pattern::quote),
+                Stream.of("Safe Harbour", "Sicherer Häfen", "\"(city|goal|declaration|signature|membership)\"",
+                        "(claims|signatures|memberships)\\.csv")).reduce((one, other) -> one + "|" + other)
+                .orElseThrow());
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            assertEquals(List.of(), files.filter(Files::isRegularFile).filter(file -> named.matcher(code(file)).find())
+                    .toList());
+        }
+    }
+
+    private static String code(Path file) {
+        try {
+            return Files.readString(file).replaceAll("(?s)/\\*\\*.*?\\*/", "");
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    /** 0 if there was no answer. */
+    private static int status(String path) {
+        try {
+            return site.get(path, "Accept", "text/html").statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+}
