@@ -63,12 +63,15 @@ final class CheckQueries {
         }
     }
 
-    /** The query; empty if its syntax is wrong, which was told when the publication was opened. */
+    /** The query; empty if it is wrong by itself, which was told when the publication was opened. */
     private Optional<Query> query(InputFile file, ProblemSink problems) {
         Query query;
         try {
             query = QueryFactory.create(text(file), publication.base());
         } catch (QueryException alreadyTold) {
+            return Optional.empty();
+        }
+        if (QuerySyntax.asksOthers(query)) {
             return Optional.empty();
         }
         if (query.isSelectType() && query.getProjectVars().containsAll(variables)) {

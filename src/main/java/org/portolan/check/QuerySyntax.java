@@ -1,15 +1,27 @@
 package org.portolan.check;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.QueryParseException;
+import org.apache.jena.sparql.syntax.Element;
+import org.apache.jena.sparql.syntax.ElementService;
+import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransform;
+import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransformCopyBase;
+import org.apache.jena.sparql.syntax.syntaxtransform.ExprTransformApplyElementTransform;
+import org.apache.jena.sparql.syntax.syntaxtransform.QueryTransformOps;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 
-/** Checks that a file holds a query of <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a>. */
+/**
+ * Checks that a file holds a query of <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a> that asks nobody
+ * else.
+ */
 final class QuerySyntax {
     private final String base;
     private final ProblemSink problems;
@@ -21,12 +33,31 @@ final class QuerySyntax {
 
     void check(TextFile file) {
         try {
-            QueryFactory.create(file.text(), base);
+            if (asksOthers(QueryFactory.create(file.text(), base))) {
+                problems.report(Problem.error(Code.QUERY_INVALID, Place.file(file.name()),
+                        "asks another endpoint with SERVICE")
+                        .because("an answer of a release rests on its own data, and no request leaves the server")
+                        .mend("name what you want to join in a VALUES clause"));
+            }
         } catch (QueryParseException e) {
             report(file.place(e.getLine(), e.getColumn()), e);
         } catch (QueryException e) {
             report(Place.file(file.name()), e);
         }
+    }
+
+    /** True if there is a SERVICE clause anywhere in the query. */
+    static boolean asksOthers(Query query) {
+        AtomicBoolean found = new AtomicBoolean();
+        ElementTransform noted = new ElementTransformCopyBase() {
+            @Override
+            public Element transform(ElementService element, Node service, Element pattern) {
+                found.set(true);
+                return element;
+            }
+        };
+        QueryTransformOps.transform(query, noted, new ExprTransformApplyElementTransform(noted));
+        return found.get();
     }
 
     private void report(Place place, QueryException fault) {
