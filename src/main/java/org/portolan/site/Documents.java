@@ -154,6 +154,9 @@ final class Documents {
                 kinds.stream().filter(kind -> kind.inNavigation()).flatMap(kind -> view.dots(kind).stream()).toList());
         parameters.put("sections",
                 reader.arrangement().sections().stream().flatMap(section -> section(section, view).stream()).toList());
+        Lookup lookup = reader.lookup();
+        parameters.put("markup", new DatasetMarkup(lookup.named("catalog"), NodeFactory.createURI(base()),
+                lookup::rank).json());
         return pages.render("home", parameters);
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +133,25 @@ class ReadingIT {
                 german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 23. November 2026"),
                 german);
         assertTrue(site.get("/dumps/", "Accept-Language", "en").body().contains("Data as of 23 November 2026"));
+    }
+
+    /** What dataset search engines ask for stands in the home page, and each file is where it says. */
+    @Test
+    void homePageDescribesTheDatasetForSearchEngines() throws Exception {
+        String page = site.get("/", "Accept", "text/html", "Accept-Language", "de").body();
+        JsonNode markup = new ObjectMapper().readTree(
+                page.replaceFirst("(?s).*<script type=\"application/ld\\+json\">(.*?)</script>.*", "$1"));
+        assertEquals("Dataset", markup.path("@type").asText());
+        assertEquals("Internationale Allianz Sicherer Häfen", markup.path("name").asText());
+        assertTrue(markup.path("description").asText().length() > 50, markup::toString);
+        assertEquals("2019-06-14/2024-09", markup.path("temporalCoverage").asText());
+        assertEquals("35.50142 2.15899 54.78805 23.72784",
+                markup.path("spatialCoverage").path("geo").path("box").asText());
+        assertEquals(5, markup.path("distribution").size());
+        for (JsonNode download : markup.path("distribution")) {
+            String address = download.path("contentUrl").asText().replaceFirst("^https://w3id.org/iash", "");
+            assertEquals(200, site.ask("HEAD", address).statusCode(), address);
+        }
     }
 
     /** Neither an address of a vocabulary nor a key stands where a German reader expects a name. */
