@@ -2,6 +2,7 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
@@ -11,9 +12,12 @@ import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.Releases;
+import org.portolan.release.VanishedThing;
 
 /** Check and release: what is unchanged is not converted again. */
 final class ReleaseRun {
+    private static final int MOST_VANISHED = 20;
+
     private final PublicationOptions options;
     private final Releases releases;
     private final Terminal terminal;
@@ -41,10 +45,12 @@ final class ReleaseRun {
             terminal.line("release", "%s, unchanged: %s".formatted(live.id(), counts(live)));
             return Optional.of(live);
         }
+        Optional<Release> before = releases.current();
         Optional<Release> made = publication.isEmpty() ? Optional.empty() : make(publication.get(), program, problems);
         terminal.problems(problems);
         made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, no problems, %s"
                 .formatted(release.id(), counts(release), Terminal.seconds(start))), this::sayWhatStays);
+        before.ifPresent(earlier -> made.ifPresent(release -> sayWhatVanished(earlier, release)));
         return made;
     }
 
@@ -52,6 +58,17 @@ final class ReleaseRun {
         try (TemporaryPath work = TemporaryPath.folder()) {
             Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
             return checked.map(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases));
+        }
+    }
+
+    /** A thing that vanishes is no fault, but never a secret: its address may stand in somebody's article. */
+    private void sayWhatVanished(Release earlier, Release later) {
+        List<VanishedThing> gone = VanishedThing.between(earlier, later);
+        gone.stream().limit(MOST_VANISHED).forEach(thing -> terminal.line("gone", "%s: %s, %s to it in release %s"
+                .formatted(thing.iri(), Terminal.plural(thing.statements(), "statement"),
+                        Terminal.plural(thing.links(), "link"), earlier.id())));
+        if (gone.size() > MOST_VANISHED) {
+            terminal.line("gone", "and %,d more".formatted(gone.size() - MOST_VANISHED));
         }
     }
 
