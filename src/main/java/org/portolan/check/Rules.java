@@ -1,16 +1,22 @@
 package org.portolan.check;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.VOID;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
@@ -20,7 +26,9 @@ import org.portolan.problem.ProblemSink;
  * The quality of the terms. Each {@code ontology/rules/*.rq} selects the terms that break its rule, and tells in its
  * comments what to say of them: {@code #message:}, {@code #why:} and {@code #fix:}, with the variables of the row in
  * braces, for example {@code {?term}}. Its default graph is the ontology; {@code <graph/data>} holds the tables, {@code
- * <graph/vocabularies>} the vocabularies of others in {@code ontology/vocabularies/}.
+ * <graph/usage>} their partitions (VoID: {@code void:property} and {@code void:class} of each property and class that
+ * they use, so that a rule need not read all of them), {@code <graph/vocabularies>} the vocabularies of others in
+ * {@code ontology/vocabularies/}.
  */
 final class Rules {
     private static final Var TERM = Var.alloc("term");
@@ -39,10 +47,27 @@ final class Rules {
     /** Reports each term that breaks a rule, where the ontology describes it, or else where it is used. */
     void check(Graph data, ProblemSink problems) {
         DatasetGraph dataset = DatasetGraphFactory.create(publication.terms().asWritten());
-        dataset.addGraph(NodeFactory.createURI(publication.base() + "graph/data"), data);
-        dataset.addGraph(NodeFactory.createURI(publication.base() + "graph/vocabularies"),
-                publication.terms().vocabularies());
+        dataset.addGraph(graph("data"), data);
+        dataset.addGraph(graph("usage"), usage(data));
+        dataset.addGraph(graph("vocabularies"), publication.terms().vocabularies());
         queries.ask(dataset, problems, (file, row) -> problems.report(problem(file, row)));
+    }
+
+    private Node graph(String name) {
+        return NodeFactory.createURI(publication.base() + "graph/" + name);
+    }
+
+    private static Graph usage(Graph data) {
+        Set<Triple> partitions = new HashSet<>();
+        data.find().forEachRemaining(triple -> {
+            partitions.add(Triple.create(triple.getPredicate(), VOID.property.asNode(), triple.getPredicate()));
+            if (triple.getPredicate().equals(RDF.type.asNode())) {
+                partitions.add(Triple.create(triple.getObject(), VOID._class.asNode(), triple.getObject()));
+            }
+        });
+        Graph usage = GraphFactory.createDefaultGraph();
+        partitions.forEach(usage::add);
+        return usage;
     }
 
     private Problem problem(InputFile file, Binding row) {

@@ -13,6 +13,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.update.UpdateExecution;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,6 +33,7 @@ class RulesTest {
             Path file = CASES.resolve(name + ".trig");
             Dataset dataset = DatasetFactory.create();
             RDFParser.source(file).base(BASE).parse(dataset);
+            describeUsage(dataset);
             String expected = PublishedFolders.found("^# finds: (.*)", PublishedFolders.read(file)).findFirst()
                     .orElseThrow();
             assertEquals(Stream.of(expected.split(" ")).sorted().toList(), found(rule, dataset));
@@ -56,6 +58,15 @@ class RulesTest {
         List<String> rules = names(RULES, ".rq");
         assertEquals(rules, names(CASES, ".trig"));
         assertTrue(rules.size() >= 18, () -> "only " + rules.size() + " rules");
+    }
+
+    /** What the program adds: the properties and classes of the tables. */
+    private static void describeUsage(Dataset dataset) {
+        UpdateExecution.dataset(dataset).update("""
+                BASE <https://example.org/> PREFIX void: <http://rdfs.org/ns/void#>
+                INSERT { GRAPH <graph/usage> { ?property void:property ?property . ?class void:class ?class } } WHERE {
+                  { GRAPH <graph/data> { ?thing ?property ?value } } UNION { GRAPH <graph/data> { ?thing a ?class } }
+                }""").execute();
     }
 
     private static List<String> found(Path rule, Dataset dataset) {
