@@ -12,7 +12,10 @@ public final class Benchmarks {
     private Benchmarks() {
     }
 
-    /** Measures the program in the first file and writes the report to the second one. */
+    /**
+     * Measures the program in the first file and writes the report to the second one; with {@code -Dbench.only=} and
+     * {@code serving}, {@code checks} or {@code conversions} these alone.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("portolan-bench");
         try {
@@ -20,12 +23,18 @@ public final class Benchmarks {
                     "Jena " + Jena.VERSION + ", " + Bench.location(CsvReader.class).getFileName()));
             Path releases = work.resolve("releases");
             Path store = Files.createDirectory(work.resolve("store"));
-            if (!Boolean.getBoolean("bench.conversions.only")) {
+            String only = System.getProperty("bench.only", "");
+            if ("serving".startsWith(only)) {
                 new StartBenchmark(bench).run(releases, store);
                 new RequestBenchmark(bench).run(releases, store);
             }
-            new ConvertBenchmark(bench).run();
-            InnerParts.run(bench);
+            if ("checks".startsWith(only)) {
+                new CheckBenchmark(bench).run();
+            }
+            if ("conversions".startsWith(only)) {
+                new ConvertBenchmark(bench).run();
+                InnerParts.run(bench);
+            }
             bench.report().write(Path.of(arguments[1]));
         } finally {
             Bench.delete(work);

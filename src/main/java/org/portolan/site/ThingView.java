@@ -94,7 +94,8 @@ final class ThingView {
         String prefix = document.getURI() + "#";
         Optional<String> name = Optional.of(term.getURI()).filter(iri -> iri.startsWith(prefix))
                 .map(iri -> iri.substring(prefix.length()));
-        return new Value.Term(name, lookup.label(term), lines(lookup.about(term), term));
+        return new Value.Term(name, lookup.label(term), lines(lookup.about(term), term),
+                new TermQuery(lookup, arrangement).of(term));
     }
 
     private List<Value.Group> laidOut(Node thing, Kind kind) {

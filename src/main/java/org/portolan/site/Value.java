@@ -1,5 +1,7 @@
 package org.portolan.site;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,8 +90,13 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
      *                document
      * @param heading its label
      * @param lines   what is said of it
+     * @param query   a SPARQL query that finds what it is used for; empty if it is no class and no property
      */
-    public record Term(Optional<String> name, String heading, List<Line> lines) {
+    public record Term(Optional<String> name, String heading, List<Line> lines, Optional<String> query) {
+        /** Where the query is answered. */
+        public String run() {
+            return "/sparql?query=" + URLEncoder.encode(query.orElse(""), StandardCharsets.UTF_8);
+        }
     }
 
     /** A table: headings, and rows of cells that hold values. */

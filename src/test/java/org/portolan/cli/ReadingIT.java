@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,21 @@ class ReadingIT {
                 german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 23. November 2026"),
                 german);
         assertTrue(site.get("/dumps/", "Accept-Language", "en").body().contains("Data as of 23 November 2026"));
+    }
+
+    /** Each class and property of the vocabulary says how to query it, and the query has an answer. */
+    @Test
+    void everyTermSaysHowToQueryIt() throws Exception {
+        String page = site.get("/ns", "Accept", "text/html").body();
+        List<String> queries = Pattern.compile("href=\"(/sparql\\?query=[^\"]+)").matcher(page).results()
+                .map(link -> link.group(1).replace("&amp;", "&")).toList();
+        assertEquals(Pattern.compile("<section id=").matcher(page).results().count(), queries.size());
+        assertTrue(queries.size() > 15, queries::toString);
+        for (String query : queries) {
+            HttpResponse<String> answer = site.get(query, "Accept", "text/csv");
+            assertEquals(200, answer.statusCode(), query + answer.body());
+            assertTrue(answer.body().lines().count() > 1, query);
+        }
     }
 
     /** What dataset search engines ask for stands in the home page, and each file is where it says. */

