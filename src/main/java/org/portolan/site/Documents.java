@@ -210,7 +210,7 @@ final class Documents {
     private String graphPage(Node document, Graph graph, String path, List<Frame.Format> formats) {
         ThingView view = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
         List<Node> subjects = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct()
-                .limit(Lookup.MOST).toList();
+                .sorted(reader.lookup().ownFirst()).limit(Lookup.MOST).toList();
         ThingView.Page page = view.vocabulary(document, subjects);
         long all = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct().count();
         return thingPage(page, path, formats,

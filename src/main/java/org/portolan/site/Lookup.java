@@ -175,6 +175,11 @@ final class Lookup {
                 .map(Node::getLiteralLexicalForm);
     }
 
+    /** The order of named resources in a list: those of the base, then those of others, each by their IRIs. */
+    Comparator<Node> ownFirst() {
+        return Comparator.comparing((Node node) -> !node.getURI().startsWith(base())).thenComparing(Node::getURI);
+    }
+
     /** Places a literal by its language: the reader's, English, none, any other. */
     int rank(Node literal) {
         String tag = literal.isLiteral() ? literal.getLiteralLanguage() : "";

@@ -83,8 +83,7 @@ final class ThingView {
     /** The page of a document that describes several terms by their fragments. */
     Page vocabulary(Node document, List<Node> terms) {
         List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document))
-                .sorted(Comparator.comparing(Node::getURI))
-                .map(term -> term(document, term)).toList();
+                .sorted(lookup.ownFirst()).map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
                 rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(),
                 List.of(), List.of(), anchors);

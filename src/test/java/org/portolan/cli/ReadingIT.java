@@ -151,6 +151,14 @@ class ReadingIT {
         }
     }
 
+    /** A page of a graph shows no more than a hundred resources: its own must be among them. */
+    @Test
+    void catalogueShowsItsOwnResourcesBeforeTheCodesOfOthers() throws Exception {
+        String page = site.get("/catalog", "Accept", "text/html", "Accept-Language", "en").body();
+        assertTrue(page.contains("<h2>data.ttl.gz"), page);
+        assertFalse(page.substring(0, page.indexOf("<h2>data.ttl.gz")).contains("<h2>Population and society"), page);
+    }
+
     /** What dataset search engines ask for stands in the home page, and each file is where it says. */
     @Test
     void homePageDescribesTheDatasetForSearchEngines() throws Exception {
