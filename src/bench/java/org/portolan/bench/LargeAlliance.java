@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /** The published tables with many invented members more: each has a place, a city, a membership and a signature. */
 final class LargeAlliance {
@@ -28,12 +28,7 @@ final class LargeAlliance {
 
     void write() throws IOException {
         for (String top : List.of("data", "ontology")) {
-            try (Stream<Path> files = Files.walk(Path.of(top))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.createDirectories(folder.resolve(file).getParent());
-                    Files.copy(file, folder.resolve(file));
-                }
-            }
+            FileUtils.copyDirectory(Path.of(top).toFile(), folder.resolve(top).toFile());
         }
         add("places", i -> Map.of("key", "p" + i, "name_de", "Ort " + i, "name_en", "Place " + i, "country", "de",
                 "latitude", "47." + i, "longitude", "6." + i, "geonames", "9" + (100_000_000 + i), "source",

@@ -39,35 +39,40 @@ final class CheckQueries {
         this.purpose = purpose;
     }
 
+    /** A query file that is being asked, and its text. */
+    record Asked(InputFile file, String text) {
+    }
+
     /** Asks each query once, and hands on the rows that bind every variable; one that cannot answer is reported. */
-    void ask(DatasetGraph dataset, ProblemSink problems, BiConsumer<InputFile, Binding> rows) {
+    void ask(DatasetGraph dataset, ProblemSink problems, BiConsumer<Asked, Binding> rows) {
         for (InputFile file : publication.input()) {
             if (file.name().startsWith("ontology/" + folder + "/") && file.name().endsWith(".rq")) {
-                query(file, problems).ifPresent(query -> ask(file, query, dataset, problems, rows));
+                Asked asked = new Asked(file, text(file));
+                query(asked, problems).ifPresent(query -> ask(asked, query, dataset, problems, rows));
             }
         }
     }
 
-    private void ask(InputFile file, Query query, DatasetGraph dataset, ProblemSink problems,
-                     BiConsumer<InputFile, Binding> rows) {
+    private void ask(Asked asked, Query query, DatasetGraph dataset, ProblemSink problems,
+                     BiConsumer<Asked, Binding> rows) {
         try (QueryExec execution = QueryExec.dataset(dataset).query(query).set(ARQ.httpServiceAllowed, false)
                 .build()) {
             execution.select().forEachRemaining(row -> {
                 if (variables.stream().allMatch(row::contains)) {
-                    rows.accept(file, row);
+                    rows.accept(asked, row);
                 }
             });
         } catch (QueryException e) {
             String reason = QuerySyntax.oneLine(e.getMessage()).replaceFirst(" - .*", "");
-            problems.report(invalid(file, "cannot be asked: " + reason));
+            problems.report(invalid(asked.file(), "cannot be asked: " + reason));
         }
     }
 
     /** The query; empty if it is wrong by itself, which was told when the publication was opened. */
-    private Optional<Query> query(InputFile file, ProblemSink problems) {
+    private Optional<Query> query(Asked asked, ProblemSink problems) {
         Query query;
         try {
-            query = QueryFactory.create(text(file), publication.base());
+            query = QueryFactory.create(asked.text(), publication.base());
         } catch (QueryException alreadyTold) {
             return Optional.empty();
         }
@@ -77,12 +82,12 @@ final class CheckQueries {
         if (query.isSelectType() && query.getProjectVars().containsAll(variables)) {
             return Optional.of(query);
         }
-        problems.report(invalid(file, "is no SELECT of "
+        problems.report(invalid(asked.file(), "is no SELECT of "
                 + variables.stream().map(Var::toString).collect(Collectors.joining(", "))));
         return Optional.empty();
     }
 
-    static String text(InputFile file) {
+    private static String text(InputFile file) {
         try {
             return Files.readString(file.path());
         } catch (IOException e) {

@@ -16,9 +16,13 @@ public final class Checker {
         this(false);
     }
 
-    /** A checker that reports notes too, if asked to: to say where they belong takes one conversion more. */
-    public Checker(boolean withNotes) {
+    private Checker(boolean withNotes) {
         this.withNotes = withNotes;
+    }
+
+    /** A checker that reports notes too; to say where they belong takes one conversion more. */
+    public static Checker withNotes() {
+        return new Checker(true);
     }
 
     /**

@@ -7,18 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandler;
+import org.apache.jena.riot.system.StreamRDF2;
+import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.vocabulary.RDF;
 import org.portolan.problem.Place;
 import org.portolan.problem.Severity;
 
@@ -28,6 +35,8 @@ final class DataGraph {
 
     private final Path file;
     private final Graph graph = GraphMemFactory.createDefaultGraphSameTerm();
+    private final Set<Node> properties = new LinkedHashSet<>();
+    private final Set<Node> classes = new LinkedHashSet<>();
     private final SortedMap<Long, Objection> objections = new TreeMap<>();
 
     private record Objection(Severity severity, String message) {
@@ -38,7 +47,7 @@ final class DataGraph {
         this.file = file;
         try {
             RDFParser.source(file).lang(Lang.NTRIPLES).strict(true).checking(true).errorHandler(new Collector())
-                    .parse(StreamRDFLib.graph(graph));
+                    .parse(new StreamRDF2(StreamRDFLib.graph(graph), new Usage()));
         } catch (RiotException e) {
             objections.putIfAbsent(0L, new Objection(Severity.ERROR, e.getMessage()));
         }
@@ -46,6 +55,16 @@ final class DataGraph {
 
     Graph graph() {
         return graph;
+    }
+
+    /** The properties that the statements use, in the order of their first use. */
+    Set<Node> properties() {
+        return properties;
+    }
+
+    /** The classes that things have, in the order of their first use. */
+    Set<Node> classes() {
+        return classes;
     }
 
     /** The statements that RIOT objects to. */
@@ -73,6 +92,17 @@ final class DataGraph {
         boolean told = parts.matches();
         return new RefusedStatement(told ? parts.group(1) : "", told ? parts.group(2) : "", objection.message(),
                 objection.severity(), otherwise);
+    }
+
+    /** Notes the terms in use while the statements come by. */
+    private final class Usage extends StreamRDFBase {
+        @Override
+        public void triple(Triple triple) {
+            properties.add(triple.getPredicate());
+            if (triple.getPredicate().equals(RDF.type.asNode())) {
+                classes.add(triple.getObject());
+            }
+        }
     }
 
     private final class Collector implements ErrorHandler {

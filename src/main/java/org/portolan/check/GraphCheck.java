@@ -28,17 +28,16 @@ final class GraphCheck {
     }
 
     /**
-     * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then
-     * what the shapes forbid; with notes, also where the
-     * rows and the claims of sources differ.
+     * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then what the shapes
+     * forbid; with notes, also where the rows and the claims of sources differ.
      */
     ComparedClaims check(DataGraph data, Optional<Shapes> shapes, Heard heard) {
         List<Finding> findings = new ArrayList<>(data.refused(Place.file(publication.data().toString())));
         ResourceCheck resources = new ResourceCheck(publication, data.graph(), wording);
         findings.addAll(resources.inTables());
-        resources.properties(heard);
+        resources.properties(data.properties(), heard);
         resources.inOntology(heard);
-        new Rules(publication, wording).check(data.graph(), heard);
+        new Rules(publication, wording).check(data, heard);
         ShapeCheck shapeCheck = new ShapeCheck(publication, wording);
         shapes.ifPresent(all -> findings.addAll(shapeCheck.results(all, data.graph(), heard)));
         ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);

@@ -41,7 +41,8 @@ final class Measures {
     /** Asks each measure once; a query that cannot answer is reported. */
     ComparedClaims compare(Graph data, ProblemSink problems) {
         Map<String, Comparison> byClaim = new TreeMap<>();
-        queries.ask(DatasetGraphFactory.wrap(data), problems, (file, row) -> {
+        queries.ask(DatasetGraphFactory.wrap(data), problems, (asked, row) -> {
+            InputFile file = asked.file();
             Comparison comparison = comparison(file, row);
             Comparison other = byClaim.putIfAbsent(comparison.claim(), comparison);
             if (other != null && !other.equals(comparison)) {

@@ -8,8 +8,10 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.portolan.problem.Place;
 
-/** All Turtle of the folder {@code ontology/} as one graph: terms, shapes, page layout; and beside it the
- * vocabularies that these reuse. */
+/**
+ * All Turtle of the folder {@code ontology/} as one graph: terms, shapes, page layout; and beside it the vocabularies
+ * that these reuse.
+ */
 public final class Ontology {
     private final PlacedGraph written;
     private final Graph skolemised;

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -62,11 +63,9 @@ final class ResourceCheck {
         report(publication.terms().asWritten(), publication.terms()::placeOf, problems);
     }
 
-    /** Reports properties under the base that columns of the metadata use and the ontology does not describe. */
-    void properties(ProblemSink problems) {
-        Set<Node> unknown = new LinkedHashSet<>();
-        data.stream().map(Triple::getPredicate).filter(node -> !unknown.contains(node)).filter(this::isUnknown)
-                .forEach(unknown::add);
+    /** Reports those of the properties in use that are under the base and that the ontology does not describe. */
+    void properties(Set<Node> used, ProblemSink problems) {
+        Set<Node> unknown = used.stream().filter(this::isUnknown).collect(Collectors.toCollection(LinkedHashSet::new));
         Place metadata = Place.file(Publication.shown(publication.data(), "csv-metadata.json"));
         Map<String, Set<String>> keys = keysOfKinds(unknown);
         unknown.forEach(node -> problems.report(unknown(node.getURI(), metadata, keys)));

@@ -1,22 +1,19 @@
 package org.portolan.check;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.VOID;
+import org.portolan.check.CheckQueries.Asked;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
@@ -45,43 +42,36 @@ final class Rules {
     }
 
     /** Reports each term that breaks a rule, where the ontology describes it, or else where it is used. */
-    void check(Graph data, ProblemSink problems) {
+    void check(DataGraph data, ProblemSink problems) {
         DatasetGraph dataset = DatasetGraphFactory.create(publication.terms().asWritten());
-        dataset.addGraph(graph("data"), data);
+        dataset.addGraph(graph("data"), data.graph());
         dataset.addGraph(graph("usage"), usage(data));
         dataset.addGraph(graph("vocabularies"), publication.terms().vocabularies());
-        queries.ask(dataset, problems, (file, row) -> problems.report(problem(file, row)));
+        queries.ask(dataset, problems, (asked, row) -> problems.report(problem(asked, row)));
     }
 
     private Node graph(String name) {
         return NodeFactory.createURI(publication.base() + "graph/" + name);
     }
 
-    private static Graph usage(Graph data) {
-        Set<Triple> partitions = new HashSet<>();
-        data.find().forEachRemaining(triple -> {
-            partitions.add(Triple.create(triple.getPredicate(), VOID.property.asNode(), triple.getPredicate()));
-            if (triple.getPredicate().equals(RDF.type.asNode())) {
-                partitions.add(Triple.create(triple.getObject(), VOID._class.asNode(), triple.getObject()));
-            }
-        });
+    private static Graph usage(DataGraph data) {
         Graph usage = GraphFactory.createDefaultGraph();
-        partitions.forEach(usage::add);
+        data.properties().forEach(property -> usage.add(property, VOID.property.asNode(), property));
+        data.classes().forEach(type -> usage.add(type, VOID._class.asNode(), type));
         return usage;
     }
 
-    private Problem problem(InputFile file, Binding row) {
-        String text = CheckQueries.text(file);
+    private Problem problem(Asked asked, Binding row) {
         Place place = publication.terms().placeOf(row.get(TERM))
                 .orElse(Place.file(Publication.shown(publication.data(), "csv-metadata.json")));
         Problem problem = Problem.error(Code.RULE_BROKEN, place,
-                said(text, "message", row).orElse(written(row.get(TERM)) + " breaks a rule"))
-                .because(said(text, "why", row).map(why -> why + "; ").orElse("") + file.name() + " finds it");
-        return said(text, "fix", row).map(problem::mend).orElse(problem);
+                said(asked, "message", row).orElse(written(row.get(TERM)) + " breaks a rule"))
+                .because(said(asked, "why", row).map(why -> why + "; ").orElse("") + asked.file().name() + " finds it");
+        return said(asked, "fix", row).map(problem::mend).orElse(problem);
     }
 
-    private Optional<String> said(String query, String header, Binding row) {
-        Matcher line = Pattern.compile("^#" + header + ": *(.*\\S)", Pattern.MULTILINE).matcher(query);
+    private Optional<String> said(Asked asked, String header, Binding row) {
+        Matcher line = Pattern.compile("^#" + header + ": *(.*\\S)", Pattern.MULTILINE).matcher(asked.text());
         return line.find() ? Optional.of(VARIABLE.matcher(line.group(1)).replaceAll(variable -> {
             Node value = row.get(variable.group(1));
             return Matcher.quoteReplacement(value == null ? variable.group() : written(value));

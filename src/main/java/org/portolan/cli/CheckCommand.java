@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional<CheckedPublication> checked = Optional.empty();
         if (publication.isPresent()) {
             try (TemporaryPath work = TemporaryPath.folder()) {
-                checked = new Checker(true).check(publication.get(), work.path(), problems);
+                checked = Checker.withNotes().check(publication.get(), work.path(), problems);
             }
         }
         Terminal.problems(problems, format.writer, terminal.out());

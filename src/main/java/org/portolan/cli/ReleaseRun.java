@@ -68,7 +68,7 @@ final class ReleaseRun {
                 .formatted(thing.iri(), Terminal.plural(thing.statements(), "statement"),
                         Terminal.plural(thing.links(), "link"), earlier.id())));
         if (gone.size() > MOST_VANISHED) {
-            terminal.line("gone", "and %,d more".formatted(gone.size() - MOST_VANISHED));
+            terminal.line("gone", "and %s more".formatted(Terminal.number(gone.size() - MOST_VANISHED)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.RDFFormat;
+import org.apache.jena.riot.system.StreamRDF2;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.riot.system.StreamRDFWriter;
@@ -116,10 +117,9 @@ final class ReleaseFiles {
             catalog.distribution(DATA.get(i), files.get(i));
         }
         Statistics statistics = new Statistics(publication.base());
-        Dump.N_TRIPLES.read(folder, statistics);
-        catalog.content(statistics);
         Coverage coverage = new Coverage();
-        Dump.N_TRIPLES.read(folder, coverage);
+        Dump.N_TRIPLES.read(folder, new StreamRDF2(statistics, coverage));
+        catalog.content(statistics);
         catalog.coverage(coverage);
         return lines;
     }

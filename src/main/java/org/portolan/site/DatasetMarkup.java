@@ -58,8 +58,7 @@ final class DatasetMarkup {
             field(json, "dateModified", best(dataset, DCTerms.modified.asNode()));
             field(json, "version", best(dataset, NodeFactory.createURI(DCAT.NS + "version")));
             strings(json, "keywords", values(dataset, DCAT.keyword.asNode()));
-            strings(json, "isBasedOn",
-                    values(dataset, NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom")));
+            strings(json, "isBasedOn", values(dataset, Reader.DERIVED));
             json.writeBooleanField("isAccessibleForFree", true);
             publisher(json);
             place(json);

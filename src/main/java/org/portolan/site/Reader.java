@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
-import org.apache.jena.vocabulary.RDFS;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
 final class Reader {
-    private static final Node DERIVED = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
+    /** Leads from the dataset to what it was made from. */
+    static final Node DERIVED = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
 
     private final LiveRelease live;
     private final Arrangement arrangement;

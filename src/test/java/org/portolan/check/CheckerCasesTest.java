@@ -31,7 +31,8 @@ class CheckerCasesTest {
     void problemsAreThoseExpected(Path folder, @TempDir Path work) throws IOException {
         Problems problems = new Problems();
         Optional<CheckedPublication> checked = Publication.open(folder.resolve("data"), folder.resolve("ontology"),
-                Optional.empty(), problems).flatMap(publication -> new Checker(true).check(publication, work, problems));
+                Optional.empty(), problems)
+                .flatMap(publication -> Checker.withNotes().check(publication, work, problems));
         String told = new TextFormat().format(problems).replace(folder.toString().replace('\\', '/') + "/", "");
         assertEquals(Files.readString(folder.resolve("problems.txt")), told);
         assertEquals(!problems.hasErrors(), checked.isPresent());

@@ -1,5 +1,6 @@
 package org.portolan.cli;
 
+import org.apache.commons.io.FileUtils;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -54,12 +55,7 @@ class EditingTest {
     @MethodSource("cases")
     void editChangesWhatItShould(Path edit) throws IOException {
         Path data = folder.resolve("data");
-        Files.createDirectories(data);
-        try (Stream<Path> files = Files.list(Path.of("data"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, data.resolve(file.getFileName()));
-            }
-        }
+        FileUtils.copyDirectory(Path.of("data").toFile(), data.toFile());
         apply(Files.readAllLines(edit.resolve("edit.txt")), data);
         StringWriter out = new StringWriter();
         int exit = Main.run(new PrintWriter(out), new PrintWriter(out), "check", "--data", data.toString());
@@ -71,14 +67,7 @@ class EditingTest {
 
     @Test
     void keyThatVanishesIsListed() throws IOException {
-        for (String name : List.of("data", "ontology", "ontology/queries")) {
-            Files.createDirectories(folder.resolve(name));
-            try (Stream<Path> files = Files.list(Path.of("src/test/resources/other").resolve(name))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, folder.resolve(name).resolve(file.getFileName()));
-                }
-            }
-        }
+        FileUtils.copyDirectory(Path.of("src/test/resources/other").toFile(), folder.toFile());
         assertFalse(release().contains("gone"));
         Path paths = folder.resolve("data/paths.csv");
         Files.writeString(paths, Files.readString(paths).replaceFirst("chamois-corneille,.*\n", ""));

@@ -1,5 +1,6 @@
 package org.portolan.cli;
 
+import org.apache.commons.io.FileUtils;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,16 +130,7 @@ class EditorMistakesTest {
 
     private void copy() throws IOException {
         for (String top : List.of("data", "ontology")) {
-            try (Stream<Path> files = Files.walk(Path.of(top))) {
-                for (Path file : (Iterable<Path>) files::iterator) {
-                    Path target = folder.resolve(file);
-                    if (Files.isDirectory(file)) {
-                        Files.createDirectories(target);
-                    } else {
-                        Files.copy(file, target);
-                    }
-                }
-            }
+            FileUtils.copyDirectory(Path.of(top).toFile(), folder.resolve(top).toFile());
         }
     }
 

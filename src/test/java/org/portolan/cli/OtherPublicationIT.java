@@ -1,5 +1,6 @@
 package org.portolan.cli;
 
+import org.apache.commons.io.FileUtils;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,14 +79,7 @@ class OtherPublicationIT {
 
     @Test
     void faultIsToldAtItsCell(@TempDir Path work) throws IOException {
-        for (String name : List.of("data", "ontology", "ontology/queries")) {
-            Files.createDirectories(work.resolve(name));
-            try (Stream<Path> files = Files.list(OTHER.resolve(name))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, work.resolve(name).resolve(file.getFileName()));
-                }
-            }
-        }
+        FileUtils.copyDirectory(OTHER.toFile(), work.toFile());
         Path huts = work.resolve("data/huts.csv");
         Files.writeString(huts, Files.readString(huts).replace("2410", "1410").replace("silence,2120", "orages,2120"));
         StringWriter out = new StringWriter();
