@@ -13,17 +13,22 @@ import java.util.concurrent.TimeUnit;
  * Threads that do tasks at the same time; what a task gives is added in the order in which the tasks were begun. The
  * thread that begins them works too while it waits. So few tasks are under way at once that memory stays bounded.
  *
+ * <p>The first tasks are done by the caller alone: while the code that they run is still being compiled, the compiler
+ * makes better use of another processor than a second thread in slow code.
+ *
  * <p>Belongs to the thread that made it.
  */
 public final class Workers implements AutoCloseable {
     private static final int TASKS_A_THREAD = 4;
+    private static final int TASKS_ALONE = 600;
 
     private final int threads;
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final Deque<FutureTask<Task>> begun = new ArrayDeque<>();
     private final ThreadPoolExecutor others;
+    private int alone;
 
-    /** So many threads, the caller's included; the others are there from the first task on. */
+    /** So many threads, the caller's included; the others are there when there is work for them. */
     public Workers(int threads) {
         this.threads = threads;
         this.others = new ThreadPoolExecutor(Math.max(1, threads - 1), Math.max(1, threads - 1), 0, TimeUnit.SECONDS,
@@ -51,6 +56,12 @@ public final class Workers implements AutoCloseable {
 
     /** Begins a task, and adds the oldest ones if too many are under way. */
     void begin(Task task) {
+        if (alone < TASKS_ALONE) {
+            alone++;
+            task.run();
+            task.add();
+            return;
+        }
         FutureTask<Task> future = new FutureTask<>(task, task);
         begun.add(future);
         others.execute(future);

@@ -15,6 +15,7 @@ import org.portolan.csvw.annotated.TableSink;
 import org.portolan.csvw.metadata.Located;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues.Value;
 
 /**
@@ -153,7 +154,10 @@ public final class RdfMapper implements TableSink {
             return;
         }
         if (plan.value().isPresent()) {
-            row.expand(plan.value().get(), plan).ifPresent(object -> sink.resource(subject, predicate, object));
+            String object = row.expand(plan.value().get(), plan).orElse("");
+            if (!object.isEmpty()) {
+                sink.resource(subject, predicate, object);
+            }
         } else {
             literals(plan, subject, predicate, row);
         }
@@ -164,7 +168,10 @@ public final class RdfMapper implements TableSink {
         if (plan.column().virtual()) {
             sink.startVirtualCell(plan.column().name());
         } else {
-            row.cell(plan).ifPresent(cell -> sink.startCell(plan.column().name(), cell.line(), cell.column()));
+            Optional<Cell> cell = row.cell(plan);
+            if (cell.isPresent()) {
+                sink.startCell(plan.column().name(), cell.get().line(), cell.get().column());
+            }
         }
     }
 

@@ -27,6 +27,7 @@ public final class CellParser {
     private final ValueFormat format;
     private final boolean keepsLines;
     private final boolean keepsSpace;
+    private final int longestNull;
 
     /** A parser for cells under these rules. */
     public CellParser(Inherited rules) {
@@ -35,6 +36,7 @@ public final class CellParser {
         this.format = ValueFormat.of(datatype);
         this.keepsLines = KEEP_LINES.contains(datatype.base());
         this.keepsSpace = keepsLines || datatype.base().equals("normalizedString");
+        this.longestNull = rules.nulls().stream().mapToInt(String::length).max().orElse(-1);
     }
 
     /** Reports what is wrong with the rules themselves: a format that is none, bounds that nothing lies between. */
@@ -57,10 +59,15 @@ public final class CellParser {
     public CellValues parse(String text) {
         String normal = normalise(text);
         String filled = normal.isEmpty() ? rules.defaultValue() : normal;
-        if (rules.nulls().contains(filled)) {
+        if (isNull(filled)) {
             return NULL;
         }
         return rules.separator().isPresent() ? list(filled, rules.separator().get()) : single(filled);
+    }
+
+    /** Most cells are longer than what stands for no value. */
+    private boolean isNull(String text) {
+        return text.length() <= longestNull && rules.nulls().contains(text);
     }
 
     private String normalise(String text) {
@@ -107,7 +114,7 @@ public final class CellParser {
         boolean keepsParts = KEEP_PARTS.contains(datatype.base());
         return parts.stream().map(part -> keepsParts ? part : part.strip())
                 .map(part -> part.isEmpty() ? rules.defaultValue() : part)
-                .filter(part -> !rules.nulls().contains(part)).toList();
+                .filter(part -> !isNull(part)).toList();
     }
 
     private Optional<String> fault(String text) {
