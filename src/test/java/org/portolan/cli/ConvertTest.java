@@ -157,14 +157,17 @@ class ConvertTest {
         assertTrue(output.toString().contains("1 error, 0 warnings"), output::toString);
     }
 
-    /** Faults of every kind are spread over the table, so that batches begin and end between them. */
+    /**
+     * Faults of every kind are spread over the table, so that batches begin and end between them; it is so long that the
+     * other threads are needed.
+     */
     @Test
     void severalThreadsGiveTheSameStatementsAndMessagesInTheSameOrder() throws IOException {
         StringBuilder rows = new StringBuilder("name,depth\n");
-        for (int i = 0; i < 20_000; i++) {
-            rows.append(i % 7001 == 0 ? "# comment " + i + "\n" : "")
-                    .append(i % 97 == 0 ? "ragged\n" : i % 101 == 0 ? "a\"b,1\n" : "")
-                    .append("port %d,%s\n".formatted(i, i % 89 == 0 ? "deep" : i));
+        for (int i = 0; i < 250_000; i++) {
+            rows.append(i % 70_001 == 0 ? "# comment " + i + "\n" : "")
+                    .append(i % 997 == 0 ? "ragged\n" : i % 1009 == 0 ? "a\"b,1\n" : "")
+                    .append("port %d,%s\n".formatted(i, i % 887 == 0 ? "deep" : i));
         }
         Files.writeString(table, rows);
         Files.writeString(folder.resolve("ports.csv-metadata.json"),
