@@ -183,9 +183,11 @@ class ConvertTest {
             output.getBuffer().setLength(0);
         }
         Files.writeString(table, rows.toString().replace("ragged\n", "").replace("a\"b,1\n", ""));
-        converted("one.nt", "--threads", "1", table.toString());
-        converted("three.nt", "--threads", "3", table.toString());
-        assertEquals(-1, Files.mismatch(folder.resolve("one.nt"), folder.resolve("three.nt")));
+        for (String threads : List.of("1", "3")) {
+            assertEquals(0, run("-o", folder.resolve(threads + ".nt").toString(), "--threads", threads,
+                    table.toString()));
+        }
+        assertEquals(-1, Files.mismatch(folder.resolve("1.nt"), folder.resolve("3.nt")));
     }
 
     @Test

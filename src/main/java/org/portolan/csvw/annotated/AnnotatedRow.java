@@ -1,7 +1,9 @@
 package org.portolan.csvw.annotated;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
 import org.portolan.csvw.tabular.CellValues.Value;
@@ -17,6 +19,9 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#rows">Model for Tabular Data, 4.4 and 4.5</a>
  */
 public final class AnnotatedRow implements UriTemplate.Bindings {
+    private static final Pattern DIGITS = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
+    private static final int LONGEST_PLAIN = 100;
+
     private final AnnotatedTable table;
     private final ProblemSink problems;
     private final Row row;
@@ -37,7 +42,7 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
             boolean isThere = !plan.column().virtual() && i < row.cells().size();
             values[i] = isThere ? plan.parser().parse(row.cells().get(i).text()) : plan.ofEmpty();
             if (!plan.column().virtual() && CellFaults.has(plan.column(), values[i])) {
-                faults.report(plan.column(), place(plan), values[i]);
+                faults.report(plan, place(plan), values[i]);
             }
         }
     }
@@ -133,6 +138,21 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         return plan.column().virtual() ? start()
                 : cell(plan).map(cell -> Place.at(table.file(), cell.line(), cell.column()))
                         .orElse(start());
+    }
+
+    /** The values of a column as keys compare them: numbers that are equal are the same, however they are written. */
+    List<String> comparable(String name) {
+        return table.named(name).map(plan -> plan.parser().isNumeric() ? values(plan).stream()
+                .map(AnnotatedRow::number).toList() : lexical(name)).orElse(List.of());
+    }
+
+    /** What is not a number that can be compared, such as the text of a wrong cell, is left as it is written. */
+    private static String number(Value value) {
+        if (!DIGITS.matcher(value.lexical()).matches()) {
+            return value.lexical();
+        }
+        BigDecimal number = new BigDecimal(value.lexical()).stripTrailingZeros();
+        return Math.abs(number.scale()) < LONGEST_PLAIN ? number.toPlainString() : number.toString();
     }
 
     /** Where the cell of a column stands. */

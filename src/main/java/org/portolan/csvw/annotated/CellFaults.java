@@ -1,7 +1,5 @@
 package org.portolan.csvw.annotated;
 
-import java.util.Map;
-import java.util.Optional;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Located;
@@ -15,13 +13,6 @@ import org.portolan.problem.Severity;
 
 /** Says what is wrong with a cell: at its place, with the rule that it breaks and what to write instead. */
 final class CellFaults {
-    private static final Map<String, String> EXAMPLES = Map.of(
-            "date", "write year, month and day: 2022-06-25",
-            "integer", "write a whole number without separators: 1200",
-            "decimal", "write digits with a point before the decimals: 38.1166",
-            "boolean", "write true or false",
-            "anyURI", "write a whole address without spaces: https://example.org/page");
-
     private final Severity severity;
     private final ProblemSink problems;
 
@@ -35,7 +26,8 @@ final class CellFaults {
         return !values.faults().isEmpty() || values.isNull() && column.inherited().isRequired();
     }
 
-    void report(Column column, Place place, CellValues values) {
+    void report(ColumnPlan plan, Place place, CellValues values) {
+        Column column = plan.column();
         Located<Datatype> datatype = column.inherited().datatype();
         for (CellValues.Fault fault : values.faults()) {
             Problem problem = Problem.error(Code.CELL_NOT_OF_DATATYPE, place,
@@ -44,18 +36,15 @@ final class CellFaults {
                     .because("%s gives this column the datatype %s".formatted(datatype.place(),
                             datatype.value().title()));
             problems.report(new CellRepair(column.inherited()).certain(fault.text()).map("write %s"::formatted)
-                    .or(() -> repair(datatype.value())).map(problem::mend).orElse(problem));
+                    .or(datatype.value()::description).or(() -> plan.parser().repair(fault.text()))
+                    .map(problem::mend).orElse(problem));
         }
         if (values.isNull() && column.inherited().isRequired()) {
             problems.report(Problem.error(Code.CELL_REQUIRED, place, "column \"%s\" is empty".formatted(column.name()))
                     .as(severity)
                     .because("%s requires a value in every row"
                             .formatted(column.inherited().required().orElseThrow().place()))
-                    .mend(repair(datatype.value()).orElse("write its value")));
+                    .mend(datatype.value().description().or(() -> plan.parser().repair("")).orElse("write its value")));
         }
-    }
-
-    private static Optional<String> repair(Datatype datatype) {
-        return datatype.description().or(() -> Optional.ofNullable(EXAMPLES.get(datatype.base())));
     }
 }

@@ -121,7 +121,7 @@ final class ExactKeyChecks implements KeyChecks {
     }
 
     private static List<byte[]> keys(AnnotatedRow row, List<String> columns, boolean byValue, boolean withNull) {
-        List<List<String>> values = columns.stream().map(row::lexical).toList();
+        List<List<String>> values = columns.stream().map(row::comparable).toList();
         if (!withNull && values.stream().anyMatch(List::isEmpty)) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package org.portolan.csvw.tabular;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.portolan.csvw.metadata.Datatype;
@@ -28,8 +29,16 @@ record BooleanFormat(Datatype datatype, Set<String> yes, Set<String> no) impleme
     @Override
     public Optional<String> fault(String text) {
         return yes.contains(text) || no.contains(text) ? Optional.empty()
-                : Optional.of("is neither " + String.join(" nor ", yes.stream().sorted().toList().get(yes.size() - 1),
-                        no.stream().sorted().toList().get(no.size() - 1)));
+                : Optional.of("is neither " + word(yes) + " nor " + word(no));
+    }
+
+    private static String word(Set<String> words) {
+        return words.stream().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    @Override
+    public Optional<String> repair(String text) {
+        return Optional.of("write " + word(yes) + " or " + word(no));
     }
 
     @Override

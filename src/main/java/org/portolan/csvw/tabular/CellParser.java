@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Inherited;
 import org.portolan.csvw.tabular.CellValues.Fault;
@@ -20,6 +21,7 @@ public final class CellParser {
     private static final Set<String> KEEP_LINES = Set.of("string", "json", "xml", "html", "anyAtomicType", "any");
     private static final Set<String> KEEP_PARTS = Set.of("string", "anyAtomicType", "any");
     private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
+    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final CellValues NULL = new CellValues(List.of(), List.of());
 
     private final Inherited rules;
@@ -73,7 +75,11 @@ public final class CellParser {
     private String normalise(String text) {
         String oneLine = keepsLines || isOneLine(text) ? text
                 : text.replace('\r', ' ').replace('\n', ' ').replace('\t', ' ');
-        return keepsSpace ? oneLine : oneLine.strip();
+        if (keepsSpace) {
+            return oneLine;
+        }
+        String stripped = oneLine.strip();
+        return stripped.contains("  ") ? SPACES.matcher(stripped).replaceAll(" ") : stripped;
     }
 
     private static boolean isOneLine(String text) {
@@ -89,6 +95,11 @@ public final class CellParser {
         Optional<String> reason = fault(text);
         return reason.isEmpty() ? new CellValues(List.of(value(text)), List.of())
                 : new CellValues(List.of(new Value(text, XSD_STRING)), List.of(new Fault(text, reason.get())));
+    }
+
+    /** What to write in place of a text with a fault: a phrase such as {@code write true or false}; empty if none is known. */
+    public Optional<String> repair(String text) {
+        return format.repair(text);
     }
 
     private CellValues list(String text, String separator) {

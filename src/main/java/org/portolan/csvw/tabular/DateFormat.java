@@ -1,6 +1,9 @@
 package org.portolan.csvw.tabular;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.datatype.DatatypeConstants;
@@ -17,6 +20,8 @@ import org.portolan.problem.ProblemSink;
  */
 final class DateFormat implements ValueFormat {
     static final Set<String> TYPES = DateType.names();
+
+    private static final LocalDateTime EXAMPLE = LocalDateTime.of(2022, 6, 25, 9, 30, 0);
 
     private final DateType type;
     private final Optional<DatePattern> pattern;
@@ -89,6 +94,27 @@ final class DateFormat implements ValueFormat {
             number = number * 10 + digit;
         }
         return number;
+    }
+
+    @Override
+    public Optional<String> repair(String text) {
+        if (iso(text).flatMap(this::moment).isPresent()) {
+            return Optional.of(range.repair());
+        }
+        List<String> meant = type.hasTime() ? List.of() : OtherDate.readings(text).stream().map(this::written)
+                .filter(date -> fault(date).isEmpty()).distinct().toList();
+        if (meant.size() == 1) {
+            return Optional.of("write " + meant.get(0));
+        } else if (meant.size() > 1) {
+            return Optional.of("write %s, whichever is meant".formatted(String.join(" or ", meant)));
+        }
+        return Optional.of(pattern.map(known -> "write it in the form %s: %s".formatted(known.format(),
+                known.write(EXAMPLE))).orElseGet(() -> "write %s: %s".formatted(type.parts(), type.write(EXAMPLE))));
+    }
+
+    private String written(LocalDate date) {
+        LocalDateTime midnight = date.atStartOfDay();
+        return pattern.map(known -> known.write(midnight)).orElseGet(() -> type.write(midnight));
     }
 
     /** A value of this datatype as XML Schema writes it. */

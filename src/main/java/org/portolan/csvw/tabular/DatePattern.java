@@ -1,6 +1,8 @@
 package org.portolan.csvw.tabular;
 
+import java.time.LocalDateTime;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,12 +13,13 @@ import java.util.regex.Pattern;
  * A pattern of dates and times such as {@code d.M.yyyy HH:mm X}. It has the fields that its datatype asks for, each
  * once, in any order; names of months and years of two digits are not among them.
  *
- * @param text recognises a text and its fields, each a group of the name of its {@link Field}
- * @param type what the fields make up
+ * @param format the pattern as it is written
+ * @param text   recognises a text and its fields, each a group of the name of its {@link Field}
+ * @param type   what the fields make up
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#formats-for-dates-and-times">Model for Tabular Data,
  * 6.4.4</a>
  */
-record DatePattern(Pattern text, DateType type) {
+record DatePattern(String format, Pattern text, DateType type) {
     private static final Pattern TOKEN = Pattern.compile("yyyy|MM?|dd?|HH|mm|ss|\\.S+| ?[Xx]{1,3}$|[-/.: ,T]");
     private static final int MOST_DECIMALS = 50;
 
@@ -33,8 +36,9 @@ record DatePattern(Pattern text, DateType type) {
         int at = 0;
         while (at < format.length()) {
             if (!token.find(at) || token.start() != at) {
-                throw new FormatException("has \"%s\", which is none of yyyy MM M dd d HH mm ss S X x"
-                        .formatted(Character.toString(format.codePointAt(at))));
+                throw new FormatException("has \"%s\" at its position %d; it may have yyyy MM M dd d HH mm ss, "
+                        .formatted(Character.toString(format.codePointAt(at)), at + 1)
+                        + ".S after ss, X or x at its end, and - / . : , T between them");
             }
             Optional<Field> field = field(token.group());
             if (field.isPresent() && found.put(field.get(), token.group()) != null) {
@@ -44,7 +48,7 @@ record DatePattern(Pattern text, DateType type) {
             at = token.end();
         }
         require(found.keySet(), type);
-        return new DatePattern(Pattern.compile(regex.toString()), type);
+        return new DatePattern(format, Pattern.compile(regex.toString()), type);
     }
 
     private static Optional<Field> field(String token) {
@@ -97,7 +101,7 @@ record DatePattern(Pattern text, DateType type) {
             };
             if (has != wanted) {
                 throw new FormatException("has %s %s, which %s".formatted(has ? "a" : "no",
-                        field.name().toLowerCase(java.util.Locale.ROOT),
+                        field.name().toLowerCase(Locale.ROOT),
                         has ? "has no place there" : "cannot be left out"));
             }
         }
@@ -110,6 +114,32 @@ record DatePattern(Pattern text, DateType type) {
     Optional<String> iso(String written) {
         Matcher fields = text.matcher(written);
         return fields.matches() ? Optional.of(date(fields) + time(fields) + zone(fields)) : Optional.empty();
+    }
+
+    /** A date and time, in Greenwich, as this pattern writes it. */
+    String write(LocalDateTime moment) {
+        return TOKEN.matcher(format).replaceAll(token -> switch (token.group()) {
+            case "yyyy" -> String.format(Locale.ROOT, "%04d", moment.getYear());
+            case "MM" -> String.format(Locale.ROOT, "%02d", moment.getMonthValue());
+            case "M" -> Integer.toString(moment.getMonthValue());
+            case "dd" -> String.format(Locale.ROOT, "%02d", moment.getDayOfMonth());
+            case "d" -> Integer.toString(moment.getDayOfMonth());
+            case "HH" -> String.format(Locale.ROOT, "%02d", moment.getHour());
+            case "mm" -> String.format(Locale.ROOT, "%02d", moment.getMinute());
+            case "ss" -> String.format(Locale.ROOT, "%02d", moment.getSecond());
+            default -> rest(token.group());
+        });
+    }
+
+    /** What stands between the fields; no decimals, and the zone of Greenwich. */
+    private static String rest(String token) {
+        return token.startsWith(".S") ? "" : switch (token.strip()) {
+            case "X", "XX", "XXX" -> token.replaceFirst("X+", "Z");
+            case "x" -> token.replace("x", "+00");
+            case "xx" -> token.replace("xx", "+0000");
+            case "xxx" -> token.replace("xxx", "+00:00");
+            default -> token;
+        };
     }
 
     private String date(Matcher fields) {

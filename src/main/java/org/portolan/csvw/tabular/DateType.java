@@ -1,5 +1,8 @@
 package org.portolan.csvw.tabular;
 
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +15,15 @@ import javax.xml.datatype.XMLGregorianCalendar;
  * @see <a href="https://www.w3.org/TR/xmlschema11-2/#dateTime">XML Schema Datatypes, 3.3.7 to 3.3.15</a>
  */
 enum DateType {
-    DATE("Y-M-D"),
-    DATE_TIME("Y-M-DTt"),
-    DATE_TIME_STAMP("Y-M-DTt"),
-    TIME("t"),
-    G_YEAR("Y"),
-    G_YEAR_MONTH("Y-M"),
-    G_MONTH("--M"),
-    G_MONTH_DAY("--M-D"),
-    G_DAY("---D");
+    DATE("Y-M-D", "year, month and day"),
+    DATE_TIME("Y-M-DTt", "date and time"),
+    DATE_TIME_STAMP("Y-M-DTt", "date, time and zone"),
+    TIME("t", "hours, minutes and seconds"),
+    G_YEAR("Y", "the year"),
+    G_YEAR_MONTH("Y-M", "year and month"),
+    G_MONTH("--M", "the month"),
+    G_MONTH_DAY("--M-D", "month and day"),
+    G_DAY("---D", "the day");
 
     private static final Map<String, DateType> BY_NAME = Map.of("date", DATE, "dateTime", DATE_TIME, "datetime",
             DATE_TIME,
@@ -30,10 +33,12 @@ enum DateType {
     private static final int MOST_CHARACTERS = 100;
 
     private final String shape;
+    private final String parts;
     private final Pattern lexical;
 
-    DateType(String shape) {
+    DateType(String shape, String parts) {
         this.shape = shape;
+        this.parts = parts;
         String zone = "(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
         this.lexical = Pattern
                 .compile(shape.replace("M", "(?:0[1-9]|1[0-2])").replace("D", "(?:0[1-9]|[12][0-9]|3[01])")
@@ -50,6 +55,11 @@ enum DateType {
         return BY_NAME.get(datatype);
     }
 
+    /** What it is made of, in words: {@code year, month and day}. */
+    String parts() {
+        return parts;
+    }
+
     boolean hasYear() {
         return shape.contains("Y");
     }
@@ -64,6 +74,14 @@ enum DateType {
 
     boolean hasTime() {
         return shape.contains("t");
+    }
+
+    /** A date and time as this datatype writes it, for example {@code 2022-06-25}. */
+    String write(LocalDateTime moment) {
+        String iso = moment.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+        return shape.replace("Y", iso.substring(0, 4)).replace("M", iso.substring(5, 7))
+                .replace("D", iso.substring(8, 10)).replace("t", iso.substring(11))
+                + (this == DATE_TIME_STAMP ? "Z" : "");
     }
 
     /** The value; empty if the text is not one, for example because the day is not in the month. */

@@ -64,6 +64,13 @@ final class DurationFormat implements ValueFormat {
                 : range.fault(length.get(), "shorter than", "longer than");
     }
 
+    @Override
+    public Optional<String> repair(String text) {
+        return Optional.of(Length.of(text).isPresent() && isOfType(text) && format.matches(text) ? range.repair()
+                : datatype.format().isPresent() ? "write it in the form " + datatype.format().get()
+                        : "write years, months, days, hours, minutes and seconds: P1Y2M3DT4H5M6S");
+    }
+
     private boolean isOfType(String text) {
         return switch (datatype.base()) {
             case "dayTimeDuration" -> DAY_TIME.matcher(text).matches();

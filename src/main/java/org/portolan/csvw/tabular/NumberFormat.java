@@ -31,6 +31,7 @@ final class NumberFormat implements ValueFormat {
             .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> SPECIAL = Set.of("NaN", "INF", "-INF");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]");
     private static final Pattern WHOLE = Pattern.compile("(?<=[0-9])\\.0+$");
     private static final int LONGEST_POWER = 6;
     private static final int LONGEST = 1000;
@@ -112,18 +113,26 @@ final class NumberFormat implements ValueFormat {
         }
         int last = text.length() - 1;
         String percent = last > 0 && (text.charAt(last) == '%' || text.charAt(last) == '‰') ? text.substring(last) : "";
-        String digits = percent.isEmpty() ? text : text.substring(0, last);
+        String digits = pointed(percent.isEmpty() ? text : text.substring(0, last));
+        return percent.isEmpty() || isDecimal(digits) ? Optional.of(whole(scaled(digits, percent))) : Optional.empty();
+    }
+
+    /**
+     * Digits with a point before the decimals, whatever character is used for it, and without groups: these may be of
+     * any size, but a number begins with a digit and decimals are not grouped. What is no number stays none.
+     */
+    private String pointed(String written) {
+        int point = written.indexOf(decimal);
+        String before = point < 0 ? written : written.substring(0, point);
+        String after = point < 0 ? "" : "." + written.substring(point + 1);
         if (group.isPresent()) {
             String separator = String.valueOf(group.get());
-            if (digits.contains(separator + separator)) {
-                return Optional.empty();
+            if (before.contains(separator + separator) || !GROUPED.matcher(before).lookingAt()) {
+                return "";
             }
-            digits = digits.replace(separator, "");
+            before = before.replace(separator, "");
         }
-        if (decimal != '.') {
-            digits = digits.indexOf('.') >= 0 ? "" : digits.replace(decimal, '.');
-        }
-        return percent.isEmpty() || isDecimal(digits) ? Optional.of(whole(scaled(digits, percent))) : Optional.empty();
+        return decimal != '.' && before.indexOf('.') >= 0 ? "" : before + after;
     }
 
     private static boolean isDecimal(String digits) {
@@ -170,11 +179,35 @@ final class NumberFormat implements ValueFormat {
 
     private Optional<String> rangeFault(String number) {
         BigDecimal value = new BigDecimal(number);
-        if (bounds.least().filter(least -> value.compareTo(least) < 0).isPresent()
-                || bounds.greatest().filter(most -> value.compareTo(most) > 0).isPresent()) {
+        if (!isOfType(value)) {
             return Optional.of("is not " + ValueFormat.named(datatype));
         }
         return range.fault(value, "less than", "greater than");
+    }
+
+    @Override
+    public Optional<String> repair(String text) {
+        Optional<BigDecimal> number = Optional.of(text).filter(given -> given.length() <= LONGEST).flatMap(this::plain)
+                .filter(this::isLexical).map(BigDecimal::new);
+        if (number.filter(this::isOfType).isPresent()) {
+            return Optional.of(range.repair());
+        } else if (number.isPresent()) {
+            return Optional.of("write a number " + Stream.of(bounds.least().map(least -> "from " + least),
+                    bounds.greatest().map(most -> "up to " + most)).flatMap(Optional::stream)
+                    .collect(Collectors.joining(" ")));
+        } else if (pattern.isPresent()) {
+            return Optional.of("write it in the form " + datatype.format().orElseThrow());
+        } else if (isInteger) {
+            return Optional.of("write a whole number without separators: 1200");
+        }
+        return Optional.of("write digits with a %s before the decimals: 38%s1166".formatted(
+                decimal == '.' ? "point" : decimal == ',' ? "comma" : "\"%s\"".formatted(decimal), decimal));
+    }
+
+    /** True if a number lies within what its built-in datatype holds. */
+    private boolean isOfType(BigDecimal value) {
+        return bounds.least().filter(least -> value.compareTo(least) < 0).isEmpty()
+                && bounds.greatest().filter(most -> value.compareTo(most) > 0).isEmpty();
     }
 
     private static Optional<BigDecimal> bound(String text) {

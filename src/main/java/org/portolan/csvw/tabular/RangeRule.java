@@ -3,6 +3,7 @@ package org.portolan.csvw.tabular;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.problem.Code;
@@ -42,6 +43,16 @@ record RangeRule<T extends Comparable<? super T>>(Optional<T> leastInclusive, Op
                         .map(least -> "is not %s %s".formatted(above, least)))
                 .or(() -> greatestExclusive.filter(most -> value.compareTo(most) >= 0)
                         .map(most -> "is not %s %s".formatted(below, most)));
+    }
+
+    /** What to write, as a phrase: {@code write a value from 1 to 12}. */
+    String repair() {
+        Optional<String> least = leastInclusive.map(bound -> "from " + bound)
+                .or(() -> leastExclusive.map(bound -> "greater than " + bound));
+        Optional<String> greatest = greatestInclusive.map(bound -> "up to " + bound)
+                .or(() -> greatestExclusive.map(bound -> "less than " + bound));
+        return "write a value " + Stream.of(least, greatest).flatMap(Optional::stream)
+                .collect(Collectors.joining(" and ")) + ", or correct the bounds in the metadata";
     }
 
     /** Reports what is wrong with the bounds themselves. */

@@ -20,6 +20,8 @@ final class TextFormat implements ValueFormat {
     private static final Pattern BASE64 = Pattern.compile(
             "(?:(?:[A-Za-z0-9+/] ?){4})*+(?:[A-Za-z0-9+/] ?[AQgw] ?= ?=|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=)?");
 
+    private static final int LONGEST_SHOWN = 80;
+
     private final Datatype datatype;
     private final boolean isUri;
     private final RegularExpression format;
@@ -66,8 +68,15 @@ final class TextFormat implements ValueFormat {
         if ((lexical.isEmpty() || lexical.get().matcher(text).matches()) && format.matches(text)) {
             return Optional.empty();
         }
-        return Optional.of(datatype.title().equals("string") ? "does not have the form that is asked for"
-                : "is not " + ValueFormat.named(datatype));
+        return datatype.format().filter(form -> datatype.title().equals("string")).map(form -> "does not have the form "
+                + (form.length() > LONGEST_SHOWN ? "that is asked for" : form))
+                .or(() -> Optional.of("is not " + ValueFormat.named(datatype)));
+    }
+
+    @Override
+    public Optional<String> repair(String text) {
+        return isUri && !isUri(text) ? Optional.of("write a whole address without spaces: https://example.org/page")
+                : Optional.empty();
     }
 
     @Override

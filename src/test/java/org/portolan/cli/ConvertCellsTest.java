@@ -1,0 +1,100 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code convert} reads in cells, and what it says of those that are wrong. */
+class ConvertCellsTest {
+    private static final String SCHEMA = """
+            {"@context": "http://www.w3.org/ns/csvw", "url": "ports.csv", "tableSchema": {"aboutUrl": "#{name}", "columns": [
+              {"name": "name", "titles": "name"}, {"name": "depth", "titles": "depth", "datatype": "integer"}]}}
+            """;
+    @TempDir
+    private Path folder;
+    private Path table;
+    private final StringWriter output = new StringWriter();
+
+    @BeforeEach
+    void nameTable() {
+        table = folder.resolve("ports.csv");
+    }
+
+    private int run(String... args) {
+        PrintWriter out = new PrintWriter(output, true);
+        return Main.run(out, out, Stream.concat(Stream.of("convert"), Stream.of(args)).toArray(String[]::new));
+    }
+
+    /** The repair is one that the column then accepts: in its own words, pattern and bounds. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            {"base": "boolean", "format": "Y|N"}                  ; y          ; write Y or N
+            {"base": "date", "format": "d.M.yyyy"}                ; 2023-11-15 ; write 15.11.2023
+            {"base": "date", "format": "d.M.yyyy"}                ; 11/15/2023 ; write 15.11.2023
+            {"base": "date", "format": "d.M.yyyy"}                ; 3/4/2023   ; write 3.4.2023 or 4.3.2023, whichever is meant
+            {"base": "date", "format": "d.M.yyyy"}                ; soon       ; write it in the form d.M.yyyy: 25.6.2022
+            "date"                                                ; 2023/02/01 ; write 2023-02-01
+            "date"                                                ; 20231115   ; write 2023-11-15
+            "gYear"                                               ; 15.11.2023 ; write 2023
+            "dateTime"                                            ; 15.11.2023 ; write date and time: 2022-06-25T09:30:00
+            {"base": "date", "maximum": "2023-12-31"}             ; 2024-01-05 ; write a value up to 2023-12-31, or correct the bounds in the metadata
+            {"base": "integer", "minimum": "1", "maximum": "12"}  ; 15         ; write a value from 1 and up to 12, or correct the bounds in the metadata
+            "byte"                                                ; 300        ; write a number from -128 up to 127
+            {"base": "decimal", "format": "#,##0.0#"}             ; 12345,5    ; write it in the form #,##0.0#
+            {"base": "decimal", "format": {"decimalChar": ","}}   ; x          ; write digits with a comma before the decimals: 38,1166
+            {"base": "duration", "minimum": "P1Y"}                ; P1M        ; write a value from P1Y, or correct the bounds in the metadata
+            """)
+    void repairsFollowTheFormat(String datatype, String cell, String repair) throws IOException {
+        assertTrue(said(datatype, cell).contains("  fix: " + repair + "\n"), output::toString);
+    }
+
+    private String said(String datatype, String cell) throws IOException {
+        Files.writeString(folder.resolve("ports.csv-metadata.json"),
+                SCHEMA.replaceFirst("\"datatype\": *\"integer\"", "\"datatype\": " + datatype));
+        Files.writeString(table, "name,depth\nAlpha,\"%s\"\n".formatted(cell));
+        assertEquals(0, run("-o", folder.resolve("out.nt").toString(), table.toString()));
+        return output.toString();
+    }
+
+    /** Model for Tabular Data, 6.4: only text keeps its white space. */
+    @Test
+    void runsOfSpacesAreOneSpaceButInText() throws IOException {
+        said("\"token\"", " x   y ");
+        assertTrue(Files.readString(folder.resolve("out.nt")).contains("\"x y\""));
+        said("\"string\"", "x   y");
+        assertTrue(Files.readString(folder.resolve("out.nt")).contains("\"x   y\""));
+    }
+
+    /** Model for Tabular Data, 6.4.2: groups stand before the decimals, and a number begins with a digit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1,234.5", ".5", "1..5", "1.5,2.3"})
+    void numbersThatAreGroupedOtherwiseAreNone(String cell) throws IOException {
+        String datatype = "{\"base\": \"decimal\", \"format\": {\"decimalChar\": \",\", \"groupChar\": \".\"}}";
+        assertTrue(said(datatype, cell).contains("holds \"%s\", which is not a decimal".formatted(cell)), output::toString);
+        output.getBuffer().setLength(0);
+        assertEquals("", said(datatype, "1.234,5"));
+        assertTrue(Files.readString(folder.resolve("out.nt")).contains("\"1234.5\""));
+    }
+
+    /** Keys are values, not the ways to write them. */
+    @Test
+    void numbersThatAreEqualAreTheSameKey() throws IOException {
+        Files.writeString(folder.resolve("ports.csv-metadata.json"),
+                SCHEMA.replace("\"columns\"", "\"primaryKey\": \"depth\", \"columns\""));
+        Files.writeString(table, "name,depth\nAlpha,7\nBeta,007\nGamma,+7\nDelta,100\n");
+        assertEquals(1, run("-o", folder.resolve("out.nt").toString(), "--validate", table.toString()));
+        assertTrue(output.toString().contains("2 errors, 0 warnings"), output::toString);
+    }
+}
