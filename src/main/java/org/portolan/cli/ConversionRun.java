@@ -11,7 +11,9 @@ import java.util.function.Function;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.Input;
+import org.portolan.csvw.StatementSink;
 import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.csvw.rdf.RdfXmlStatements;
 import org.portolan.problem.Problems;
 
 /** Converts what the command line names, into one graph or one JSON document. */
@@ -49,9 +51,10 @@ final class ConversionRun {
             return;
         }
         try (OneGraph graph = new OneGraph(format.sink(out), progress::rows)) {
+            StatementSink sink = format == ConversionFormat.RDF ? new RdfXmlStatements(graph, problems) : graph;
             for (Input input : inputs) {
                 graph.nextInput();
-                csvw.convert(input, mode, graph, problems);
+                csvw.convert(input, mode, sink, problems);
             }
         }
     }

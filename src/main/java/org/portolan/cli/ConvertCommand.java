@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         "What is longer than the limits is a problem at its place and left out."})
 final class ConvertCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "INPUT",
-            description = "a file, an IRI that --map covers, or - for a table on standard input")
+            description = "a file, an IRI that --map covers, or - for a table on standard input, which metadata calls "
+                    + "standard-input.csv")
     private List<String> inputs;
     @Option(names = "--metadata", paramLabel = "FILE-or-IRI",
             description = "metadata of the tables that are given, before any that is found for them")
@@ -79,8 +80,9 @@ final class ConvertCommand implements Callable<Integer> {
         try (TemporaryPath work = TemporaryPath.folder();
              ConversionOutput target = ConversionOutput.of(output);
              Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
-            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, work, progress), mode, this::processor,
-                    progress);
+            Optional<Path> file = Optional.of(output).filter(name -> !name.equals("-")).map(Path::of);
+            ConversionRun run = new ConversionRun(new InputFiles(spec, maps, file, work, progress), mode,
+                    this::processor, progress);
             ConversionRun.Request request = new ConversionRun.Request(inputs, Optional.ofNullable(metadata), links);
             if (transformations) {
                 run.listTransformations(request, target.stream(), problems);

@@ -2,7 +2,9 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,24 @@ import picocli.CommandLine.ParameterException;
 /** The documents of a conversion: folders that {@code --map} names, the folders of the files given, standard input. */
 final class InputFiles {
     private static final String STANDARD_INPUT = "-";
+    private static final String STANDARD_INPUT_NAME = "standard-input.csv";
     private static final String IRI = "[a-zA-Z][a-zA-Z0-9+.-]+://.*";
 
+    private final CommandSpec spec;
+    private final Optional<Path> output;
     private final List<PrefixFolders.Mapping> mappings = new ArrayList<>();
     private final TemporaryPath work;
     private final Progress progress;
 
-    InputFiles(CommandSpec spec, Map<String, Path> maps, TemporaryPath work, Progress progress) {
+    /**
+     * Documents of one command.
+     *
+     * @param output the file that is written, which must not be one of them
+     */
+    InputFiles(CommandSpec spec, Map<String, Path> maps, Optional<Path> output, TemporaryPath work,
+            Progress progress) {
+        this.spec = spec;
+        this.output = output;
         this.work = work;
         this.progress = progress;
         maps.forEach((prefix, folder) -> {
@@ -64,17 +77,31 @@ final class InputFiles {
         if (given.matches(IRI)) {
             return given;
         }
-        Path file = given.equals(STANDARD_INPUT) ? spooled() : Path.of(given);
+        Path file = Path.of(given.equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : given);
         Path absolute = file.toAbsolutePath().normalize();
-        Path shown = given.equals(STANDARD_INPUT) ? null : file.getParent();
-        mappings.add(new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(),
-                shown == null ? "" : shown + "/"));
-        return absolute.toUri().toString();
+        String iri = absolute.toUri().toString();
+        mappings.add(given.equals(STANDARD_INPUT) ? new PrefixFolders.Mapping(iri, spooled(), STANDARD_INPUT_NAME)
+                : new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(),
+                        file.getParent() == null ? "" : file.getParent() + "/"));
+        return iri;
     }
 
-    /** Standard input in a file: a table is read twice if a spreadsheet saved it. */
+    private void refuseOutput(Path input) {
+        try {
+            if (output.isPresent() && Files.exists(output.get()) && Files.isSameFile(output.get(), input)) {
+                throw new ParameterException(spec.commandLine(),
+                        "-o: %s is read by this conversion; name another file".formatted(output.get()));
+            }
+        } catch (NoSuchFileException notThere) {
+            // What is not there is not overwritten.
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Standard input in a file: a table is read twice if a spreadsheet saved it. Its IRI is not that of the file. */
     private Path spooled() throws IOException {
-        Path file = work.path().resolve("standard-input.csv");
+        Path file = work.path().resolve(STANDARD_INPUT_NAME);
         Files.copy(System.in, file);
         return file;
     }
@@ -85,7 +112,9 @@ final class InputFiles {
         return new DocumentSource() {
             @Override
             public Optional<Document> locate(String iri) {
-                return folders.locate(iri);
+                Optional<Document> document = folders.locate(iri);
+                document.ifPresent(found -> refuseOutput(found.path()));
+                return document;
             }
 
             @Override

@@ -6,15 +6,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.annotated.TemplateExpansion;
 import org.portolan.csvw.metadata.IriReference;
 import org.portolan.csvw.metadata.MetadataReader;
+import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -41,14 +42,22 @@ final class MetadataLocator {
 
     /** The description of a table; empty if the metadata that the user supplies cannot be read, which is reported. */
     Optional<TableGroup> describing(Document table, Input input) {
-        Optional<TableGroup> group = input.metadata().isPresent() ? supplied(input.metadata().get())
+        Optional<TableGroup> group = input.metadata().isPresent() ? supplied(table, input.metadata().get())
                 : Optional.of(located(table, input));
         return group.map(found -> found.withDefaultDialect(input.dialect(),
                 described -> IriReference.isSame(described.iri(), table.iri())));
     }
 
-    private Optional<TableGroup> supplied(String iri) {
-        return document(iri).flatMap(found -> new MetadataReader(documents, problems).read(found));
+    private Optional<TableGroup> supplied(Document table, String iri) {
+        Optional<Document> metadata = document(iri);
+        Optional<TableGroup> group = metadata.flatMap(found -> new MetadataReader(documents, problems).read(found));
+        group.filter(found -> !describes(found, table)).ifPresent(found -> problems.report(
+                Problem.note(Code.METADATA_INVALID, Place.file(metadata.get().name()),
+                        "this metadata does not describe %s; what it describes is converted".formatted(table.name()))
+                        .because("it describes <%s>".formatted(found.tables().stream().map(Table::iri)
+                                .collect(Collectors.joining(">, <"))))
+                        .mend("give a table there the \"url\" of the file: <%s>".formatted(table.iri()))));
+        return group;
     }
 
     /** The document that a user names; empty if there is no place for it, which is reported. */
@@ -94,11 +103,31 @@ final class MetadataLocator {
     }
 
     /** What {@code Link} headers name as metadata, the last one first (5.2). */
-    private static Stream<String> linked(Document table, Input input) {
-        List<String> targets = input.links().stream()
-                .flatMap(header -> Link.of(header).stream()).filter(Link::isToMetadata)
-                .flatMap(link -> IriReference.resolve(table.iri(), link.target()).stream()).toList();
-        return IntStream.range(0, targets.size()).mapToObj(number -> targets.get(targets.size() - 1 - number));
+    private Stream<String> linked(Document table, Input input) {
+        LinkedList<String> targets = new LinkedList<>();
+        for (String header : input.links()) {
+            List<Link> links = Link.of(header);
+            if (links.isEmpty()) {
+                problems.report(Problem.warning(Code.METADATA_INVALID, Place.file(table.name()),
+                        "\"%s\" is no Link header; it is passed over".formatted(header))
+                        .mend("write <address>; rel=\"describedby\"; type=\"application/csvm+json\""));
+            }
+            links.stream().filter(Link::isToMetadata)
+                    .flatMap(link -> IriReference.resolve(table.iri(), link.target()).stream())
+                    .forEach(target -> {
+                        reportMissing(table, target);
+                        targets.addFirst(target);
+                    });
+        }
+        return targets.stream();
+    }
+
+    private void reportMissing(Document table, String target) {
+        documents.locate(target).filter(document -> !Files.exists(document.path()))
+                .ifPresent(document -> problems.report(Problem.warning(Code.FILE_MISSING, Place.file(document.name()),
+                        "this metadata is not there; it is passed over")
+                        .because("a Link header names it for %s".formatted(table.name()))
+                        .mend("correct the header, or put the metadata there")));
     }
 
     /** The default locations or those of the site (5.3). */

@@ -8,6 +8,7 @@ public enum Code {
     FILE_MISSING,
     FILE_EMPTY,
     FILE_NOT_CSV,
+    FILE_DAMAGED,
     FILE_NOT_UTF_8,
     FILE_NOT_OF_ENCODING,
     // CSV as text
@@ -43,6 +44,7 @@ public enum Code {
     RESOURCE_UNKNOWN,
     RULE_BROKEN,
     STATEMENT_INVALID,
+    STATEMENT_NOT_OF_FORMAT,
     CLAIM_DIFFERS,
     FILE_NOT_DESCRIBED;
 

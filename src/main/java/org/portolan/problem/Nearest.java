@@ -8,6 +8,8 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what an author most likely meant, by edit distance (Levenshtein, without regard to case). */
 public final class Nearest {
+    private static final int SHORTEST = 3;
+
     private Nearest() {
     }
 
@@ -17,7 +19,7 @@ public final class Nearest {
      * @param written what stands in the input
      * @param choices what would be valid
      * @param most    at most so many, from 1
-     * @return those within a third of the longer length (at least one letter); empty if none is near
+     * @return those within a third of the longer length, at least one letter if that has three; empty if none is near
      */
     public static List<String> to(String written, Collection<String> choices, int most) {
         String folded = written.toLowerCase(Locale.ROOT);
@@ -33,7 +35,8 @@ public final class Nearest {
     }
 
     private static int distance(String folded, String choice) {
-        int bound = Math.max(1, Math.max(folded.length(), choice.length()) / 3);
+        int longer = Math.max(folded.length(), choice.length());
+        int bound = longer < SHORTEST ? 0 : Math.max(1, longer / 3);
         return new LevenshteinDistance(bound).apply(folded, choice.toLowerCase(Locale.ROOT));
     }
 }

@@ -64,7 +64,8 @@ class MetadataLocatorTest {
         assertEquals(List.of("urn:two"), taken(linked));
         assertEquals(List.of("urn:one"), taken(Input.of(TABLE).withLinks(
                 List.of("<two.json>" + RELATION, "<one.json> ;REL=\"x DescribedBy\"; Type=application/json"))));
-        assertEquals(List.of(), told());
+        assertEquals(List.of("table.csv: warning: \"no link\" is no Link header; it is passed over [metadata-invalid]"),
+                told());
     }
 
     @Test
@@ -81,7 +82,8 @@ class MetadataLocatorTest {
         Files.writeString(data.resolve("other.csv"), "a\n1\n");
         describe("mine.json", "other.csv", "mine");
         assertEquals(List.of("urn:mine"), taken(Input.of(TABLE).withMetadata(BASE + "mine.json")));
-        assertEquals(List.of(), told());
+        assertEquals(List.of("mine.json: note: this metadata does not describe table.csv; what it describes is converted "
+                + "[metadata-invalid]"), told());
     }
 
     @Test

@@ -143,6 +143,7 @@ class SuiteTest {
     }
 
     private static Optional<String> verdict(SuiteCase entry, List<Problem> problems) throws IOException {
+        List<Problem> warnings = problems.stream().filter(problem -> problem.severity() != Severity.NOTE).toList();
         Optional<Problem> error = problems.stream().filter(Problem::isError).findFirst();
         if (entry.isNegative()) {
             String told = error.map(problem -> problem.code().id() + " " + problem.place()).orElse("no error");
@@ -152,11 +153,11 @@ class SuiteTest {
         if (error.isPresent()) {
             return Optional.of("error: " + error.get());
         }
-        if (entry.wantsWarning() && problems.isEmpty()) {
+        if (entry.wantsWarning() && warnings.isEmpty()) {
             return Optional.of("no warning");
         }
-        if (!entry.wantsWarning() && !problems.isEmpty()) {
-            return Optional.of("warning: " + problems.get(0));
+        if (!entry.wantsWarning() && !warnings.isEmpty()) {
+            return Optional.of("warning: " + warnings.get(0));
         }
         return Optional.empty();
     }

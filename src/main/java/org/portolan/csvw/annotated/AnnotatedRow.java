@@ -116,9 +116,11 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         Optional<String> iri = template.expand(this);
         if (iri.isEmpty()) {
             problems.report(Problem.error(Code.CELL_IRI_INVALID, place(plan),
-                    "the template of column \"%s\" gives no valid IRI here".formatted(plan.column().name()))
+                    "the template of column \"%s\" gives \"%s\" here, which is no IRI".formatted(plan.column().name(),
+                            template.written(this)))
                     .because("%s makes an IRI of this row's cells".formatted(template.place()))
-                    .mend("write an address without spaces and without the characters < > \" { } | \\ ^ `"));
+                    .mend("write an address without spaces and without the characters < > \" { } | \\ ^ ` [ ], "
+                            + "with one # at most"));
         }
         return iri;
     }

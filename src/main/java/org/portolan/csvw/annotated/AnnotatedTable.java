@@ -20,17 +20,20 @@ import org.portolan.problem.ProblemSink;
  * @param file        the file as messages name it, for example {@code data/cities.csv}
  * @param columns     its columns: those of the file in their order, then virtual ones
  * @param inFile      the columns of the file
+ * @param width       how many cells its rows have: as many as the header, or else as columns are described
  */
-public record AnnotatedTable(Table description, String file, List<ColumnPlan> columns, List<ColumnPlan> inFile) {
+public record AnnotatedTable(Table description, String file, List<ColumnPlan> columns, List<ColumnPlan> inFile,
+                             int width) {
     /** Plans the columns; wrong templates and formats are reported. */
-    static AnnotatedTable of(Table table, String file, ProblemSink problems) {
+    static AnnotatedTable of(Table table, String file, Optional<Integer> width, ProblemSink problems) {
         List<String> names = table.columns().stream().map(Column::name).toList();
         List<ColumnPlan> columns = new ArrayList<>();
         Map<String, IriTemplate> subjects = new HashMap<>();
         table.columns().forEach(column -> columns.add(ColumnPlan.of(column, columns.size(), names, subjects,
                 table.iri(), table.dialect().skipColumns(), problems)));
-        AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns),
-                columns.stream().filter(plan -> !plan.column().virtual()).toList());
+        List<ColumnPlan> inFile = columns.stream().filter(plan -> !plan.column().virtual()).toList();
+        AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), inFile,
+                width.orElse(inFile.size()));
         annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
         return annotated;
     }

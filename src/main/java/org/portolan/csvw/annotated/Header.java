@@ -64,9 +64,13 @@ final class Header {
     }
 
     /** The table with the columns that its header names, which no metadata describes. */
-    static Table describe(Table table, List<Row> rows) {
+    Table describe(List<Row> rows) {
         List<Column> columns = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (Heading heading : headings(rows, "und")) {
+            if (!heading.titles().isEmpty() && !seen.add(heading.text())) {
+                problems.report(repeated(heading).as(Severity.WARNING).because("both become one property"));
+            }
             String name = heading.titles().isEmpty() ? "_col." + (columns.size() + 1) : encode(heading.text());
             columns.add(Column.found(name, heading.titles(), table.inherited(), table.place()));
         }
@@ -121,12 +125,9 @@ final class Header {
             boolean inPlace = i < expected.size() && goesWith(expected.get(i), heading);
             boolean known = inPlace || expected.stream().anyMatch(column -> isCalled(column, heading));
             if (!known) {
-                reportUnknown(heading.cell(), expected);
+                reportUnknown(heading.cell(), expected, headings);
             } else if (!first && !inPlace) {
-                report(Problem.error(Code.CSV_COLUMN_REPEATED,
-                        Place.at(file, heading.cell().line(), heading.cell().column()),
-                        "the column \"%s\" stands here a second time".formatted(heading.text()))
-                        .mend("delete one of the two columns"));
+                report(repeated(heading).mend("delete one of the two columns"));
             }
             said |= !known || !first && !inPlace;
         }
@@ -137,7 +138,7 @@ final class Header {
                     .noneMatch(heading -> isCalled(column, heading) || column.isMeant(heading.text()))) {
                 said = true;
                 report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, line),
-                        "the column \"%s\" is missing".formatted(column.name()))
+                        "the column \"%s\" is missing".formatted(column.shown()))
                         .because("%s describes it".formatted(column.place()))
                         .mend("add the column; its cells may stay empty unless they are required"));
             }
@@ -147,10 +148,19 @@ final class Header {
         }
     }
 
-    private void reportUnknown(Cell cell, List<Column> expected) {
-        List<String> names = expected.stream().map(Column::name).toList();
+    private Problem repeated(Heading heading) {
+        return Problem.error(Code.CSV_COLUMN_REPEATED, Place.at(file, heading.cell().line(), heading.cell().column()),
+                "the column \"%s\" stands here a second time".formatted(heading.text()))
+                .mend("give each column a name of its own");
+    }
+
+    /** Columns that stand in their places are not what an unknown one was meant to be. */
+    private void reportUnknown(Cell cell, List<Column> expected, List<Heading> headings) {
+        List<String> names = expected.stream().map(Column::shown).toList();
         boolean byName = expected.stream().anyMatch(column -> column.isMeant(cell.text()));
-        List<String> near = Nearest.to(cell.text(), names, 1);
+        List<String> near = Nearest.to(cell.text(), expected.stream()
+                .filter(column -> headings.stream().noneMatch(heading -> isCalled(column, heading)))
+                .map(Column::shown).toList(), 1);
         report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
                 "the column \"%s\" is not described".formatted(cell.text()))
                 .because("%s describes %s".formatted(table.place(),
@@ -166,7 +176,7 @@ final class Header {
             if (!goesWith(expected.get(i), headings.get(i))) {
                 report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
                         "the column \"%s\" stands where \"%s\" is expected".formatted(cell.text(),
-                                expected.get(i).name()))
+                                expected.get(i).shown()))
                         .because("%s gives the columns their order".formatted(table.place()))
                         .mend("put the columns back in that order"));
                 return;

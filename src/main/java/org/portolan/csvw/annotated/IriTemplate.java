@@ -125,6 +125,11 @@ public final class IriTemplate {
         return quick.isPresent() ? quick : resolve(template.expand(values));
     }
 
+    /** What the template gives for these values, IRI or not. */
+    String written(UriTemplate.Bindings values) {
+        return template.expand(values);
+    }
+
     private Optional<String> resolve(String reference) {
         if (isWholeAddress(reference)) {
             return Optional.of(reference);

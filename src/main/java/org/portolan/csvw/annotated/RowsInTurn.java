@@ -37,25 +37,33 @@ final class RowsInTurn implements RowMapper {
 
     private boolean fits(Row row) {
         int cells = row.cells().size();
-        int columns = table.inFile().size();
-        if (cells == columns) {
+        if (cells == table.width()) {
             return true;
         }
         keys.unread(table.description().iri());
         problems.report(Problem.error(Code.CSV_ROW_RAGGED, Place.line(table.file(), row.line()),
-                "this row has %d cell%s, the header has %d".formatted(cells, cells == 1 ? "" : "s", columns))
+                "this row has %d cell%s, the header has %d".formatted(cells, cells == 1 ? "" : "s", table.width()))
                 .mend(repair(row.cells().get(0).text(), cells)));
         return false;
     }
 
-    private static String repair(String first, int cells) {
+    private String repair(String first, int cells) {
         if (cells == 1 && first.isEmpty()) {
             return "delete this empty line";
         } else if (MERGE_MARK.matcher(first).find()) {
             return "two versions of this file were merged: keep the right rows, "
                     + "and delete the lines of <<<<<<<, ======= and >>>>>>>";
+        } else if (headerIsComment()) {
+            return "the first line begins with #: if it is a comment, write \"dialect\": {\"commentPrefix\": \"#\"} in "
+                    + "the metadata";
         }
         return "look for a comma too many or too few; a cell that holds a comma is enclosed in quotes";
+    }
+
+    /** Without a dialect a row that begins with # is one; what was meant otherwise becomes the name of a column. */
+    private boolean headerIsComment() {
+        return !table.inFile().isEmpty()
+                && table.inFile().get(0).column().titles().stream().anyMatch(title -> title.text().startsWith("#"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.portolan.csvw.Compression;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.Limits;
@@ -70,6 +71,13 @@ final class TableReader {
                 read(new RowReader(bytes, table.dialect(), limits, document.name(), problem -> ofRows.report(problem)),
                         sink);
             }
+        } catch (Compression.DamagedException damaged) {
+            keys.unread(table.iri());
+            problems.report(Problem.error(Code.FILE_DAMAGED, Place.file(document.name()),
+                    "this file cannot be unpacked: " + damaged.getMessage())
+                    .because("its name says that it is packed")
+                    .mend("fetch or pack it again; a file that is not packed has no .gz or .zst at the end of its "
+                            + "name"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -88,7 +96,8 @@ final class TableReader {
     }
 
     private void read(RowReader reader, TableSink sink) throws IOException {
-        Optional<Table> described = header(reader);
+        Optional<List<Row>> header = header(reader);
+        Optional<Table> described = header.flatMap(this::described);
         if (described.isEmpty()) {
             keys.unread(table.iri());
             return;
@@ -96,7 +105,8 @@ final class TableReader {
         Optional<Row> first = reader.next();
         Table complete = described.get().hasColumns() ? described.get()
                 : Header.complete(described.get(), first.map(row -> row.cells().size()).orElse(0));
-        AnnotatedTable annotated = AnnotatedTable.of(complete, document.name(), problems);
+        AnnotatedTable annotated = AnnotatedTable.of(complete, document.name(),
+                header.get().stream().findFirst().map(row -> row.cells().size()), problems);
         sink.startTable(annotated);
         RowMapper mapper = mapper(annotated, sink);
         ofRows = mapper;
@@ -115,8 +125,12 @@ final class TableReader {
     /** Where reading broke off, that has been reported. */
     private void reportNoHeader(RowReader reader) {
         if (reader.isWhole()) {
-            problems.report(Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
-                    .mend("write the names of the columns in the first row"));
+            int skipped = table.dialect().skipRows();
+            Problem missing = Problem.error(Code.FILE_EMPTY, Place.file(document.name()),
+                    "this file has no header row");
+            problems.report(skipped == 0 ? missing.mend("write the names of the columns in the first row")
+                    : missing.because("%s says that %d rows before it are no data".formatted(table.place(), skipped))
+                            .mend("correct \"skipRows\" in the metadata"));
         }
     }
 
@@ -135,8 +149,8 @@ final class TableReader {
         }
     }
 
-    /** Reads the rows before the data. The table as its header completes it; empty if it cannot be read on. */
-    private Optional<Table> header(RowReader reader) throws IOException {
+    /** Reads the rows before the data: those of the header; empty if they are not there. */
+    private Optional<List<Row>> header(RowReader reader) throws IOException {
         reader.skip(table.dialect().skipRows());
         List<Row> header = new ArrayList<>();
         for (int i = 0; i < table.dialect().headerRows(); i++) {
@@ -147,11 +161,16 @@ final class TableReader {
             }
             header.add(row.get());
         }
+        return Optional.of(header);
+    }
+
+    /** The table as its header completes it; empty if it does not fit, which a validator refuses. */
+    private Optional<Table> described(List<Row> header) {
         if (header.isEmpty()) {
             return Optional.of(table);
         }
         if (!table.hasColumns()) {
-            return Optional.of(Header.describe(table, header));
+            return Optional.of(new Header(table, document.name(), severity, problems).describe(header));
         }
         boolean fits = new Header(table, document.name(), severity, problems).fits(header);
         return fits || !isValidator() ? Optional.of(Header.complete(table, header.get(0).cells().size()))

@@ -27,6 +27,11 @@ public record Column(String name, boolean isNamed, List<Title> titles, boolean v
         return new Column(name, false, titles, false, false, inherited, place);
     }
 
+    /** How messages call it: by the name that the metadata gives it, or else by its title. */
+    public String shown() {
+        return isNamed || titles.isEmpty() ? name : titles.get(0).text();
+    }
+
     /** The same column by another name, which the metadata does not give. */
     Column renamed(String other) {
         return new Column(other, false, titles, virtual, suppressOutput, inherited, place);

@@ -36,6 +36,10 @@ public record Dialect(Charset encoding, String delimiter, List<String> rowEnds, 
     public static final Dialect DEFAULT = new Dialect(StandardCharsets.UTF_8, ",", List.of(), Optional.of('"'), true,
             Optional.empty(), 1, 0, 0, false, true, true);
 
+    private static final Map<String, String> IN_PRACTICE = Map.of("US-ASCII", "windows-1252", "ISO-8859-1",
+            "windows-1252", "ISO-8859-9", "windows-1254", "TIS-620", "x-windows-874", "ISO-8859-11", "x-windows-874",
+            "GB2312", "GBK", "EUC-KR", "x-windows-949", "Shift_JIS", "windows-31j");
+
     private static final Pattern PARAMETER = Pattern.compile(";\\s*(?<name>[a-zA-Z]+)\\s*=\\s*\"?(?<value>[^\";\\s]*)");
 
     /** Copies the list. */
@@ -64,10 +68,17 @@ public record Dialect(Charset encoding, String delimiter, List<String> rowEnds, 
                 DEFAULT.trimStart, DEFAULT.trimEnd);
     }
 
-    /** The character set of this name; empty if it is not known here. */
+    /**
+     * The character set of this name; empty if it is not known here. On the Web, files of older names are read as what
+     * they are in practice.
+     *
+     * @see <a href="https://encoding.spec.whatwg.org/#names-and-labels">Encoding Standard, 4.2</a>
+     */
     static Optional<Charset> charset(String name) {
         try {
-            return Optional.of(Charset.forName(name));
+            Charset named = Charset.forName(name.strip());
+            return Optional.of(IN_PRACTICE.containsKey(named.name()) ? Charset.forName(IN_PRACTICE.get(named.name()))
+                    : named);
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }

@@ -82,7 +82,8 @@ final class JsonReader {
         } catch (JsonProcessingException wrong) {
             problems.report(Problem.error(Code.METADATA_NOT_JSON, place(wrong.getLocation()),
                     "this is not JSON: " + said(wrong))
-                    .mend("look for a missing comma, quote or bracket here or just before"));
+                    .mend(said(wrong).startsWith("Duplicate field") ? "write each name once in its object"
+                            : "look for a missing comma, quote or bracket here or just before"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -92,7 +93,8 @@ final class JsonReader {
     /** What Jackson says, without its account of where: the place says it. */
     private static String said(JsonProcessingException wrong) {
         return wrong.getOriginalMessage()
-                .replaceFirst("(?s) \\(start marker at .*", "").replaceFirst(", from `[^`]*`", "");
+                .replaceFirst("(?s) \\(start marker at .*", "").replaceFirst(", from `[^`]*`", "")
+                .replaceFirst(": enable `[^`]*` to allow", "");
     }
 
     private String text() throws IOException {

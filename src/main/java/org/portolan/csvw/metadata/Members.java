@@ -48,7 +48,9 @@ record Members(Json.Obj object, ProblemSink problems) {
     /** A link property: what is no string counts as an empty one (5.1.2). */
     Optional<Located<String>> link(String name) {
         return object.member(name).map(value -> new Located<>(value.text().orElseGet(() -> {
-            wrongType(name, value.written(), "a string", value.place());
+            problems.report(Problem.warning(Code.METADATA_INVALID, value.place(),
+                    "\"%s\" is %s, which is not a string; it counts as an empty one".formatted(name, value.written()))
+                    .mend("write it in quotes, or leave \"%s\" out".formatted(name)));
             return "";
         }), value.place()));
     }

@@ -76,9 +76,10 @@ public final class Prefixes {
                 .map(namespace -> namespace + name.substring(colon + 1)).orElse(name);
     }
 
-    /** True if the name begins with a known prefix or is written in full. */
+    /** True if the name begins with a known prefix or is written in full, and makes an IRI. */
     public static boolean isTerm(String name) {
         return name.contains(":")
-                && (!expand(name).equals(name) || name.startsWith("http://") || name.startsWith("https://"));
+                && (!expand(name).equals(name) || name.startsWith("http://") || name.startsWith("https://"))
+                && IriReference.isAbsolute(expand(name));
     }
 }

@@ -97,7 +97,8 @@ final class SchemaReader {
             List<String> near = Nearest.to(name, names, 1);
             fault.report(Problem.error(Code.METADATA_INVALID, place,
                     "\"%s\" names the column \"%s\", which is not described here".formatted(property, name))
-                    .mend(near.isEmpty() ? "the columns with a \"name\" are: " + String.join(", ", names)
+                    .mend(names.isEmpty() ? "give columns a \"name\" by which keys can call them"
+                            : near.isEmpty() ? "the columns with a \"name\" are: " + String.join(", ", names)
                             : "did you mean \"%s\"?".formatted(near.get(0))));
         }
         return names.contains(name);

@@ -150,7 +150,8 @@ final class TableReader {
                     .because("nothing is fetched while converting")
                     .mend("map the beginning of this IRI to a folder with --map"));
         }
-        return document.flatMap(found -> new JsonReader(found, problems).read())
+        return document.flatMap(found -> new JsonReader(found, problem -> problems.report(problem.why().isPresent()
+                ? problem : problem.because("%s names it as \"%s\"".formatted(value.place(), property)))).read())
                 .flatMap(found -> object(property, found));
     }
 

@@ -97,7 +97,7 @@ public final class CellParser {
                 : new CellValues(List.of(new Value(text, XSD_STRING)), List.of(new Fault(text, reason.get())));
     }
 
-    /** What to write in place of a text with a fault: a phrase such as {@code write true or false}; empty if none is known. */
+    /** What to write in place of a text with a fault, such as {@code write true or false}; empty if none is known. */
     public Optional<String> repair(String text) {
         return format.repair(text);
     }

@@ -224,6 +224,9 @@ final class NumberFormat implements ValueFormat {
         datatype.format().filter(format -> pattern.isEmpty())
                 .ifPresent(format -> problems
                         .report(ValueFormat.passedOver(place, "\"%s\" is no number pattern".formatted(format),
-                        "write a pattern such as #,##0.00, in the characters of decimalChar and groupChar")));
+                        group.filter(character -> character == decimal).isPresent()
+                                ? "give decimalChar and groupChar different characters"
+                                : "write a pattern such as #%s##0%s00".formatted(
+                                        group.orElse(decimal == ',' ? '.' : ','), decimal))));
     }
 }

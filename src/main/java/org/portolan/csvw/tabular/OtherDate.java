@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /** Dates in the ways that people and spreadsheets write them, where a column asks for another one. */
 final class OtherDate {
-    private static final Pattern YEAR_FIRST = Pattern.compile("([0-9]{4})(?:([-/. ])([0-9]{1,2})\\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[T ].*)?");
+    private static final Pattern YEAR_FIRST = Pattern
+            .compile("([0-9]{4})(?:([-/. ])([0-9]{1,2})\\2([0-9]{1,2})|([0-9]{2})([0-9]{2}))(?:[T ].*)?");
     private static final Pattern YEAR_LAST = Pattern.compile("([0-9]{1,2})([-/. ]) ?([0-9]{1,2})\\2 ?([0-9]{4})( .*)?");
 
     private OtherDate() {

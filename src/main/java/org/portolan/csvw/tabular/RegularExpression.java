@@ -19,6 +19,7 @@ import org.portolan.problem.ProblemSink;
  */
 record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> pattern, Optional<String> fault) {
     private static final int MOST_CHARACTERS = 4000;
+    private static final String NONE = "is no regular expression";
 
     static RegularExpression of(Datatype datatype) {
         if (datatype.format().isEmpty()) {
@@ -40,7 +41,7 @@ record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> patter
         try {
             return Pattern.compile(new ExpressionTranslator(written).translate());
         } catch (PatternSyntaxException wrong) {
-            throw new FormatException("is no regular expression: " + wrong.getDescription());
+            throw new FormatException(NONE + ": " + wrong.getDescription());
         }
     }
 
@@ -53,7 +54,8 @@ record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> patter
     void check(Datatype datatype, Place place, ProblemSink problems) {
         fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place,
                 "the format \"%s\" %s".formatted(datatype.format().orElseThrow(), reason),
-                "write a regular expression of ECMAScript without back-references (\\1) "
-                        + "and look-around ((?=, (?!, (?<=, (?<!)")));
+                reason.startsWith(NONE) ? "look for a bracket that is not closed, or repetitions of repetitions"
+                        : "write a regular expression of ECMAScript without back-references (\\1) "
+                                + "and look-around ((?=, (?!, (?<=, (?<!)")));
     }
 }

@@ -16,7 +16,7 @@ interface ValueFormat {
     /** Why the text is no value: a phrase such as {@code is not a date}; empty if it is one. */
     Optional<String> fault(String text);
 
-    /** What to write in place of a text with a fault: a phrase such as {@code write Y or N}; empty if none is known. */
+    /** What to write in place of a text with a fault, such as {@code write Y or N}; empty if none is known. */
     default Optional<String> repair(String text) {
         return Optional.empty();
     }
