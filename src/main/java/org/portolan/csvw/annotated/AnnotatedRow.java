@@ -19,7 +19,8 @@ import org.portolan.problem.ProblemSink;
  * @see <a href="https://www.w3.org/TR/tabular-data-model/#rows">Model for Tabular Data, 4.4 and 4.5</a>
  */
 public final class AnnotatedRow implements UriTemplate.Bindings {
-    private static final Pattern DIGITS = Pattern.compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
+    private static final Pattern DIGITS = Pattern
+            .compile("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?");
     private static final int LONGEST_PLAIN = 100;
 
     private final AnnotatedTable table;
