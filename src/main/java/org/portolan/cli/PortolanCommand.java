@@ -32,6 +32,6 @@ final class PortolanCommand implements Callable<Integer> {
         if (release.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }
-        return new ServeRun(releases, server, terminal).serve(release.get()).number();
+        return new ServeRun(releases, server, terminal).serve().number();
     }
 }

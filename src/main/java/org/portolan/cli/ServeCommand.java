@@ -1,10 +1,7 @@
 package org.portolan.cli;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.portolan.release.Release;
-import org.portolan.release.Releases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,12 +20,6 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Optional<Release> current = new Releases(releases.folder).current();
-        if (current.isEmpty()) {
-            terminal.err().println(
-                    "portolan: %s holds no release; make one with: portolan release".formatted(releases.folder));
-            return ExitCode.SURROUNDINGS.number();
-        }
-        return new ServeRun(releases, server, terminal).serve(current.get()).number();
+        return new ServeRun(releases, server, terminal).serve().number();
     }
 }

@@ -1,19 +1,24 @@
 package org.portolan.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.portolan.fuseki.Admin;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
-import org.portolan.release.LiveRelease;
-import org.portolan.release.Release;
+import org.portolan.release.CurrentRelease;
+import org.portolan.release.LiveSource;
 import org.portolan.release.Releases;
 import org.portolan.site.Site;
 
-/** Opens a release and serves it until the process is told to end. */
+/** Opens the current release and serves it, and those that follow it, until the process is told to end. */
 final class ServeRun {
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 1000;
+
     private final Releases releases;
     private final ServerOptions options;
     private final Terminal terminal;
+    private CurrentRelease live;
 
     ServeRun(ReleasesOption folder, ServerOptions options, Terminal terminal) {
         this.releases = new Releases(folder.folder);
@@ -21,14 +26,17 @@ final class ServeRun {
         this.terminal = terminal;
     }
 
-    ExitCode serve(Release release) throws IOException {
-        LiveRelease live = releases.openLive(release);
-        Site site = new Site(() -> live, options.publicUrl());
-        List<Route> routes = site.servlets().entrySet().stream()
-                .map(entry -> new Route(entry.getKey(), entry.getValue())).toList();
-        SparqlServer server = SparqlServer.of(() -> live).address(options.host, options.port).routes(routes)
+    /** Serves what the folder says is the current release, also when it says another one later. */
+    ExitCode serve() throws IOException {
+        Site site = new Site(this::lease, options.publicUrl());
+        live = CurrentRelease.open(releases, site::warm, this::say);
+        List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
+                .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
+        options.adminToken().ifPresent(token -> routes.add(new Route("/admin/*", new Admin(token, live::reload))));
+        SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
                 .queryPage(site.queryPage()::service).build();
         server.start();
+        live.watch(MILLISECONDS_BETWEEN_LOOKS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             live.close();
@@ -37,6 +45,14 @@ final class ServeRun {
         announce(server);
         await(server);
         return ExitCode.FINE;
+    }
+
+    private LiveSource.Lease lease() {
+        return live.lease();
+    }
+
+    private void say(String sentence) {
+        terminal.line("serving", sentence);
     }
 
     private void announce(SparqlServer server) {

@@ -41,6 +41,14 @@ final class ServerOptions {
         publicUrl = Optional.of(url).filter(given -> !given.isBlank());
     }
 
+    /**
+     * What lets an operator use {@code /admin/}; from the environment alone, for others can read a command line. Without
+     * it, there is no {@code /admin/}.
+     */
+    Optional<String> adminToken() {
+        return Optional.ofNullable(System.getenv("PORTOLAN_ADMIN_TOKEN")).filter(token -> !token.isBlank());
+    }
+
     Optional<String> publicUrl() {
         return publicUrl;
     }

@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
 import org.portolan.release.Manifest;
 
 /**
  * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code
- * /health/ready} that a release is there to be served, and which.
+ * /health/ready} that a release is there to be served, which, and why
+ * not the one that should be.
  */
 final class Health extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private final transient Supplier<LiveRelease> live;
+    private final transient LiveSource live;
     private final AtomicBoolean leaving = new AtomicBoolean();
 
-    Health(Supplier<LiveRelease> live) {
+    Health(LiveSource live) {
         this.live = live;
     }
 
@@ -45,9 +45,13 @@ final class Health extends HttpServlet {
             write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Map.of("status", "stopping"));
             return;
         }
-        Manifest manifest = live.get().release().manifest();
-        write(response, HttpServletResponse.SC_OK, new TreeMap<>(Map.of(
-                "status", "ready", "release", manifest.id(), "triples", manifest.triples())));
+        try (LiveSource.Lease lease = live.lease()) {
+            Manifest manifest = lease.live().release().manifest();
+            Map<String, Object> state = new TreeMap<>(Map.of(
+                    "status", "ready", "release", manifest.id(), "triples", manifest.triples()));
+            live.refused().ifPresent(why -> state.put("refused", why));
+            write(response, HttpServletResponse.SC_OK, state);
+        }
     }
 
     private static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
@@ -18,6 +17,7 @@ import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.riot.RDFFormat;
 import org.eclipse.jetty.http.HttpException;
 import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +29,14 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryService.class);
     private static final List<String> DESCRIPTION_OR_PAGE = List.of("text/turtle", "application/n-triples",
             "application/rdf+xml", "application/ld+json", "application/trig", "application/n-quads", "text/html");
-    private final Supplier<LiveRelease> live;
+    private final LiveSource live;
     private final Limits limits;
     private final Optional<QueryPage> page;
     private final Guard guard = new Guard();
     private final Watchdog watchdog = new Watchdog();
     private final Semaphore places;
 
-    QueryService(Supplier<LiveRelease> live, Limits limits, Optional<QueryPage> page) {
+    QueryService(LiveSource live, Limits limits, Optional<QueryPage> page) {
         this.live = live;
         this.limits = limits;
         this.page = page;
@@ -80,19 +80,23 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         response.setContentType(choice.contentType());
         HeldBack out = new HeldBack(response);
         String endpoint = request.getRequestURL().toString();
-        Execution.write(ServiceDescription.of(live.get(), endpoint, limits, guard), choice, out);
+        try (LiveSource.Lease lease = live.lease()) {
+            Execution.write(ServiceDescription.of(lease.live(), endpoint, limits, guard), choice, out);
+        }
         out.finish();
     }
 
     private void query(HttpServletRequest http, HttpServletResponse response) throws IOException {
         QueryRequest request = QueryRequest.of(http, limits);
-        LiveRelease release = live.get();
-        Query query = guard.read(request.text(), release.base());
-        takePlace();
-        try {
-            new Execution(query, request, guard.context(), watchdog, limits).run(release.dataset(), http, response);
-        } finally {
-            places.release();
+        try (LiveSource.Lease lease = live.lease()) {
+            LiveRelease release = lease.live();
+            Query query = guard.read(request.text(), release.base());
+            takePlace();
+            try {
+                new Execution(query, request, guard.context(), watchdog, limits).run(release.dataset(), http, response);
+            } finally {
+                places.release();
+            }
         }
     }
 

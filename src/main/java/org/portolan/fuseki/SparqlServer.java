@@ -10,17 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.eclipse.jetty.server.ServerConnector;
-import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
 
 /**
  * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and what it is given of
  * servlets and filters, on one port.
  *
  * <pre>{@code
- * SparqlServer server = SparqlServer.of(() -> live).address("127.0.0.1", 3030).routes(site.routes()).build();
+ * SparqlServer server = SparqlServer.of(live).address("127.0.0.1", 3030).routes(site.routes()).build();
  * server.start();
  * System.out.println(server.uri());
  * server.join();
@@ -50,9 +49,9 @@ public final class SparqlServer {
     /**
      * Begins the description of a server.
      *
-     * @param live the release that is live at the moment of asking; asked once for each request
+     * @param live gives out the release that is live, once for each request
      */
-    public static Builder of(Supplier<LiveRelease> live) {
+    public static Builder of(LiveSource live) {
         return new Builder(live);
     }
 
@@ -128,7 +127,7 @@ public final class SparqlServer {
 
     /** What a server is to be; each method returns this object. */
     public static final class Builder {
-        private final Supplier<LiveRelease> live;
+        private final LiveSource live;
         private String host = "127.0.0.1";
         private int port = 3030;
         private Limits limits = Limits.STANDARD;
@@ -136,7 +135,7 @@ public final class SparqlServer {
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
 
-        private Builder(Supplier<LiveRelease> live) {
+        private Builder(LiveSource live) {
             this.live = Objects.requireNonNull(live);
         }
 

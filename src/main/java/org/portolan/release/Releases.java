@@ -42,14 +42,19 @@ public final class Releases {
      * @throws ReleaseException if the pointer names no release, or a damaged one
      */
     public Optional<Release> current() {
-        Path pointer = folder.resolve(CURRENT);
-        return line(pointer).map(id -> {
+        return pointer().map(id -> {
             if (!id.matches(ID) || !Files.isDirectory(folder.resolve(id))) {
-                throw new ReleaseException(pointer, "points to \"" + id + "\", which is no release here; choose one of "
+                throw new ReleaseException(folder.resolve(CURRENT),
+                        "points to \"" + id + "\", which is no release here; choose one of "
                         + list().stream().map(Release::id).toList());
             }
             return open(id);
         });
+    }
+
+    /** What the pointer says, the id of a release if all is well; empty before the first release. */
+    public Optional<String> pointer() {
+        return line(folder.resolve(CURRENT));
     }
 
     /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */

@@ -3,14 +3,14 @@ package org.portolan.site;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
 
 /**
  * The pages of a publication. Thread-safe.
  *
  * <pre>{@code
- * Site site = new Site(() -> live, Optional.empty());
+ * Site site = new Site(live, Optional.empty());
  * site.servlets().forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
  * }</pre>
  */
@@ -20,16 +20,21 @@ public final class Site {
     /**
      * The pages of the release that is live.
      *
-     * @param live      the release that is live at the moment of asking; asked once a request
+     * @param live      gives out the release that is live, once for each request
      * @param publicUrl address under which readers reach the site, for the site map; empty: as they asked
      */
-    public Site(Supplier<LiveRelease> live, Optional<String> publicUrl) {
+    public Site(LiveSource live, Optional<String> publicUrl) {
         this.servlet = new SiteServlet(live, publicUrl);
     }
 
     /** The servlets by path specification (Jakarta Servlet 6.0, 12.2). */
     public Map<String, HttpServlet> servlets() {
         return Map.of("/*", servlet);
+    }
+
+    /** Reads of a release what all of its pages need, so that its first reader does not wait for it. */
+    public void warm(LiveRelease live) {
+        servlet.warm(live);
     }
 
     /** The page for a browser that opens the SPARQL endpoint without a query. */

@@ -4,14 +4,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
 import org.portolan.check.SkolemIris;
 import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {
@@ -19,13 +21,13 @@ final class SiteServlet extends HttpServlet {
     private static final int LONGEST_PATH = 2000;
     private static final String PLAIN_PATH = "/[A-Za-z0-9._~!$&'()*+,;=:@/-]*";
 
-    private final transient Supplier<LiveRelease> live;
+    private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
     private final transient Pages pages = new Pages();
-    private final transient Map<String, Arrangement> arrangements = new ConcurrentHashMap<>();
-    private final transient Map<String, Map<String, SavedQuery>> savedQueries = new ConcurrentHashMap<>();
+    private final transient Map<String, Furniture> furniture = new ConcurrentHashMap<>();
+    private final transient AtomicReference<String> warmed = new AtomicReference<>("");
 
-    SiteServlet(Supplier<LiveRelease> live, Optional<String> publicUrl) {
+    SiteServlet(LiveSource live, Optional<String> publicUrl) {
         this.live = live;
         this.publicUrl = publicUrl;
     }
@@ -53,19 +55,42 @@ final class SiteServlet extends HttpServlet {
         void run(Reader reader) throws IOException;
     }
 
-    private void read(Exchange exchange, Work work) throws IOException {
-        LiveRelease release = live.get();
+    /**
+     * What all pages of a release need.
+     *
+     * @param arrangement how they are laid out
+     * @param queries     the saved queries by their names
+     */
+    private record Furniture(Arrangement arrangement, Map<String, SavedQuery> queries) {
+        static Furniture of(LiveRelease release) {
+            return new Furniture(new Arrangement(SkolemIris.asBlankNodes(
+                    release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
+                    PublishedColumns.of(release.release())), SavedQuery.of(release.release()));
+        }
+    }
+
+    /** What was warmed before the last one is forgotten; a reader who still has it waits for it once more. */
+    void warm(LiveRelease release) {
+        String id = release.release().id();
         release.dataset().begin(ReadWrite.READ);
         try {
-            Arrangement arrangement = arrangements.computeIfAbsent(release.release().id(), id ->
-            new Arrangement(SkolemIris.asBlankNodes(
-                    release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
-                            PublishedColumns.of(release.release())));
-            Map<String, SavedQuery> queries = savedQueries.computeIfAbsent(release.release().id(),
-                    id -> SavedQuery.of(release.release()));
-            work.run(new Reader(release, arrangement, queries, exchange, pages.stylesheetPath()));
+            furniture.computeIfAbsent(id, any -> Furniture.of(release));
         } finally {
             release.dataset().end();
+        }
+        furniture.keySet().retainAll(List.of(id, warmed.getAndSet(id)));
+    }
+
+    private void read(Exchange exchange, Work work) throws IOException {
+        try (LiveSource.Lease lease = live.lease()) {
+            LiveRelease release = lease.live();
+            release.dataset().begin(ReadWrite.READ);
+            try {
+                Furniture here = furniture.computeIfAbsent(release.release().id(), id -> Furniture.of(release));
+                work.run(new Reader(release, here.arrangement(), here.queries(), exchange, pages.stylesheetPath()));
+            } finally {
+                release.dataset().end();
+            }
         }
     }
 

@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
 import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
 
@@ -56,12 +56,12 @@ final class Fixture implements AutoCloseable {
         return dataset;
     }
 
-    static Supplier<LiveRelease> live(DatasetGraph dataset) {
+    static LiveSource live(DatasetGraph dataset) {
         Manifest manifest = new Manifest(ID, BASE, Map.of("en", "Alliance"),
                 "http://creativecommons.org/licenses/by/4.0/", "2026-11-01", "test", "2026-11-23T00:00:00Z", 1, 2, 6,
                 Map.of(), List.of());
         LiveRelease release = new LiveRelease(new Release(Path.of(ID), manifest), dataset);
-        return () -> release;
+        return LiveSource.of(release);
     }
 
     URI at(String path) {

@@ -224,7 +224,7 @@ class SparqlProtocolIT {
         var live = Fixture.live(Fixture.dataset());
         try (Fixture other = Fixture.of(SparqlServer.of(() -> {
             asked.incrementAndGet();
-            return live.get();
+            return live.lease();
         }))) {
             other.ask("ASK {}", JSON);
             other.ask("ASK {}", JSON);

@@ -1,0 +1,61 @@
+package org.portolan.fuseki;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * What only an operator may do, whatever address the request comes from: behind a proxy all come from this machine. A
+ * request without the token is answered as if nothing were here.
+ */
+public final class Admin extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SCHEME = "Bearer ";
+
+    private final transient byte[] token;
+    private final transient Supplier<String> reload;
+
+    /**
+     * The servlet for {@code /admin/*}.
+     *
+     * @param token  what {@code Authorization: Bearer …} must say (RFC 6750, 2.1); not empty
+     * @param reload looks which release is the current one, serves it, and gives its id
+     */
+    public Admin(String token, Supplier<String> reload) {
+        if (token.isBlank()) {
+            throw new IllegalArgumentException("an empty token keeps nobody out");
+        }
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+        this.reload = reload;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isAllowed(request) || !"/reload".equals(request.getPathInfo())) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST");
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        } else {
+            byte[] json = JSON.writeValueAsBytes(Map.of("release", reload.get()));
+            response.setContentType("application/json");
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentLength(json.length);
+            response.getOutputStream().write(json);
+        }
+    }
+
+    /** Takes the same time for every wrong token of a length. */
+    private boolean isAllowed(HttpServletRequest request) {
+        String given = String.valueOf(request.getHeader("Authorization"));
+        return given.startsWith(SCHEME)
+                && MessageDigest.isEqual(given.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), token);
+    }
+}

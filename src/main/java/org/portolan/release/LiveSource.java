@@ -1,0 +1,36 @@
+package org.portolan.release;
+
+import java.util.Optional;
+
+/** Gives out the release that is live, for as long as somebody works with it. Thread-safe. */
+public interface LiveSource {
+    /**
+     * A lease on the release that is live now. Whoever takes it sees this release until giving it back, whatever becomes
+     * the current one meanwhile, and must not use it afterwards.
+     */
+    Lease lease();
+
+    /** What is wrong with the release that should be live, if another one serves in its place. */
+    default Optional<String> refused() {
+        return Optional.empty();
+    }
+
+    /** A source of one release, which the caller opens and closes. */
+    static LiveSource of(LiveRelease live) {
+        return () -> new Lease(live, () -> { });
+    }
+
+    /**
+     * The right to read a release.
+     *
+     * @param live the release
+     * @param end  is told once, when it is given back
+     */
+    record Lease(LiveRelease live, Runnable end) implements AutoCloseable {
+        /** Gives it back. */
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+}

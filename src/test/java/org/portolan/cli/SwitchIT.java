@@ -1,0 +1,327 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.Release;
+import org.portolan.release.Releases;
+
+/** A server that runs goes over to another release without one wrong answer; it is a process of its own here. */
+class SwitchIT {
+    private static final int SWITCHES = Integer.getInteger("portolan.switches", 10);
+    private static final int READERS = 4;
+    private static final long PAUSE = 15;
+    private static final String TOKEN = "let-me-in-0123456789";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** What the data and the catalogue say of the release, in one answer. */
+    private static final String BOTH = """
+            SELECT ?altitude ?release WHERE {
+              <id/refuge/aiguille> <mots#altitude> ?altitude
+              GRAPH <graph/catalog> { ?download <http://www.w3.org/ns/dcat#downloadURL> ?url
+                FILTER(CONTAINS(STR(?url), "/releases/") && STRENDS(STR(?url), "/data.nq.gz")) }
+              BIND(REPLACE(STR(?url), "^.*/releases/([0-9a-f]+)/.*$", "$1") AS ?release)
+            }""";
+
+    @TempDir
+    private static Path made;
+    private static Path releases;
+    @TempDir
+    private Path folder;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private Process server;
+    private URI site;
+
+    @BeforeAll
+    static void makeTwoReleases() throws IOException {
+        releases = made.resolve("releases");
+        release("2410");
+        release("2411");
+    }
+
+    @BeforeEach
+    void copyReleases() throws IOException {
+        FileUtils.copyDirectory(made.resolve("releases").toFile(), folder.resolve("releases").toFile());
+        releases = folder.resolve("releases");
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (server != null) {
+            server.destroy();
+            server.waitFor();
+        }
+    }
+
+    /** Makes a release in which a hut stands at this height. */
+    private static void release(String altitude) throws IOException {
+        Path input = made.resolve(altitude);
+        FileUtils.copyDirectory(Path.of("src/test/resources/other").toFile(), input.toFile());
+        Path huts = input.resolve("data/huts.csv");
+        Files.writeString(huts, Files.readString(huts).replace("2410", altitude));
+        run("release", "--data", input.resolve("data").toString(), "--ontology", input.resolve("ontology").toString());
+    }
+
+    private static String run(String... args) {
+        StringWriter out = new StringWriter();
+        String[] all = Stream.concat(Stream.of(args), Stream.of("--releases", releases.toString()))
+                .toArray(String[]::new);
+        assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(out), all), out::toString);
+        return out.toString();
+    }
+
+    private void serve() throws IOException {
+        ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--port", "0",
+                "--releases", releases.toString()).redirectErrorStream(true);
+        command.environment().put("PORTOLAN_ADMIN_TOKEN", TOKEN);
+        server = command.start();
+        BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.add(line);
+            if (line.startsWith("pages")) {
+                site = URI.create(line.substring(5).strip());
+            } else if (line.startsWith("stop")) {
+                Thread rest = new Thread(() -> listen(out));
+                rest.setDaemon(true);
+                rest.start();
+                return;
+            }
+        }
+        throw new IllegalStateException(String.join("\n", said));
+    }
+
+    private void listen(BufferedReader out) {
+        try {
+            out.lines().forEach(said::add);
+        } catch (UncheckedIOException closed) {
+            // The process has ended.
+        }
+    }
+
+    private HttpResponse<String> get(String path, String accept) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(site.resolve(path)).header("Accept", accept).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private JsonNode health() throws IOException, InterruptedException {
+        return JSON.readTree(get("/health/ready", "*/*").body());
+    }
+
+    private String serving() {
+        try {
+            return health().get("release").asText();
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private HttpResponse<String> reload(String token) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(site.resolve("/admin/reload")).header("Authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertTrue(condition.getAsBoolean(), () -> what + " did not come about: " + said);
+    }
+
+    private static List<Release> both() {
+        List<Release> both = new Releases(releases).list();
+        assertEquals(2, both.size());
+        return both;
+    }
+
+    /** What is asked while releases change, and what came of it. */
+    private final class Readers {
+        private final Map<String, String> altitudes;
+        private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private final List<Thread> threads = new ArrayList<>();
+
+        /** @param altitudes of the hut, by release */
+        Readers(Map<String, String> altitudes) {
+            this.altitudes = altitudes;
+            String query = "/sparql?query=" + URLEncoder.encode(BOTH, StandardCharsets.UTF_8);
+            for (int i = 0; i < READERS; i++) {
+                int number = i;
+                threads.add(new Thread(() -> {
+                    for (int asked = number; !ended.get(); asked++) {
+                        ask(asked % 2 == 0 ? query : "/doc/refuge/aiguille.html");
+                    }
+                }));
+            }
+            threads.forEach(Thread::start);
+        }
+
+        private void ask(String path) {
+            try {
+                long start = System.nanoTime();
+                HttpResponse<String> answer = get(path, "text/csv, text/html;q=0.5");
+                nanos.add(System.nanoTime() - start);
+                boolean isQuery = path.startsWith("/sparql");
+                String[] cells = answer.body().split("[,\r\n]+");
+                String release = isQuery ? cells[3]
+                        : answer.headers().firstValue("ETag").orElse("").replaceFirst("\"([0-9a-f]{16}).*", "$1");
+                String altitude = altitudes.getOrDefault(release, "none");
+                if (answer.statusCode() != 200 || !(isQuery ? cells[2].equals(altitude)
+                        : answer.body().contains(altitude))) {
+                    wrong.add(answer.statusCode() + " " + path + " of " + release + ": " + answer.body());
+                }
+                Thread.sleep(PAUSE);
+            } catch (Exception failed) {
+                wrong.add(path + ": " + failed);
+            }
+        }
+
+        void end() throws InterruptedException {
+            ended.set(true);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+
+        String slowest() {
+            List<Long> sorted = nanos.stream().sorted().toList();
+            return "%d requests, median %.1f ms, p99 %.1f ms, slowest %.1f ms".formatted(sorted.size(),
+                    sorted.get(sorted.size() / 2) / 1e6, sorted.get(sorted.size() * 99 / 100) / 1e6,
+                    sorted.get(sorted.size() - 1) / 1e6);
+        }
+    }
+
+    @Test
+    void noRequestFailsAndNoAnswerMixesReleasesWhileTheyChange() throws Exception {
+        List<Release> both = both();
+        serve();
+        String first = serving();
+        assertEquals(both.get(0).id(), first);
+        Readers readers = new Readers(Map.of(both.get(0).id(), "2411", both.get(1).id(), "2410"));
+        List<Long> files = new ArrayList<>();
+        for (int i = 1; i <= SWITCHES; i++) {
+            String next = both.get(i % 2).id();
+            run("release", "--rollback", next);
+            if (i % 2 == 0) {
+                assertEquals("{\"release\":\"" + next + "\"}", reload(TOKEN).body());
+            }
+            await("release " + next, () -> serving().equals(next));
+            files.add(openFiles());
+        }
+        readers.end();
+        assertEquals(List.of(), List.copyOf(readers.wrong));
+        assertTrue(readers.nanos.size() > SWITCHES, readers::slowest);
+        String old = both.get((SWITCHES + 1) % 2).id();
+        await("that the other store is closed", () -> mapped(old) == 0);
+        assertTrue(mapped(both.get(SWITCHES % 2).id()) > 0, "nothing is mapped");
+        await("as many open files as before", () -> openFiles() <= files.get(0));
+        Files.createDirectories(Path.of("target/soak"));
+        Files.writeString(Path.of("target/soak/switches.txt"), "%d switches: %s; resident %s%n".formatted(SWITCHES,
+                readers.slowest(), resident()));
+    }
+
+    private long openFiles() {
+        try (Stream<Path> open = Files.list(Path.of("/proc", Long.toString(server.pid()), "fd"))) {
+            return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(server.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS")).findFirst().orElseThrow().substring(6).strip();
+    }
+
+    /** How many files of a release's store are in the memory of the server. */
+    private long mapped(String release) {
+        try (Stream<String> maps = Files.lines(Path.of("/proc", Long.toString(server.pid()), "maps"))) {
+            return maps.filter(line -> line.contains(release + "/store")).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void damagedReleaseIsRefusedAtStartAndTheNewestWholeOneServes() throws Exception {
+        List<Release> both = both();
+        Path dump = both.get(0).folder().resolve("data.nq.gz");
+        Files.write(dump, new byte[] {1}, StandardOpenOption.APPEND);
+        serve();
+        assertEquals(both.get(1).id(), serving());
+        assertTrue(health().get("refused").asText().contains(dump + ": is damaged"), health()::toString);
+        assertTrue(said.stream().anyMatch(line -> line.contains(dump + ": is damaged")), said::toString);
+        assertTrue(said.stream().anyMatch(line -> line.contains("release " + both.get(1).id() + " serves in its place")));
+    }
+
+    @Test
+    void pointerThatIsMissingOrLeadsNowhereIsTold() throws Exception {
+        List<Release> both = both();
+        Files.delete(releases.resolve("current"));
+        serve();
+        assertEquals(both.get(0).id(), serving());
+        assertTrue(health().get("refused").asText().contains("does not say which release is the current one"));
+        Files.writeString(releases.resolve("current"), "0000000000000000\n");
+        await("that it is refused", () -> said.stream().anyMatch(line -> line.contains("which is no release here")));
+        assertEquals(both.get(0).id(), serving());
+        Files.writeString(releases.resolve("current"), both.get(1).id() + "\n");
+        await("release " + both.get(1).id(), () -> serving().equals(both.get(1).id()));
+        assertFalse(health().has("refused"), health()::toString);
+    }
+
+    @Test
+    void releaseThatCannotBeOpenedLeavesTheOtherServing() throws Exception {
+        List<Release> both = both();
+        run("release", "--rollback", both.get(1).id());
+        serve();
+        Files.write(both.get(0).folder().resolve("data.nq.gz"), new byte[] {1}, StandardOpenOption.APPEND);
+        Files.writeString(releases.resolve("current"), both.get(0).id() + "\n");
+        assertEquals("{\"release\":\"" + both.get(1).id() + "\"}", reload(TOKEN).body());
+        assertTrue(health().get("refused").asText().contains("is damaged"), health()::toString);
+        assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
+    }
+
+    @Test
+    void adminIsNotThereForThoseWithoutTheToken() throws Exception {
+        serve();
+        assertEquals(404, reload("let-me-in-012345678X").statusCode());
+        assertEquals(404, reload("").statusCode());
+        assertEquals(404, get("/admin/reload", "*/*").statusCode());
+        assertEquals(200, reload(TOKEN).statusCode());
+        assertEquals(405, client.send(HttpRequest.newBuilder(site.resolve("/admin/reload"))
+                .header("Authorization", "Bearer " + TOKEN).build(), HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+}
