@@ -42,8 +42,8 @@ final class ServerOptions {
     }
 
     /**
-     * What lets an operator use {@code /admin/}; from the environment alone, for others can read a command line. Without
-     * it, there is no {@code /admin/}.
+     * What lets an operator use {@code /admin/}; from the environment alone, for others can read a command line.
+     * Without it, there is no {@code /admin/}.
      */
     Optional<String> adminToken() {
         return Optional.ofNullable(System.getenv("PORTOLAN_ADMIN_TOKEN")).filter(token -> !token.isBlank());

@@ -5,8 +5,8 @@ import java.util.Optional;
 /** Gives out the release that is live, for as long as somebody works with it. Thread-safe. */
 public interface LiveSource {
     /**
-     * A lease on the release that is live now. Whoever takes it sees this release until giving it back, whatever becomes
-     * the current one meanwhile, and must not use it afterwards.
+     * A lease on the release that is live now. Whoever takes it sees this release until giving it back, whatever
+     * becomes the current one meanwhile, and must not use it afterwards.
      */
     Lease lease();
 
