@@ -1,8 +1,5 @@
 package org.portolan.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,18 +36,18 @@ final class CheckQueries {
         this.purpose = purpose;
     }
 
-    /** A query file that is being asked, and its text. */
-    record Asked(InputFile file, String text) {
+    /** A query that is being asked: the name of its file, for example {@code ontology/rules/cycle.rq}, and its text. */
+    record Asked(String name, String text) {
     }
 
     /** Asks each query once, and hands on the rows that bind every variable; one that cannot answer is reported. */
     void ask(DatasetGraph dataset, ProblemSink problems, BiConsumer<Asked, Binding> rows) {
-        for (InputFile file : publication.input()) {
-            if (file.name().startsWith("ontology/" + folder + "/") && file.name().endsWith(".rq")) {
-                Asked asked = new Asked(file, text(file));
+        publication.queries().forEach((name, text) -> {
+            if (name.startsWith("ontology/" + folder + "/")) {
+                Asked asked = new Asked(name, text);
                 query(asked, problems).ifPresent(query -> ask(asked, query, dataset, problems, rows));
             }
-        }
+        });
     }
 
     private void ask(Asked asked, Query query, DatasetGraph dataset, ProblemSink problems,
@@ -64,7 +61,7 @@ final class CheckQueries {
             });
         } catch (QueryException e) {
             String reason = QuerySyntax.oneLine(e.getMessage()).replaceFirst(" - .*", "");
-            problems.report(invalid(asked.file(), "cannot be asked: " + reason));
+            problems.report(invalid(asked, "cannot be asked: " + reason));
         }
     }
 
@@ -82,22 +79,14 @@ final class CheckQueries {
         if (query.isSelectType() && query.getProjectVars().containsAll(variables)) {
             return Optional.of(query);
         }
-        problems.report(invalid(asked.file(), "is no SELECT of "
+        problems.report(invalid(asked, "is no SELECT of "
                 + variables.stream().map(Var::toString).collect(Collectors.joining(", "))));
         return Optional.empty();
     }
 
-    private static String text(InputFile file) {
-        try {
-            return Files.readString(file.path());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** A fault of the file, for which nothing but the query is to blame. */
-    Problem invalid(InputFile file, String message) {
-        String shown = Publication.shown(publication.ontology(), file.name().substring("ontology/".length()));
+    Problem invalid(Asked asked, String message) {
+        String shown = Publication.shown(publication.ontology(), asked.name().substring("ontology/".length()));
         return Problem.error(Code.QUERY_INVALID, Place.file(shown), message)
                 .because(
                         "the queries of ontology/%s %s, and ask nothing but the files here".formatted(folder, purpose));

@@ -11,6 +11,7 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.check.CheckQueries.Asked;
 import org.portolan.check.ComparedClaims.Comparison;
 import org.portolan.problem.ProblemSink;
 
@@ -42,19 +43,18 @@ final class Measures {
     ComparedClaims compare(Graph data, ProblemSink problems) {
         Map<String, Comparison> byClaim = new TreeMap<>();
         queries.ask(DatasetGraphFactory.wrap(data), problems, (asked, row) -> {
-            InputFile file = asked.file();
-            Comparison comparison = comparison(file, row);
+            Comparison comparison = comparison(asked, row);
             Comparison other = byClaim.putIfAbsent(comparison.claim(), comparison);
             if (other != null && !other.equals(comparison)) {
-                problems.report(queries.invalid(file, "compares <%s> again, as %s has done: one comparison a claim"
+                problems.report(queries.invalid(asked, "compares <%s> again, as %s has done: one comparison a claim"
                         .formatted(comparison.claim(), other.measure())));
             }
         });
         return new ComparedClaims(number(data), List.copyOf(byClaim.values()));
     }
 
-    private static Comparison comparison(InputFile file, Binding row) {
-        return new Comparison(Term.key(row.get(CLAIM)), file.name(), text(row.get(STATED)), text(row.get(ROWS)),
+    private static Comparison comparison(Asked asked, Binding row) {
+        return new Comparison(Term.key(row.get(CLAIM)), asked.name(), text(row.get(STATED)), text(row.get(ROWS)),
                 text(row.get(AGREES)).equals("true"));
     }
 

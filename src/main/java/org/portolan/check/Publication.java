@@ -18,14 +18,18 @@ import org.portolan.problem.ProblemSink;
  * @param base        base IRI, ends with a slash
  * @param description what {@code dataset.ttl} says
  * @param input       all input files, sorted by name
+ * @param queries     the text of each query file of the ontology folder by its name, for example {@code
+ *                    ontology/queries/tall.rq}: whoever asks a query takes it from here, for the file may have been
+ *                    edited since it was checked; files that are not UTF-8 are not among them
  * @param terms       the graph of the ontology folder
  * @param isSound     false if opening it found an error: the rest can still be checked, but never released
  */
 public record Publication(Path data, Path ontology, String base, DatasetDescription description, List<InputFile> input,
-                          Ontology terms, boolean isSound) {
-    /** Copies the list of files. */
+                          SortedMap<String, String> queries, Ontology terms, boolean isSound) {
+    /** Copies the files and the queries. */
     public Publication {
         input = List.copyOf(input);
+        queries = Collections.unmodifiableSortedMap(new TreeMap<>(queries));
     }
 
     /**

@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -41,8 +43,8 @@ final class PublicationReader {
         String base = dataset.base(baseOverride);
         DatasetDescription description = dataset.describe(base);
         Ontology terms = terms(base, input);
-        checkQueries(base, input);
-        return Optional.of(new Publication(data, ontology, base, description, input, terms, sound));
+        SortedMap<String, String> queries = queries(base, input);
+        return Optional.of(new Publication(data, ontology, base, description, input, queries, terms, sound));
     }
 
     private boolean isFolder(Path folder, String holds) {
@@ -67,9 +69,14 @@ final class PublicationReader {
         return new Ontology(written, skolemised, vocabularies.graph(), whole);
     }
 
-    private void checkQueries(String base, List<InputFile> input) {
+    private SortedMap<String, String> queries(String base, List<InputFile> input) {
         QuerySyntax syntax = new QuerySyntax(base, problems);
-        inOntology(input, ".rq").forEach(file -> text(file).ifPresent(syntax::check));
+        SortedMap<String, String> queries = new TreeMap<>();
+        inOntology(input, ".rq").forEach(file -> text(file).ifPresent(query -> {
+            syntax.check(query);
+            queries.put(file.name(), query.text());
+        }));
+        return queries;
     }
 
     private Optional<TextFile> text(InputFile file) {

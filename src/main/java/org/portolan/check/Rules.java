@@ -66,7 +66,7 @@ final class Rules {
                 .orElse(Place.file(Publication.shown(publication.data(), "csv-metadata.json")));
         Problem problem = Problem.error(Code.RULE_BROKEN, place,
                 said(asked, "message", row).orElse(written(row.get(TERM)) + " breaks a rule"))
-                .because(said(asked, "why", row).map(why -> why + "; ").orElse("") + asked.file().name() + " finds it");
+                .because(said(asked, "why", row).map(why -> why + "; ").orElse("") + asked.name() + " finds it");
         return said(asked, "fix", row).map(problem::mend).orElse(problem);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
@@ -14,11 +15,10 @@ import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
 
 /**
- * The publication's own queries with their answers: {@code queries/<name>.rq} as it was, and {@code
+ * The publication's own queries with their answers: {@code queries/<name>.rq} as it was checked, and {@code
  * queries/<name>.srj}, the answer in
  * <a href="https://www.w3.org/TR/sparql11-results-json/">SPARQL results JSON</a>. A page that shows an answer runs no
  * query, and a release shows for ever what it answered.
@@ -41,13 +41,12 @@ final class QueryAnswers {
     List<Manifest.File> write(DatasetGraph store) throws IOException {
         Files.createDirectories(folder.resolve(FOLDER));
         List<Manifest.File> files = new ArrayList<>();
-        for (InputFile file : publication.input()) {
-            if (file.name().startsWith(QUERIES) && file.name().endsWith(EXTENSION)) {
-                String name = FOLDER
-                        + file.name().substring(QUERIES.length(), file.name().length() - EXTENSION.length());
-                String text = Files.readString(file.path(), StandardCharsets.UTF_8);
-                files.add(keep(name + EXTENSION, text.getBytes(StandardCharsets.UTF_8)));
-                Query query = QueryFactory.create(text, publication.base());
+        for (Map.Entry<String, String> checked : publication.queries().entrySet()) {
+            if (checked.getKey().startsWith(QUERIES)) {
+                String name = FOLDER + checked.getKey()
+                        .substring(QUERIES.length(), checked.getKey().length() - EXTENSION.length());
+                files.add(keep(name + EXTENSION, checked.getValue().getBytes(StandardCharsets.UTF_8)));
+                Query query = QueryFactory.create(checked.getValue(), publication.base());
                 if (query.isSelectType()) {
                     files.add(keep(name + ".srj", answer(query, store)));
                 }

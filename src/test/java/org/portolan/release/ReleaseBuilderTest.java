@@ -148,6 +148,17 @@ class ReleaseBuilderTest {
     }
 
     @Test
+    void queryChangedAfterTheCheckIsPublishedAsItWasChecked() throws IOException {
+        String query = "SELECT ?ship { ?ship a <ns#Ship> }";
+        fixture.write("ontology/queries/ships.rq", query);
+        var checked = fixture.checked();
+        fixture.write("ontology/queries/ships.rq", "SELECT ?port { ?port a <ns#Port> }");
+        Release release = Fixture.builder().build(checked, fixture.releases());
+        assertEquals(query, Files.readString(release.folder().resolve("queries/ships.rq")));
+        assertTrue(Files.readString(release.folder().resolve("queries/ships.srj")).contains("id/ship/a"));
+    }
+
+    @Test
     void twoBuildsAtOnceExcludeEachOtherOrAgree() throws Exception {
         var checked = fixture.checked();
         Callable<String> build = () -> {
