@@ -60,7 +60,7 @@ final class CheckQueries {
                 }
             });
         } catch (QueryException e) {
-            String reason = QuerySyntax.oneLine(e.getMessage()).replaceFirst(" - .*", "");
+            String reason = SyntaxMessage.of(e).sentence().replaceFirst(" - .*", "");
             problems.report(invalid(asked, "cannot be asked: " + reason));
         }
     }

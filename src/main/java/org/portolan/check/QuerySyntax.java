@@ -1,12 +1,10 @@
 package org.portolan.check;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.QueryParseException;
 import org.apache.jena.sparql.syntax.Element;
 import org.apache.jena.sparql.syntax.ElementService;
 import org.apache.jena.sparql.syntax.syntaxtransform.ElementTransform;
@@ -39,10 +37,11 @@ final class QuerySyntax {
                         .because("an answer of a release rests on its own data, and no request leaves the server")
                         .mend("name what you want to join in a VALUES clause"));
             }
-        } catch (QueryParseException e) {
-            report(file.place(e.getLine(), e.getColumn()), e);
         } catch (QueryException e) {
-            report(Place.file(file.name()), e);
+            SyntaxMessage message = SyntaxMessage.of(e);
+            problems.report(Problem.error(Code.QUERY_INVALID, file.place(message.line(), message.column()),
+                    message.sentence())
+                    .because("the queries of the ontology folder are published and must be SPARQL 1.1"));
         }
     }
 
@@ -58,25 +57,5 @@ final class QuerySyntax {
         };
         QueryTransformOps.transform(query, noted, new ExprTransformApplyElementTransform(noted));
         return found.get();
-    }
-
-    private void report(Place place, QueryException fault) {
-        problems.report(Problem.error(Code.QUERY_INVALID, place, oneLine(fault.getMessage()))
-                .because("the queries of the ontology folder are published and must be SPARQL 1.1"));
-    }
-
-    /**
-     * What is wrong, in one line. Jena's message begins with line and column and ends with all that it expected, one a
-     * line: told is what it found, and the expected if that is one thing.
-     */
-    static String oneLine(String message) {
-        List<String> lines = message.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        String found = lines.get(0).replaceFirst("^(Bad query: )?", "")
-                .replaceFirst("(?i),? ?at line \\d+, column \\d+\\.?", "")
-                .replaceFirst("(?i)^(lexical error|line) ?(in line)? ?\\d+, column \\d+[.:] ?", "")
-                .replaceAll("\\s+", " ").strip();
-        List<String> expected = lines.stream().filter(line -> line.endsWith(" ..."))
-                .map(line -> line.replace(" ...", "")).toList();
-        return found + (expected.size() == 1 ? " where " + expected.get(0) + " is expected" : "");
     }
 }

@@ -153,7 +153,7 @@ final class ShapesReader {
                 ElementWalker.walk(query.getQueryPattern(), new Forbidden(place));
             } catch (ShaclException e) {
                 report(Problem.error(Code.SHAPE_INVALID, place,
-                        "the query of this shape is not SPARQL 1.1: " + QuerySyntax.oneLine(e.getMessage())));
+                        "the query of this shape is not SPARQL 1.1: " + SyntaxMessage.of(e.getMessage()).sentence()));
             }
         });
     }

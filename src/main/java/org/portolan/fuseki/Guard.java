@@ -1,6 +1,7 @@
 package org.portolan.fuseki;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -13,6 +14,7 @@ import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
+import org.portolan.check.SyntaxMessage;
 
 /**
  * Lets pass what is plain <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a> and stays inside the dataset.
@@ -65,7 +67,7 @@ final class Guard {
             if (e.getCause() instanceof StackOverflowError nested) {
                 throw nested;
             }
-            throw new Refusal(Fault.SYNTAX, SyntaxMessage.of(e, text).sentence());
+            throw syntax(text, e);
         }
     }
 
@@ -82,9 +84,12 @@ final class Guard {
         }
     }
 
-    private static Refusal syntax(String text, QueryParseException e) {
-        SyntaxMessage message = SyntaxMessage.of(e, text);
-        String where = message.spot().map(spot -> spot + ": ").orElse("");
-        return new Refusal(Fault.SYNTAX, where + message.sentence(), message.spot());
+    private static Refusal syntax(String text, QueryException e) {
+        SyntaxMessage message = SyntaxMessage.of(e);
+        if (message.line() == 0) {
+            return new Refusal(Fault.SYNTAX, message.sentence());
+        }
+        Spot spot = Spot.in(text, message.line(), message.column());
+        return new Refusal(Fault.SYNTAX, spot + ": " + message.sentence(), Optional.of(spot));
     }
 }
