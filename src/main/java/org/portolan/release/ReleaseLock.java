@@ -58,22 +58,28 @@ public final class ReleaseLock implements AutoCloseable {
         }
     }
 
+    /** Opens and locks; what was not locked is not held either. */
     private static FileChannel open(Path file) throws IOException {
-        boolean locked = false;
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            locked = channel.tryLock(LOCKED_BYTE, 1, false) != null;
-            if (!locked) {
-                throw heldBy(file, holder(file));
-            }
-            sign(channel);
-            return channel;
-        } finally {
-            if (!locked) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                lock(channel, file);
+                return channel;
+            } catch (IOException | RuntimeException e) {
                 channel.close();
-                HELD.remove(file);
+                throw e;
             }
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(file);
+            throw e;
         }
+    }
+
+    private static void lock(FileChannel channel, Path file) throws IOException {
+        if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
+            throw heldBy(file, holder(file));
+        }
+        sign(channel);
     }
 
     private static ReleaseException heldBy(Path file, String holder) {

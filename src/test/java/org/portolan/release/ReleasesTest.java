@@ -180,6 +180,18 @@ class ReleasesTest {
         }
     }
 
+    /** A folder of that name stands for whatever keeps the file from being opened. */
+    @Test
+    void lockThatCouldNotBeTakenCanBeTakenLater() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("unlocked"));
+        Files.createDirectory(folder.resolve("lock"));
+        Releases releases = new Releases(folder);
+        ReleaseException fault = assertThrows(ReleaseException.class, releases::lock);
+        assertTrue(fault.getMessage().contains("cannot be locked"), fault.getMessage());
+        Files.delete(folder.resolve("lock"));
+        releases.lock().close();
+    }
+
     private Process lockHolder() throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), LockHolder.class.getName(),
