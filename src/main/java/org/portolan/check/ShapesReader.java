@@ -49,6 +49,7 @@ import org.portolan.problem.ProblemSink;
  */
 final class ShapesReader {
     private final String base;
+    private final Place folder;
     private final Ontology terms;
     private final Wording wording;
     private final ProblemSink problems;
@@ -56,6 +57,7 @@ final class ShapesReader {
 
     ShapesReader(Publication publication, Wording wording, ProblemSink problems) {
         this.base = publication.base();
+        this.folder = Place.file(publication.ontology().toString());
         this.terms = publication.terms();
         this.wording = wording;
         this.problems = problems;
@@ -122,7 +124,7 @@ final class ShapesReader {
         return path(entry).flatMap(path -> terms.asWritten().stream(entry.focusNode(), path, Node.ANY)
                         .filter(triple -> entry.value() == null || entry.value().equals(triple.getObject()))
                         .findFirst()).flatMap(terms::placeOf)
-                .or(() -> terms.placed().placeOf(entry.focusNode())).orElse(Place.file("ontology"));
+                .or(() -> terms.placeOf(entry.focusNode())).orElse(folder);
     }
 
     private static Optional<Node> path(ReportEntry entry) {
@@ -193,7 +195,7 @@ final class ShapesReader {
                 ShapesParser.parseShape(new HashMap<>(), graph, shape);
             } catch (JenaException e) {
                 String name = shape.isURI() ? wording.iri(shape.getURI()) : "here";
-                report(Problem.error(Code.SHAPE_INVALID, terms.placed().placeOf(shape).orElse(Place.file("ontology")),
+                report(Problem.error(Code.SHAPE_INVALID, terms.placeOf(shape).orElse(folder),
                         "the shape %s cannot be read: %s".formatted(name, withoutLabels(e.getMessage()))));
             }
         }
