@@ -42,7 +42,7 @@ public final class Checker {
         conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
         ComparedClaims claims = new ComparedClaims(0, List.of());
         if (publication.terms().isWhole()) {
-            Wording wording = new Wording(publication.base(), publication.terms().asWritten().getPrefixMapping());
+            Wording wording = Wording.of(publication);
             Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();
             if (allRows) {
                 claims = new GraphCheck(publication, conversion, wording, withNotes)

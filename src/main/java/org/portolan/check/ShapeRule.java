@@ -37,17 +37,17 @@ final class ShapeRule {
             return query.getMessage().replaceAll("\\{[?$]this}", quoted(wording.value(entry.focusNode())))
                     .replaceAll("\\{[?$]value}", quoted(value));
         }
-        return Wording.english(entry.messages().stream()).orElse(entry.message());
+        return wording.text(entry.messages().stream()).orElse(entry.message());
     }
 
     /** What the author of the shape calls the property. */
     Optional<String> name() {
-        return Wording.english(terms.asWritten(), entry.source(), SHACL.name);
+        return wording.text(terms.asWritten(), entry.source(), SHACL.name);
     }
 
     /** What the author of the shape explains, if anything. */
     Optional<String> description() {
-        return Wording.english(terms.asWritten(), entry.source(), SHACL.description);
+        return wording.text(terms.asWritten(), entry.source(), SHACL.description);
     }
 
     /** The constraint and where it stands, as far as it can be told. */

@@ -111,8 +111,8 @@ final class ShapesReader {
     }
 
     /** Labels of blank nodes are the parser's own. */
-    private static String message(ReportEntry entry) {
-        return withoutLabels(Wording.english(entry.messages().stream()).orElse(entry.message()));
+    private String message(ReportEntry entry) {
+        return withoutLabels(wording.text(entry.messages().stream()).orElse(entry.message()));
     }
 
     private static String withoutLabels(String message) {

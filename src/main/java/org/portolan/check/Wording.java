@@ -1,18 +1,35 @@
 package org.portolan.check;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.util.graph.GNode;
+import org.apache.jena.sparql.util.graph.GraphList;
 
 /**
- * How messages write what stands in a graph: short, and in English where the graph has a choice of languages.
+ * How messages write what stands in a graph: short, and in the best of the languages that the graph has to choose from.
  *
- * @param base     base IRI, left out of the IRIs that begin with it
- * @param prefixes the prefixes of the ontology
+ * @param base      base IRI, left out of the IRIs that begin with it
+ * @param prefixes  the prefixes of the ontology
+ * @param languages the languages of the publication's pages, best first
  */
-record Wording(String base, PrefixMapping prefixes) {
+record Wording(String base, PrefixMapping prefixes, List<String> languages) {
+    private static final Node LANGUAGES = NodeFactory.createURI(Measures.SITE + "languages");
+
+    /** The wording for a publication. */
+    static Wording of(Publication publication) {
+        Graph terms = publication.terms().asWritten();
+        List<String> languages = terms.stream(Node.ANY, LANGUAGES, Node.ANY).findFirst()
+                .map(said -> GraphList.members(GNode.create(terms, said.getObject()))).orElse(List.of()).stream()
+                .filter(Node::isLiteral).map(Node::getLiteralLexicalForm).toList();
+        return new Wording(publication.base(), terms.getPrefixMapping(), languages);
+    }
+
     /** An IRI relative to the base, or with a prefix, or whole. */
     String iri(String iri) {
         if (iri.startsWith(base)) {
@@ -35,22 +52,26 @@ record Wording(String base, PrefixMapping prefixes) {
         return iri.startsWith(base + "id/") ? iri.substring(iri.lastIndexOf('/') + 1) : iri;
     }
 
+    /** The best text among the literals of a property. */
+    Optional<String> text(Graph graph, Node subject, Node property) {
+        return text(graph.stream(subject, property, Node.ANY).map(triple -> triple.getObject()));
+    }
+
     /**
-     * The English text among the literals of a property, else the one without a language, else the first by language.
+     * The best text among literals: English as the rest of the message, else the first of the publication's languages,
+     * else the one without a language, else the first by language.
      */
-    static Optional<String> english(Graph graph, Node subject, Node property) {
-        return english(graph.stream(subject, property, Node.ANY).map(triple -> triple.getObject()));
+    Optional<String> text(Stream<Node> texts) {
+        return texts.filter(Node::isLiteral).min(Comparator.comparingInt((Node text) -> rank(text.getLiteralLanguage()))
+                        .thenComparing(Node::getLiteralLanguage).thenComparing(Node::getLiteralLexicalForm))
+                .map(Node::getLiteralLexicalForm);
     }
 
-    /** The English text among literals, else the one without a language, else the first by language. */
-    static Optional<String> english(Stream<Node> texts) {
-        return texts.filter(Node::isLiteral)
-                .min((one, other) -> rank(one).compareTo(rank(other))).map(Node::getLiteralLexicalForm);
-    }
-
-    private static String rank(Node text) {
-        String language = text.getLiteralLanguage();
-        String rank = language.equals("en") ? "0" : language.startsWith("en-") ? "1" : language.isEmpty() ? "2" : "3";
-        return rank + language + " " + text.getLiteralLexicalForm();
+    private int rank(String language) {
+        if (language.equals("en") || language.startsWith("en-")) {
+            return language.equals("en") ? -2 : -1;
+        }
+        int rank = languages.indexOf(language);
+        return rank >= 0 ? rank : languages.size() + (language.isEmpty() ? 0 : 1);
     }
 }

@@ -27,19 +27,23 @@ import org.apache.jena.vocabulary.RDFS;
  */
 final class Arrangement {
     static final String SITE = "https://w3id.org/portolan/site#";
-    private static final String FALLBACK = "en";
+    private static final List<String> WITHOUT_CHOICE = List.of("en");
 
     private static final Node PREFERRED_PREFIX =
             NodeFactory.createURI("http://purl.org/vocab/vann/preferredNamespacePrefix");
 
     private final Graph ontology;
     private final PublishedColumns columns;
+    private final List<String> languages;
     private final List<Kind> kinds;
     private final Map<Node, List<Field>> fields = new LinkedHashMap<>();
 
     Arrangement(Graph ontology, PublishedColumns columns) {
         this.ontology = ontology;
         this.columns = columns;
+        List<String> tags = one(Node.ANY, site("languages")).map(this::list).orElse(List.of()).stream()
+                .map(Node::getLiteralLexicalForm).toList();
+        this.languages = tags.isEmpty() ? WITHOUT_CHOICE : tags;
         List<Kind> found = new ArrayList<>();
         ontology.find(Node.ANY, RDF.type.asNode(), site("Kind"))
                 .forEachRemaining(triple -> found.add(kind(triple.getSubject())));
@@ -79,9 +83,21 @@ final class Arrangement {
 
     /** The languages of the pages, best first; never empty. */
     List<String> languages() {
-        List<String> tags = one(Node.ANY, site("languages")).map(this::list).orElse(List.of()).stream()
-                .map(Node::getLiteralLexicalForm).toList();
-        return tags.isEmpty() ? List.of(FALLBACK) : tags;
+        return languages;
+    }
+
+    /** Places a language for readers to whom their own is not said: those of the pages, none, any other. */
+    int rank(String language) {
+        int rank = languages.indexOf(language);
+        return rank >= 0 ? rank : languages.size() + (language.isEmpty() ? 0 : 1);
+    }
+
+    /** Texts by language, best first. */
+    Map<String, String> ranked(Map<String, String> texts) {
+        Map<String, String> ranked = new LinkedHashMap<>();
+        texts.keySet().stream().sorted(Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder()))
+                .forEach(language -> ranked.put(language, texts.get(language)));
+        return ranked;
     }
 
     /** The name of the site by language. */
@@ -211,12 +227,11 @@ final class Arrangement {
         Map<String, String> texts = new LinkedHashMap<>();
         ontology.find(subject, property, Node.ANY).mapWith(triple -> triple.getObject())
                 .forEachRemaining(text -> texts.put(text.getLiteralLanguage(), text.getLiteralLexicalForm()));
-        return texts;
+        return ranked(texts);
     }
 
-    /** A text in the language, or else in the first of the pages' languages, or else any. */
+    /** The text in a language, or else the best, which is the first of {@link #ranked} texts. */
     static String in(String language, Map<String, String> texts) {
-        return Optional.ofNullable(texts.get(language)).or(() -> Optional.ofNullable(texts.get(FALLBACK)))
-                .orElse(texts.values().stream().findFirst().orElse(""));
+        return Optional.ofNullable(texts.get(language)).or(() -> texts.values().stream().findFirst()).orElse("");
     }
 }

@@ -126,8 +126,8 @@ final class Lookup {
     }
 
     /**
-     * The label of a resource in the reader's language, or in English, or in any; made from its title paths; or its
-     * IRI.
+     * The label of a resource in the reader's language, or in the best of the pages' languages, or in any; made from
+     * its title paths; or its IRI.
      */
     String label(Node node) {
         if (!node.isURI()) {
@@ -180,10 +180,10 @@ final class Lookup {
         return Comparator.comparing((Node node) -> !node.getURI().startsWith(base())).thenComparing(Node::getURI);
     }
 
-    /** Places a literal by its language: the reader's, English, none, any other. */
+    /** Places a literal by its language: the reader's, the others of the pages in their order, none, any other. */
     int rank(Node literal) {
         String tag = literal.isLiteral() ? literal.getLiteralLanguage() : "";
-        return tag.equals(language) ? 0 : tag.equals("en") ? 1 : tag.isEmpty() ? 2 : 3;
+        return tag.equals(language) ? -1 : arrangement.rank(tag);
     }
 
     /** A term of a well-known vocabulary by its customary prefix. */

@@ -101,7 +101,7 @@ final class Reader {
 
     String siteName() {
         Map<String, String> name = arrangement.name();
-        return Arrangement.in(texts.language(), name.isEmpty() ? manifest().title() : name);
+        return Arrangement.in(texts.language(), name.isEmpty() ? arrangement.ranked(manifest().title()) : name);
     }
 
     /**

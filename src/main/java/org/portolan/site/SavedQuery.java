@@ -24,8 +24,8 @@ import org.portolan.release.Release;
  *
  * @param name         name in its address
  * @param text         the query
- * @param titles       its name by language
- * @param descriptions what it answers, by language
+ * @param titles       its name by language, best first
+ * @param descriptions what it answers, by language, best first
  * @param columns      headings of the columns that pages show, by variable and language, in their order
  * @param answer       file of its answer in SPARQL results JSON
  */
@@ -35,15 +35,15 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$");
 
     /** The queries of a release that have an answer, by name. */
-    static Map<String, SavedQuery> of(Release release) {
+    static Map<String, SavedQuery> of(Release release, Arrangement arrangement) {
         return release.manifest().files().stream().map(file -> file.name())
                 .filter(name -> name.startsWith(FOLDER) && name.endsWith(".srj"))
                 .map(name -> name.substring(FOLDER.length(), name.length() - ".srj".length())).sorted()
-                .collect(Collectors.toMap(name -> name, name -> read(release, name), (one, other) -> one,
+                .collect(Collectors.toMap(name -> name, name -> read(release, name, arrangement), (one, other) -> one,
                         LinkedHashMap::new));
     }
 
-    private static SavedQuery read(Release release, String name) {
+    private static SavedQuery read(Release release, String name, Arrangement arrangement) {
         try {
             String text = Files.readString(release.folder().resolve(FOLDER + name + ".rq"), StandardCharsets.UTF_8);
             Map<String, String> titles = new LinkedHashMap<>();
@@ -56,7 +56,8 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
                         : header.group(1).equals("title") ? titles : descriptions;
                 texts.put(header.group(3), header.group(4).strip());
             }
-            return new SavedQuery(name, text, titles, descriptions, columns,
+            columns.replaceAll((variable, texts) -> arrangement.ranked(texts));
+            return new SavedQuery(name, text, arrangement.ranked(titles), arrangement.ranked(descriptions), columns,
                     release.folder().resolve(FOLDER + name + ".srj"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -63,9 +63,10 @@ final class SiteServlet extends HttpServlet {
      */
     private record Furniture(Arrangement arrangement, Map<String, SavedQuery> queries) {
         static Furniture of(LiveRelease release) {
-            return new Furniture(new Arrangement(SkolemIris.asBlankNodes(
+            Arrangement arrangement = new Arrangement(SkolemIris.asBlankNodes(
                     release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
-                    PublishedColumns.of(release.release())), SavedQuery.of(release.release()));
+                    PublishedColumns.of(release.release()));
+            return new Furniture(arrangement, SavedQuery.of(release.release(), arrangement));
         }
     }
 

@@ -68,6 +68,18 @@ class OtherPublicationIT {
         }
     }
 
+    /** What nobody has said in Italian is said in French, the first of its languages, though English is there too. */
+    @Test
+    void textFallsBackToTheFirstOfItsLanguages() throws Exception {
+        String[] italian = {"Accept", "text/html", "Accept-Language", "it"};
+        String refuge = site.get("/doc/refuge/aiguille", italian).body();
+        assertTrue(refuge.contains("Ouvert depuis") && !refuge.contains("Open since"), refuge);
+        String terms = site.get("/mots", italian).body();
+        assertTrue(terms.contains("<h2>Chronique <code>Chronique"), terms);
+        String query = site.get("/queries/les-plus-hauts", italian).body();
+        assertTrue(query.contains("Les refuges avec leur altitude") && !query.contains("The refuges with"), query);
+    }
+
     @Test
     void endpointDumpsAndCatalogueAnswer() throws Exception {
         assertTrue(site.get("/sparql?query=SELECT%20*%20%7B%3Cid/refuge/aiguille%3E%20%3Cmots%23altitude%3E%20%3Fa%7D",
@@ -88,6 +100,7 @@ class OtherPublicationIT {
         assertEquals(1, exit);
         assertTrue(out.toString().contains("huts.csv:2:54: error: "), out.toString());
         assertTrue(out.toString().contains("did you mean orage?"), out.toString());
+        assertTrue(out.toString().contains("\"1410\": Un refuge est au-dessus de 1500 m"), out.toString());
     }
 
     /** Neither its name nor a term, a kind of thing or a table of it. */

@@ -56,9 +56,11 @@ class ArrangementTest {
     }
 
     @Test
-    void textFallsBackToEnglishAndThenToAny() {
-        assertEquals("Schiff", Arrangement.in("de", Map.of("de", "Schiff", "en", "ship")));
-        assertEquals("ship", Arrangement.in("fr", Map.of("de", "Schiff", "en", "ship")));
+    void textFallsBackToTheFirstLanguageOfThePagesAndThenToAny() {
+        Map<String, String> ranked = arrangement.ranked(Map.of("de", "Schiff", "en", "ship", "ar", "safina", "", "s"));
+        assertEquals(List.of("en", "de", "", "ar"), List.copyOf(ranked.keySet()));
+        assertEquals("Schiff", Arrangement.in("de", ranked));
+        assertEquals("ship", Arrangement.in("fr", ranked));
         assertEquals("nave", Arrangement.in("fr", Map.of("it", "nave")));
         assertEquals("", Arrangement.in("fr", Map.of()));
     }
