@@ -21,13 +21,14 @@ import org.apache.jena.sparql.path.Path;
  * @param latitude      path of the point on the map
  * @param longitude     path of the point on the map
  * @param position      path of the number that sorts the list
+ * @param start         path of the date that sorts the list where no number does
  * @param order         place among the kinds
  * @param inNavigation  true if it stands in the navigation of every page
  */
 record Kind(String key, List<Node> classes, Optional<Node> shape, Map<String, String> plural,
         Map<String, String> singular, Optional<Node> labels, List<Path> titlePaths, List<Column> columns,
-        Optional<Node> joined, Optional<Path> latitude, Optional<Path> longitude, Optional<Path> position, int order,
-        boolean inNavigation) {
+        Optional<Node> joined, Optional<Path> latitude, Optional<Path> longitude, Optional<Path> position,
+        Optional<Path> start, int order, boolean inNavigation) {
     /**
      * A column of a list.
      *

@@ -22,11 +22,16 @@ final class ListView {
         this.writer = new ValueWriter(lookup, texts);
     }
 
-    /** The things in the order of their numbers, or of their labels as the reader's language sorts them. */
+    /**
+     * The things in the order of their numbers, then of their dates, those without one last, then of their labels as
+     * the reader's language sorts them.
+     */
     List<Node> sorted(Kind kind) {
         Collator collator = Collator.getInstance(Locale.forLanguageTag(texts.language()));
         return lookup.things(kind).stream()
                 .sorted(Comparator.comparingDouble((Node thing) -> number(thing, kind.position()).orElse(0.0))
+                .thenComparing(thing -> start(thing, kind).isEmpty())
+                .thenComparing(thing -> start(thing, kind).orElse(""))
                 .thenComparing(lookup::label, collator).thenComparing(Node::getURI)).toList();
     }
 
@@ -82,6 +87,12 @@ final class ListView {
             }
         }
         return dots.stream().sorted(Comparator.comparing(Value.Dot::label)).toList();
+    }
+
+    /** A date as exactly as it is known; the text of EDTF sorts as the time does, a year before its months. */
+    private Optional<String> start(Node thing, Kind kind) {
+        return kind.start().flatMap(found -> lookup.values(thing, found).stream().filter(Node::isLiteral)
+                .map(Node::getLiteralLexicalForm).min(Comparator.naturalOrder()));
     }
 
     private Optional<Double> number(Node thing, Optional<org.apache.jena.sparql.path.Path> path) {

@@ -68,6 +68,15 @@ class OtherPublicationIT {
         }
     }
 
+    @Test
+    void listIsInTheOrderOfItsDates() throws Exception {
+        String list = site.get("/list/refuge", "Accept", "text/html", "Accept-Language", "fr").body();
+        String table = list.substring(list.indexOf("<tbody"));
+        assertEquals(List.of("aiguille", "marmotte", "chamois", "corneille"),
+                Pattern.compile("href=\"/doc/refuge/(\\w+)\"|href=\"/id/refuge/(\\w+)\"").matcher(table).results()
+                        .map(link -> link.group(1) == null ? link.group(2) : link.group(1)).distinct().toList());
+    }
+
     /** What nobody has said in Italian is said in French, the first of its languages, though English is there too. */
     @Test
     void textFallsBackToTheFirstOfItsLanguages() throws Exception {

@@ -3,6 +3,7 @@ package org.portolan.ontology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,11 +69,28 @@ class SiteDescriptionTest {
                 .filter(node -> node.isURI() && node.getURI().startsWith(VOCABULARY))
                 .map(node -> node.getURI().substring(VOCABULARY.length()))
                 .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(used, explained());
+    }
+
+    @Test
+    void theProgramAsksForEveryTermExplainedAndNoOther() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/portolan"))) {
+            files.filter(file -> file.toString().endsWith(".java")).map(PublishedFolders::read).forEach(source -> {
+                PublishedFolders.found("SITE \\+ \"(\\w+)\"", source).forEach(asked::add);
+                if (source.startsWith("package org.portolan.site;")) {
+                    PublishedFolders.found("\\b(?:site|subject|property|properties)\\(\"(\\w+)\"\\)", source)
+                            .forEach(asked::add);
+                }
+            });
+        }
+        assertEquals(explained(), asked);
+    }
+
+    private static Set<String> explained() {
         String rows = PublishedFolders.found("^(\\| `site:.*)\\|$", PublishedFolders.read(DOCUMENTATION))
                 .map(row -> row.split("\\|")[1]).collect(Collectors.joining());
-        Set<String> explained = PublishedFolders.found("`site:(\\w+)`", rows)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(used, explained);
+        return PublishedFolders.found("`site:(\\w+)`", rows).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isKnown(Triple typed) {
