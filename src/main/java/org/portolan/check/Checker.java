@@ -7,7 +7,7 @@ import org.apache.jena.shacl.Shapes;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.ProblemSink;
 
-/** Says whether a publication can be released. Stateless and thread-safe. */
+/** Says whether a publication can be released. Immutable and thread-safe. */
 public final class Checker {
     private final boolean withNotes;
 

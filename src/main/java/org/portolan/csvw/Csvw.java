@@ -15,10 +15,11 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 
 /**
- * Converts tables to RDF. Thread-safe; a conversion is on the caller's thread alone, unless {@link #withThreads} says
- * otherwise.
+ * Converts tables to RDF or JSON. Thread-safe; a conversion is on the caller's thread alone, unless {@link
+ * #withThreads} says otherwise.
  *
  * @see <a href="https://www.w3.org/TR/csv2rdf/">Generating RDF from Tabular Data on the Web</a>
+ * @see <a href="https://www.w3.org/TR/csv2json/">Generating JSON from Tabular Data on the Web</a>
  */
 public final class Csvw {
     private final DocumentSource documents;

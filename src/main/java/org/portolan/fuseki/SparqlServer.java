@@ -19,7 +19,8 @@ import org.portolan.release.LiveSource;
  * servlets and filters, on one port.
  *
  * <pre>{@code
- * SparqlServer server = SparqlServer.of(live).address("127.0.0.1", 3030).routes(site.routes()).build();
+ * SparqlServer server = SparqlServer.of(live).address("127.0.0.1", 3030)
+ *         .routes(List.of(new Route("/*", pages))).build();
  * server.start();
  * System.out.println(server.uri());
  * server.join();

@@ -9,8 +9,8 @@ import java.util.List;
  * @param site       name of the site
  * @param title      title of the page
  * @param navigation lists that every page links
- * @param languages  the page in other languages: tag and address
- * @param formats    the page's content in other forms: label, media type as language tag, address
+ * @param languages  links to the page in the other languages, each by its own name
+ * @param formats    the page's content in other forms
  * @param license    address and name of the licence
  * @param release    id of the release
  * @param modified   date of the data
@@ -21,7 +21,13 @@ import java.util.List;
 public record Frame(Texts texts, String site, String title, List<Value> navigation, List<Value> languages,
         List<Format> formats, Value license, String release, String modified, List<Value.Line> credits,
         List<String> vocabularies, String stylesheet) {
-    /** Another form of the page's content. */
+    /**
+     * Another form of the page's content.
+     *
+     * @param label     what the link says
+     * @param mediaType for example {@code text/turtle}
+     * @param href      address
+     */
     public record Format(String label, String mediaType, String href) {
     }
 

@@ -72,9 +72,7 @@ final class ListView {
                 || best.filter(value.getLiteralLanguage()::equals).isPresent()).toList();
     }
 
-    /**
-     * The points of a kind on a map of Europe's extent in Mercator's projection, scaled to the things that are there.
-     */
+    /** The things of a kind that have a point, by their names, as points of the {@link MapGrid}. */
     List<Value.Dot> dots(Kind kind) {
         List<Value.Dot> dots = new ArrayList<>();
         for (Node thing : lookup.things(kind)) {

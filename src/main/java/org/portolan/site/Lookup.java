@@ -186,12 +186,13 @@ final class Lookup {
         return tag.equals(language) ? -1 : arrangement.rank(tag);
     }
 
-    /** A term of a well-known vocabulary by its customary prefix. */
+    /** A term of a well-known vocabulary by its customary prefix; of several the longest, which says most. */
     private static Optional<String> prefixed(String iri) {
         String namespace = iri.replaceFirst("[^/#]+$", "");
         return Stream.concat(Prefixes.known().entrySet().stream(), FURTHER_PREFIXES.entrySet().stream())
-                .filter(entry -> entry.getValue().equals(namespace)).map(entry -> entry.getKey()).sorted()
-                .reduce((shorter, longer) -> longer).map(prefix -> prefix + ":" + iri.substring(namespace.length()));
+                .filter(entry -> entry.getValue().equals(namespace)).map(entry -> entry.getKey())
+                .max(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+                .map(prefix -> prefix + ":" + iri.substring(namespace.length()));
     }
 
     /** The name of a property or class that the ontology does not name: what the program, or else a shape, calls it. */
