@@ -43,11 +43,6 @@ public record Publication(Path data, Path ontology, String base, DatasetDescript
         return new PublicationReader(data, ontology, problems).read(baseOverride);
     }
 
-    /** The input files, sorted by name. */
-    public List<Path> files() {
-        return input.stream().map(InputFile::path).toList();
-    }
-
     /** SHA-256 of every input file by name, for example {@code data/cities.csv}, in the order of the names. */
     public SortedMap<String, String> checksums() {
         SortedMap<String, String> checksums = new TreeMap<>();

@@ -32,15 +32,13 @@ final class JettyHouse {
     private JettyHouse() {
     }
 
-    static FusekiServer build(QueryService queries, Health health, List<Gate> gates, List<Route> routes,
-                              Limits limits) {
+    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits) {
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoint(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
                 .addServlet("/health/*", health);
-        gates.forEach(gate -> builder.addFilter(gate.pathSpec(), gate.filter()));
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();
         furnish(fuseki.getJettyServer(), limits);

@@ -15,8 +15,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.portolan.release.LiveSource;
 
 /**
- * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and what it is given of
- * servlets and filters, on one port.
+ * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and the servlets that it
+ * is given, on one port.
  *
  * <pre>{@code
  * SparqlServer server = SparqlServer.of(live).address("127.0.0.1", 3030)
@@ -43,7 +43,7 @@ public final class SparqlServer {
         port = builder.port;
         health = new Health(builder.live);
         queries = new QueryService(builder.live, builder.limits, builder.page);
-        fuseki = JettyHouse.build(queries, health, builder.gates, builder.routes, builder.limits);
+        fuseki = JettyHouse.build(queries, health, builder.routes, builder.limits);
         connector = JettyHouse.listen(fuseki.getJettyServer(), host, port);
     }
 
@@ -132,7 +132,6 @@ public final class SparqlServer {
         private String host = "127.0.0.1";
         private int port = 3030;
         private Limits limits = Limits.STANDARD;
-        private final List<Gate> gates = new ArrayList<>();
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
 
@@ -155,12 +154,6 @@ public final class SparqlServer {
         /** What one query may take. */
         public Builder limits(Limits newLimits) {
             limits = Objects.requireNonNull(newLimits);
-            return this;
-        }
-
-        /** Adds filters behind those that are there. */
-        public Builder gates(List<Gate> more) {
-            gates.addAll(more);
             return this;
         }
 

@@ -11,11 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class JsonFormat implements ProblemFormat {
     @Override
-    public String name() {
-        return "json";
-    }
-
-    @Override
     public String format(Problems problems) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("errors", problems.errors()).put("warnings", problems.warnings());

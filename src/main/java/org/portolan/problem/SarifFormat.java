@@ -14,11 +14,6 @@ import java.util.List;
  */
 public final class SarifFormat implements ProblemFormat {
     @Override
-    public String name() {
-        return "sarif";
-    }
-
-    @Override
     public String format(Problems heard) {
         List<Problem> problems = heard.list();
         ObjectNode log = JsonNodeFactory.instance.objectNode();

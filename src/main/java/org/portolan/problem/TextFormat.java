@@ -7,11 +7,6 @@ import java.util.stream.Collectors;
 /** Problems as a person reads them on the terminal: place, what, why, fix. */
 public final class TextFormat implements ProblemFormat {
     @Override
-    public String name() {
-        return "text";
-    }
-
-    @Override
     public String format(Problems problems) {
         return problems.list().stream().map(problem -> problem + "\n").collect(Collectors.joining())
                 + problems.omitted().entrySet().stream().map(TextFormat::more).collect(Collectors.joining());

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,24 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The server's life: how it starts, listens, takes servlets and filters, and ends. */
+/** The server's life: how it starts, listens, takes servlets, and ends. */
 class SparqlServerIT {
     private static HttpServlet servlet(String text) {
         return new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
                 response.getWriter().write(text + request.getPathInfo());
-            }
-        };
-    }
-
-    private static HttpFilter filter(String header) {
-        return new HttpFilter() {
-            @Override
-            protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                    throws IOException, ServletException {
-                response.addHeader("Seen", header);
-                chain.doFilter(request, response);
             }
         };
     }
@@ -70,13 +56,10 @@ class SparqlServerIT {
     }
 
     @Test
-    void servletsAndFiltersAreTakenAsValues() throws Exception {
+    void servletsAreTakenAsValues() throws Exception {
         try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
-                .gates(List.of(new Gate("/*", filter("first")), new Gate("/*", filter("second"))))
                 .routes(List.of(new Route("/doc/*", servlet("doc")), new Route("/*", servlet("any")))))) {
             assertEquals("doc/city/kiel", fixture.get("/doc/city/kiel").body());
-            assertEquals(List.of("first", "second"), fixture.get("/").headers().allValues("Seen"));
-            assertEquals(List.of("first", "second"), fixture.get("/sparql").headers().allValues("Seen"));
             assertEquals("any/nowhere", fixture.get("/nowhere").body());
             assertEquals("{\"status\":\"live\"}", fixture.get("/health/live").body());
         }
@@ -89,7 +72,6 @@ class SparqlServerIT {
             SparqlServer server = SparqlServer.of(Fixture.live(Fixture.dataset()))
                     .address("127.0.0.1", taken.getLocalPort()).build();
             PortInUseException e = assertThrows(PortInUseException.class, server::start);
-            assertEquals(taken.getLocalPort(), e.port());
             assertTrue(e.getMessage().startsWith("port " + taken.getLocalPort() + " on 127.0.0.1 is in use"),
                     e.getMessage());
             assertTrue(e.getMessage().endsWith("; stop that, or choose another port with --port"), e.getMessage());
