@@ -3,12 +3,15 @@ package org.portolan.cli;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.rdf4j.rio.RDFFormat;
+import org.eclipse.rdf4j.rio.RDFWriter;
 import org.eclipse.rdf4j.rio.Rio;
+import org.eclipse.rdf4j.rio.helpers.TurtleWriterSettings;
 import org.portolan.csvw.StatementSink;
 import org.portolan.csvw.rdf.NTriplesSink;
 import org.portolan.csvw.rdf.RdfHandlerSink;
@@ -38,8 +41,14 @@ enum ConversionFormat {
 
     /** Writes statements in this format. The buffer before the encoder matters: Rio writes character by character. */
     StatementSink sink(OutputStream out) {
-        return this == NT || this == NQ ? new NTriplesSink(out)
-                : new RdfHandlerSink(Rio.createWriter(rio.orElseThrow(),
-                        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)));
+        return this == NT || this == NQ ? new NTriplesSink(out) : new RdfHandlerSink(
+                rio(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)));
+    }
+
+    /** An abbreviated number of Turtle is another term: the decimal 21 becomes 21.0, and the integer 07 becomes 7. */
+    private RDFWriter rio(Writer out) {
+        RDFWriter writer = Rio.createWriter(rio.orElseThrow(), out);
+        writer.getWriterConfig().set(TurtleWriterSettings.ABBREVIATE_NUMBERS, false);
+        return writer;
     }
 }
