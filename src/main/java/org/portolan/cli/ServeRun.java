@@ -8,6 +8,7 @@ import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.CurrentRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Program;
 import org.portolan.release.Releases;
 import org.portolan.site.Site;
 
@@ -28,7 +29,7 @@ final class ServeRun {
 
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
-        Site site = new Site(this::lease, options.publicUrl());
+        Site site = new Site(this::lease, Program.running(), options.publicUrl());
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());

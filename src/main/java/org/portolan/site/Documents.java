@@ -15,13 +15,11 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.vocabulary.RDF;
-import org.portolan.release.Program;
 
 /** Documents about things, lists and the home page, each in the form that the reader asks for. */
 final class Documents {
     private static final int ROWS_OF_A_SECTION = 12;
     private static final int ROWS_A_PAGE = 500;
-    static final String PROGRAM = Program.running().build();
 
     private final Reader reader;
     private final Exchange exchange;
@@ -253,7 +251,7 @@ final class Documents {
                 "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(answer.address(other), other.mediaType())));
         exchange.set("Cache-Control", "public, no-cache");
         String language = form.get() == Representation.HTML ? "-" + reader.texts().language() : "";
-        if (exchange.isKnown(reader.manifest().id() + "-" + PROGRAM + form.get().extension() + language + "-"
+        if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + form.get().extension() + language + "-"
                 + Reader.part(exchange))) {
             return;
         }

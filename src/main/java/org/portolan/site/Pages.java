@@ -10,15 +10,25 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32;
 
-/** The templates, compiled into the program, and the style sheet with its content in its name. Thread-safe. */
+/**
+ * The templates, compiled into the program, whose build is part of each page's ETag, and the style sheet with its
+ * content in its name. Thread-safe.
+ */
 final class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html,
             Pages.class.getClassLoader(),
             "org.portolan.site.templates");
+    private final String build;
     private final byte[] stylesheet;
     private final String stylesheetPath;
 
-    Pages() {
+    /**
+     * The pages of a program.
+     *
+     * @param build changes when the program does, and a page with it
+     */
+    Pages(String build) {
+        this.build = build;
         try (InputStream in = Pages.class.getResourceAsStream("portolan.css")) {
             stylesheet = in.readAllBytes();
         } catch (IOException broken) {
@@ -27,6 +37,10 @@ final class Pages {
         CRC32 sum = new CRC32();
         sum.update(stylesheet);
         stylesheetPath = "/assets/portolan-" + HexFormat.of().toHexDigits((int) sum.getValue()) + ".css";
+    }
+
+    String build() {
+        return build;
     }
 
     byte[] stylesheet() {

@@ -97,7 +97,7 @@ final class QueryPages {
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
         if (exchange.isKnown(
-                reader.manifest().id() + "-" + Documents.PROGRAM + query.name() + "-" + reader.texts().language())) {
+                reader.manifest().id() + "-" + pages.build() + query.name() + "-" + reader.texts().language())) {
             return;
         }
         List<Frame.Format> formats = Arrays.stream(Form.values())
@@ -116,7 +116,7 @@ final class QueryPages {
 
     private void file(SavedQuery query, Form form) throws IOException {
         exchange.set("Cache-Control", "public, no-cache");
-        if (exchange.isKnown(reader.manifest().id() + "-" + Documents.PROGRAM + query.name() + "." + form.extension)) {
+        if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + query.name() + "." + form.extension)) {
             return;
         }
         if (form == Form.RQ) {

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Program;
 
 /**
  * The pages of a publication. Thread-safe.
  *
  * <pre>{@code
- * Site site = new Site(live, Optional.empty());
+ * Site site = new Site(live, Program.running(), Optional.empty());
  * site.servlets().forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
  * }</pre>
  */
@@ -21,10 +22,11 @@ public final class Site {
      * The pages of the release that is live.
      *
      * @param live      gives out the release that is live, once for each request
+     * @param program   the program that makes the pages: what it changes is no page that a reader knows already
      * @param publicUrl address under which readers reach the site, for the site map; empty: as they asked
      */
-    public Site(LiveSource live, Optional<String> publicUrl) {
-        this.servlet = new SiteServlet(live, publicUrl);
+    public Site(LiveSource live, Program program, Optional<String> publicUrl) {
+        this.servlet = new SiteServlet(live, program, publicUrl);
     }
 
     /** The servlets by path specification (Jakarta Servlet 6.0, 12.2). */

@@ -14,6 +14,7 @@ import org.apache.jena.query.ReadWrite;
 import org.portolan.check.SkolemIris;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Program;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {
@@ -23,12 +24,13 @@ final class SiteServlet extends HttpServlet {
 
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
-    private final transient Pages pages = new Pages();
+    private final transient Pages pages;
     private final transient Map<String, Furniture> furniture = new ConcurrentHashMap<>();
     private final transient AtomicReference<String> warmed = new AtomicReference<>("");
 
-    SiteServlet(LiveSource live, Optional<String> publicUrl) {
+    SiteServlet(LiveSource live, Program program, Optional<String> publicUrl) {
         this.live = live;
+        this.pages = new Pages(program.build());
         this.publicUrl = publicUrl;
     }
 

@@ -13,6 +13,7 @@ import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.Releases;
 import org.portolan.site.Site;
@@ -42,7 +43,7 @@ final class PublishedSite implements AutoCloseable {
         Releases releases = new Releases(folder);
         Release release = releases.current().orElseThrow();
         live = releases.openLive(release);
-        Site site = new Site(LiveSource.of(live), Optional.empty());
+        Site site = new Site(LiveSource.of(live), Program.running(), Optional.empty());
         server = SparqlServer.of(LiveSource.of(live)).address("127.0.0.1", 0).queryPage(site.queryPage()::service)
                 .routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
                         .toList())
