@@ -61,7 +61,8 @@ final class CheckQueries {
             });
         } catch (QueryException e) {
             String reason = SyntaxMessage.of(e).sentence().replaceFirst(" - .*", "");
-            problems.report(invalid(asked, "cannot be asked: " + reason));
+            problems.report(invalid(asked, "cannot be asked: " + reason)
+                    .mend("correct the query, or move it out of the folder"));
         }
     }
 
@@ -79,9 +80,13 @@ final class CheckQueries {
         if (query.isSelectType() && query.getProjectVars().containsAll(variables)) {
             return Optional.of(query);
         }
-        problems.report(invalid(asked, "is no SELECT of "
-                + variables.stream().map(Var::toString).collect(Collectors.joining(", "))));
+        problems.report(invalid(asked, "is no SELECT of " + named(", "))
+                .mend("begin it with SELECT %s, or move it out of the folder".formatted(named(" "))));
         return Optional.empty();
+    }
+
+    private String named(String separator) {
+        return variables.stream().map(Var::toString).collect(Collectors.joining(separator));
     }
 
     /** A fault of the file, for which nothing but the query is to blame. */

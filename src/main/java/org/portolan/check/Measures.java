@@ -47,7 +47,8 @@ final class Measures {
             Comparison other = byClaim.putIfAbsent(comparison.claim(), comparison);
             if (other != null && !other.equals(comparison)) {
                 problems.report(queries.invalid(asked, "compares <%s> again, as %s has done: one comparison a claim"
-                        .formatted(comparison.claim(), other.measure())));
+                        .formatted(comparison.claim(), other.measure()))
+                        .mend("leave the claim to one of the two"));
             }
         });
         return new ComparedClaims(number(data), List.copyOf(byClaim.values()));

@@ -41,7 +41,8 @@ final class QuerySyntax {
             SyntaxMessage message = SyntaxMessage.of(e);
             problems.report(Problem.error(Code.QUERY_INVALID, file.place(message.line(), message.column()),
                     message.sentence())
-                    .because("the queries of the ontology folder are published and must be SPARQL 1.1"));
+                    .because("the queries of the ontology folder are published and must be SPARQL 1.1")
+                    .mend(message.line() > 0 ? "correct it at this place or just before" : "correct what is named"));
         }
     }
 

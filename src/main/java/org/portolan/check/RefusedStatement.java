@@ -35,6 +35,8 @@ record RefusedStatement(String subject, String predicate, String objection, Seve
                 .findFirst();
         String where = said.flatMap(Saying::column).map("column \"%s\" gives"::formatted).orElse("a row gives");
         return List.of(Problem.error(Code.STATEMENT_INVALID, said.map(Saying::place).orElse(otherwise),
-                "%s a statement that is not valid RDF: %s".formatted(where, objection)).as(severity));
+                "%s a statement that is not valid RDF: %s".formatted(where, objection))
+                .because("what one reader of RDF objects to, others refuse")
+                .mend("correct the cell, or the template or datatype of its column in csv-metadata.json").as(severity));
     }
 }

@@ -39,7 +39,8 @@ final class ShapeCheck {
         } catch (JenaException e) {
             problems.report(Problem.error(Code.SHAPE_INVALID, Place.file(publication.ontology().toString()),
                     "a query of a shape cannot be run: " + e.getMessage())
-                    .because("https://www.w3.org/TR/shacl/#pre-binding forbids MINUS, VALUES and SERVICE there"));
+                    .because("https://www.w3.org/TR/shacl/#pre-binding forbids MINUS, VALUES and SERVICE there")
+                    .mend("write FILTER NOT EXISTS for MINUS and FILTER with IN for VALUES"));
             return List.of();
         }
     }

@@ -90,7 +90,8 @@ final class ShapesReader {
         String choices = nearest.stream().map("sh:"::concat).collect(Collectors.joining(" or "));
         Problem problem = Problem.error(Code.SHAPE_INVALID, terms.placeOf(triple).orElseThrow(),
                 "SHACL has no term sh:" + local(term)).because("an unknown term checks nothing");
-        report(nearest.isEmpty() ? problem : problem.mend("did you mean %s?".formatted(choices)));
+        report(problem.mend(nearest.isEmpty() ? "take it out, or write one of https://www.w3.org/TR/shacl/"
+                : "did you mean %s?".formatted(choices)));
     }
 
     private static String local(String term) {
@@ -107,7 +108,8 @@ final class ShapesReader {
                 .forEach(entry -> report(Problem.error(Code.SHAPE_INVALID, place, "this shape is not well-formed: "
                                 + path(entry).map(path -> wording.iri(path.getURI()) + ": ").orElse("")
                                 + message(entry))
-                        .because("https://www.w3.org/TR/shacl/#syntax-rules"))));
+                        .because("https://www.w3.org/TR/shacl/#syntax-rules")
+                        .mend("write here what the message says is missing, or what it expects"))));
     }
 
     /** Labels of blank nodes are the parser's own. */
@@ -138,7 +140,9 @@ final class ShapesReader {
                 Pattern.compile(triple.getObject().getLiteralLexicalForm());
             } catch (PatternSyntaxException e) {
                 report(Problem.error(Code.SHAPE_INVALID, terms.placeOf(triple).orElseThrow(),
-                        "\"%s\" is not a regular expression: %s".formatted(e.getPattern(), e.getDescription())));
+                        "\"%s\" is not a regular expression: %s".formatted(e.getPattern(), e.getDescription()))
+                        .because("what cannot be read as one checks nothing")
+                        .mend("correct it; two backslashes before a sign such as [ or ( take it as itself"));
             }
         });
     }
@@ -155,7 +159,9 @@ final class ShapesReader {
                 ElementWalker.walk(query.getQueryPattern(), new Forbidden(place));
             } catch (ShaclException e) {
                 report(Problem.error(Code.SHAPE_INVALID, place,
-                        "the query of this shape is not SPARQL 1.1: " + SyntaxMessage.of(e.getMessage()).sentence()));
+                        "the query of this shape is not SPARQL 1.1: " + SyntaxMessage.of(e.getMessage()).sentence())
+                        .because("what cannot be read checks nothing")
+                        .mend("correct the query; sh:prefixes declares its prefixes"));
             }
         });
     }
@@ -196,7 +202,9 @@ final class ShapesReader {
             } catch (JenaException e) {
                 String name = shape.isURI() ? wording.iri(shape.getURI()) : "here";
                 report(Problem.error(Code.SHAPE_INVALID, terms.placeOf(shape).orElse(folder),
-                        "the shape %s cannot be read: %s".formatted(name, withoutLabels(e.getMessage()))));
+                        "the shape %s cannot be read: %s".formatted(name, withoutLabels(e.getMessage())))
+                        .because("what cannot be read checks nothing")
+                        .mend("write it as https://www.w3.org/TR/shacl/ has it, or take it out"));
             }
         }
     }

@@ -79,7 +79,13 @@ final class TurtleReader {
         }
 
         private void report(Severity severity, String message, long line, long column) {
-            problems.report(Problem.error(Code.TURTLE_INVALID, file.place(line, column), message).as(severity));
+            Problem fault = Problem.error(Code.TURTLE_INVALID, file.place(line, column), message).as(severity);
+            problems.report(severity == Severity.ERROR
+                    ? fault.because("what is no Turtle can be neither checked nor published")
+                            .mend("correct it here or just before; a quote, bracket, prefix or full stop that is "
+                                    + "missing is noticed late")
+                    : fault.because("other programs may refuse it")
+                            .mend("write the IRI or the value as the message asks for it"));
         }
     }
 

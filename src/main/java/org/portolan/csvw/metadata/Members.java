@@ -194,6 +194,8 @@ record Members(Json.Obj object, ProblemSink problems) {
 
     void wrongType(String name, String written, String expected, Place place) {
         problems.report(Problem.warning(Code.METADATA_INVALID, place,
-                "\"%s\" is %s, which is not %s; it is passed over".formatted(name, written, expected)));
+                "\"%s\" is %s, which is not %s; it is passed over".formatted(name, written, expected))
+                .because("the recommendation goes on as if it were not there")
+                .mend("write %s, or take it out".formatted(expected)));
     }
 }

@@ -39,7 +39,9 @@ public final class MetadataReader {
                         document.iri());
             }
             problems.report(Problem.error(Code.METADATA_INVALID, value.place(),
-                    "metadata is an object, this is " + value.written()));
+                    "metadata is an object, this is " + value.written())
+                    .because("an object describes a table, by its url, or several, in tables")
+                    .mend("write {\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"cities.csv\"}"));
             return Optional.empty();
         });
     }
