@@ -2,7 +2,9 @@ package org.portolan.check;
 
 import java.util.List;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.compose.DisjointUnion;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shared.JenaException;
@@ -25,15 +27,14 @@ final class ShapeCheck {
     /**
      * The results, one for each fault.
      *
-     * @param data the graph of the tables; the ontology's {@code rdfs:subClassOf} statements are added to it, so that
-     *             an instance of a class counts as one of the classes above
+     * @param data the graph of the tables; it is looked at together with the ontology's {@code rdfs:subClassOf}
+     *             statements, so that an instance of a class counts as one of the classes above
      */
     List<ShapeResult> results(Shapes shapes, Graph data, ProblemSink problems) {
         Ontology terms = publication.terms();
-        terms.asWritten().stream(Node.ANY, RDFS.subClassOf.asNode(), Node.ANY).forEach(data::add);
         Place tables = Place.file(publication.data().toString());
         try {
-            return ShaclValidator.get().validate(shapes, data).getEntries().stream()
+            return ShaclValidator.get().validate(shapes, withClasses(data)).getEntries().stream()
                     .map(entry -> new ShapeResult(entry, new ShapeRule(entry, terms, wording), wording, tables))
                     .toList();
         } catch (JenaException e) {
@@ -43,5 +44,13 @@ final class ShapeCheck {
                     .mend("write FILTER NOT EXISTS for MINUS and FILTER with IN for VALUES"));
             return List.of();
         }
+    }
+
+    /** A view, not a copy; without what the tables say too, since Jena's plain unions remember all that they find. */
+    private Graph withClasses(Graph data) {
+        Graph classes = GraphMemFactory.createDefaultGraphSameTerm();
+        publication.terms().asWritten().stream(Node.ANY, RDFS.subClassOf.asNode(), Node.ANY)
+                .filter(triple -> !data.contains(triple)).forEach(classes::add);
+        return new DisjointUnion(data, classes);
     }
 }
