@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.check;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +11,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in lower-case hexadecimal digits. */
-final class Sha256 {
+/**
+ * SHA-256 in lower-case hexadecimal digits.
+ *
+ * @see <a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4</a>
+ */
+public final class Sha256 {
     private Sha256() {
     }
 
-    static MessageDigest digest() {
+    /** A digest to feed. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,17 +29,20 @@ final class Sha256 {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    /** What a digest was fed. */
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String of(String text) {
+    /** The sum of a text in UTF-8. */
+    public static String of(String text) {
         MessageDigest digest = digest();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return hex(digest);
     }
 
-    static String of(Path file) throws IOException {
+    /** The sum of the bytes of a file. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());

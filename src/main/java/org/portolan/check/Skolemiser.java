@@ -28,6 +28,8 @@ import org.portolan.problem.ProblemSink;
  * name: they are a problem.
  */
 final class Skolemiser {
+    private static final int DIGITS = 32;
+
     private final String prefix;
     private final ProblemSink problems;
 
@@ -41,7 +43,7 @@ final class Skolemiser {
         BlankNodes blanks = new BlankNodes(written.graph());
         List<Node> leavesFirst = blanks.leavesFirst();
         blanks.circles(Set.copyOf(leavesFirst)).forEach(circle -> problems.report(fault(circle, written)));
-        Map<Node, Hash> descriptions = new HashMap<>();
+        Map<Node, String> descriptions = new HashMap<>();
         leavesFirst.forEach(node -> descriptions.put(node, description(blanks.about(node), descriptions)));
         Map<Node, Node> iris = new HashMap<>();
         Deque<Node> rootsFirst = new ArrayDeque<>();
@@ -50,25 +52,30 @@ final class Skolemiser {
         return replace(written.graph(), iris);
     }
 
-    private static Hash description(List<Triple> about, Map<Node, Hash> below) {
+    private static String description(List<Triple> about, Map<Node, String> below) {
         List<String> lines = about.stream().map(triple -> name(triple.getPredicate()) + " "
                 + (triple.getObject().isBlank() ? below.get(triple.getObject()) : name(triple.getObject())))
                 .sorted().toList();
-        return Hash.of(lines);
+        return hash(lines);
     }
 
     /**
      * A subject without an IRI is one of a circle: its own fault is reported, this node need not have a lasting name.
      */
-    private Node iri(Hash description, List<Triple> leadingTo, Map<Node, Node> above) {
+    private Node iri(String description, List<Triple> leadingTo, Map<Node, Node> above) {
         List<String> lines = new ArrayList<>();
         for (Triple triple : leadingTo) {
             lines.add(name(above.getOrDefault(triple.getSubject(), triple.getSubject())) + " "
                     + name(triple.getPredicate()));
         }
         lines.sort(null);
-        lines.add(description.toString());
-        return NodeFactory.createURI(prefix + Hash.of(lines));
+        lines.add(description);
+        return NodeFactory.createURI(prefix + hash(lines));
+    }
+
+    /** Of some lines, none of which holds a line end: 128 bits, enough that no two contents ever share one. */
+    private static String hash(List<String> lines) {
+        return Sha256.of(String.join("\n", lines)).substring(0, DIGITS);
     }
 
     private static Graph replace(Graph written, Map<Node, Node> iris) {

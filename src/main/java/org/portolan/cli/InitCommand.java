@@ -10,9 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.portolan.csvw.draft.MetadataDraft;
-import org.portolan.problem.Code;
-import org.portolan.problem.Place;
-import org.portolan.problem.Problem;
 import org.portolan.problem.Problems;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +42,7 @@ final class InitCommand implements Callable<Integer> {
         }
         Problems problems = new Problems();
         files.stream().filter(file -> !Files.isRegularFile(file))
-                .forEach(file -> problems.report(
-                        Problem.error(Code.FILE_MISSING, Place.file(file.toString()), "this file is not there")));
+                .forEach(file -> problems.report(InputFiles.absence(file)));
         if (!problems.hasErrors()) {
             write(target, problems, terminal);
         }

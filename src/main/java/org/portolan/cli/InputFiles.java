@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.portolan.csvw.Compression;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.PrefixFolders;
 import org.portolan.csvw.metadata.IriReference;
 import org.portolan.problem.Code;
+import org.portolan.problem.Nearest;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The documents of a conversion: folders that {@code --map} names, the folders of the files given, standard input. */
 final class InputFiles {
+    private static final int SUGGESTIONS = 3;
     private static final String STANDARD_INPUT = "-";
     private static final String STANDARD_INPUT_NAME = "standard-input.csv";
     private static final String IRI = "[a-zA-Z][a-zA-Z0-9+.-]+://.*";
@@ -65,11 +68,30 @@ final class InputFiles {
         if (given.equals(STANDARD_INPUT) || given.matches(IRI) || Files.isRegularFile(Path.of(given))) {
             return Optional.empty();
         }
-        return Optional.of(Files.isDirectory(Path.of(given))
-                ? Problem.error(Code.FILE_MISSING, Place.file(given), "this is a folder, no file")
-                        .mend("name the metadata in it, such as csv-metadata.json, or a table")
-                : Problem.error(Code.FILE_MISSING, Place.file(given), "this file is not there")
-                        .mend("write the name of a file that is there"));
+        return Optional.of(absence(Path.of(given)));
+    }
+
+    /** The problem with a file that the command line names and that is not there. */
+    static Problem absence(Path given) {
+        Path file = given.toAbsolutePath().normalize();
+        if (Files.isDirectory(file)) {
+            return Problem.error(Code.FILE_MISSING, Place.file(given.toString()), "this is a folder, no file")
+                    .because("a command reads the files that it is given, not all that lie somewhere")
+                    .mend("name the metadata in it, such as csv-metadata.json, or a table");
+        }
+        List<String> nearest = Nearest.to(file.getFileName().toString(), neighbours(file), SUGGESTIONS);
+        return Problem.error(Code.FILE_MISSING, Place.file(given.toString()), "this file is not there")
+                .because("it was looked for in " + file.getParent())
+                .mend(nearest.isEmpty() ? "write the name of a file that is there"
+                        : "did you mean %s?".formatted(String.join(" or ", nearest)));
+    }
+
+    private static List<String> neighbours(Path file) {
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            return files.filter(Files::isRegularFile).map(other -> other.getFileName().toString()).toList();
+        } catch (IOException noSuchFolder) {
+            return List.of();
+        }
     }
 
     /** The IRI of a document: itself, or that of the file. */

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.portolan.release.Durable;
 
 /** A file or folder that is gone when it is closed, and when the program is ended by a signal before that. */
 final class TemporaryPath implements AutoCloseable {
@@ -29,14 +27,8 @@ final class TemporaryPath implements AutoCloseable {
     }
 
     private void delete() {
-        if (!Files.exists(path)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Durable.delete(path);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

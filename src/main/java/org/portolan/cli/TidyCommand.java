@@ -74,7 +74,7 @@ final class TidyCommand implements Callable<Integer> {
 
     private Optional<Table> describedBy(Path file, Problems problems) {
         if (!Files.isRegularFile(file)) {
-            problems.report(Problem.error(Code.FILE_MISSING, Place.file(file.toString()), "this file is not there"));
+            problems.report(InputFiles.absence(file));
             return Optional.empty();
         }
         Path beside = file.toAbsolutePath().normalize();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
+import org.portolan.check.Sha256;
 
 /**
  * Writes compressed files into a folder and takes their checksums on the way. Java's gzip header carries no time and no

@@ -12,8 +12,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files that survive a power cut: written through to the disk, and replaced as a whole or not at all. */
-final class Durable {
+/**
+ * Files that survive a power cut: written through to the disk, and replaced as a whole or not at all. And the removal
+ * of folders with all that is in them.
+ */
+public final class Durable {
     private Durable() {
     }
 
@@ -46,10 +49,10 @@ final class Durable {
     }
 
     /** Removes a folder with all that is in it, or a file; nothing happens if there is none. */
-    static void delete(Path path) throws IOException {
+    public static void delete(Path path) throws IOException {
         if (Files.exists(path)) {
             for (Path inner : innermostFirst(path)) {
-                Files.delete(inner);
+                Files.deleteIfExists(inner);
             }
         }
     }

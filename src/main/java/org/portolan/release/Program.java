@@ -14,6 +14,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.portolan.check.Sha256;
 
 /**
  * Which program made a release. The same input gives the same release only from the same program.

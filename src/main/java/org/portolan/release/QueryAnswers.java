@@ -16,6 +16,7 @@ import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.portolan.check.Publication;
+import org.portolan.check.Sha256;
 
 /**
  * The publication's own queries with their answers: {@code queries/<name>.rq} as it was checked, and {@code

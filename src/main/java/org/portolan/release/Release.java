@@ -3,6 +3,7 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.portolan.check.Sha256;
 
 /**
  * An immutable, verified folder with one state of the publication.

@@ -18,6 +18,7 @@ import org.apache.jena.riot.system.StreamRDFWriter;
 import org.apache.jena.sparql.core.Quad;
 import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
+import org.portolan.check.Sha256;
 
 /** Writes the files of a candidate, and proves the dumps by reading them back. */
 final class ReleaseFiles {

@@ -7,10 +7,13 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFmtLib;
+import org.portolan.check.Sha256;
+import org.portolan.check.SkolemIris;
 
 /**
  * IRIs for the blank nodes of the dataset's description, made from what they say
- * (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>).
+ * (<a href="https://www.w3.org/TR/rdf11-concepts/#section-skolemization">RDF 1.1, 3.5</a>). The ontology's nodes are
+ * named by how they are reached as well; these are not, and stay so, for published IRIs do not change.
  */
 final class Skolem {
     private static final int DIGITS = 32;
@@ -20,7 +23,7 @@ final class Skolem {
 
     Skolem(Graph graph, String base) {
         this.graph = graph;
-        this.prefix = base + ".well-known/genid/";
+        this.prefix = SkolemIris.prefix(base);
     }
 
     Triple iris(Triple triple) {

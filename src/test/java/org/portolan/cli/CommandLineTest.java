@@ -196,4 +196,18 @@ class CommandLineTest {
         assertTrue(err.toString().contains("none.csv: error: this file is not there"), err::toString);
         assertTrue(err.toString().contains(folder + ": error: this is a folder, no file"), err::toString);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"convert", "init", "tidy"})
+    void fileThatIsNotThereIsToldWithThoseThatMayBeMeant(String command) throws IOException {
+        Files.writeString(folder.resolve("harbours.csv"), "key\n");
+        assertEquals(1, run(command, folder.resolve("harbors.csv").toString()));
+        assertEquals("""
+                %1$s/harbors.csv: error: this file is not there [file-missing]
+                  why: it was looked for in %1$s
+                  fix: did you mean harbours.csv?
+                1 error, 0 warnings
+                """.formatted(folder), err.toString());
+        assertFalse(Files.exists(folder.resolve("csv-metadata.json")));
+    }
 }
