@@ -73,8 +73,8 @@ final class ReleaseRun {
     }
 
     private void sayWhatStays() {
-        terminal.err()
-                .println(releases.current().map(live -> "No release was made; %s stays as it is.".formatted(live.id()))
+        terminal.err().println(releases.current()
+                .map(live -> "No release was made; %s stays as it is.".formatted(live.id()))
                 .orElse("No release was made."));
         terminal.err().flush();
     }

@@ -102,10 +102,10 @@ final class PlainPages {
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         String prefix = reader.lookup().base() + "id/";
-        reader.arrangement().kinds()
-                .forEach(kind -> reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
-                xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length())))
-                        .append("</loc></url>\n")));
+        reader.arrangement().kinds().forEach(kind ->
+                reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
+                        xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length())))
+                                .append("</loc></url>\n")));
         reader.queries().forEach(query -> xml.append("<url><loc>").append(escape(host + "/queries/" + query.name()))
                 .append("</loc></url>\n"));
         exchange.write(HttpServletResponse.SC_OK, "application/xml; charset=utf-8",

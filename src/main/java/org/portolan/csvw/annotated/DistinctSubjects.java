@@ -14,8 +14,8 @@ import org.portolan.csvw.metadata.Table;
  * whose values the template keeps apart needs no further check.
  */
 final class DistinctSubjects {
-    private static final Pattern RUNS_TOGETHER = Pattern
-            .compile("\\{[+#./;?&]|\\{[^}]*[,:*]|}[A-Za-z0-9._~%-]*\\{");
+    private static final Pattern RUNS_TOGETHER = Pattern.compile(
+            "\\{[+#./;?&]|\\{[^}]*[,:*]|}[A-Za-z0-9._~%-]*\\{");
 
     private DistinctSubjects() {
     }

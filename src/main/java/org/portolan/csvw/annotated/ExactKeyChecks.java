@@ -61,10 +61,10 @@ final class ExactKeyChecks implements KeyChecks {
         group.tables().forEach(table -> DistinctSubjects.template(table).ifPresent(template -> indexes.add(new Index(
                 indexes.size(), table.iri(), List.of(), false, Optional.empty(), Optional.of(template),
                 new KnownKeys()))));
-        group.tables().forEach(table -> table.foreignKeys()
-                .forEach(key -> Optional.ofNullable(tables.get(key.table())).ifPresent(target ->
-                references.add(new Reference(references.size() + 1, table, key, isList(table, key.columns()),
-                        index(target, key.referencedColumns(), isList(target, key.referencedColumns())))))));
+        group.tables().forEach(table -> table.foreignKeys().forEach(key ->
+                Optional.ofNullable(tables.get(key.table())).ifPresent(target -> references.add(
+                        new Reference(references.size() + 1, table, key, isList(table, key.columns()),
+                                index(target, key.referencedColumns(), isList(target, key.referencedColumns())))))));
     }
 
     private Index index(Table table, List<String> columns, boolean byValue) {

@@ -80,10 +80,8 @@ public final class GroupReader {
     private void checkReferences(Table table, TableGroup group) {
         table.foreignKeys().stream()
                 .filter(key -> group.tables().stream().noneMatch(other -> other.iri().equals(key.table())))
-                .forEach(key ->
-                problems.report(Problem.error(Code.METADATA_INVALID, key.place(),
-                        "the foreign key points to <%s>, which is not described here"
-                                .formatted(key.table()))
+                .forEach(key -> problems.report(Problem.error(Code.METADATA_INVALID, key.place(),
+                                "the foreign key points to <%s>, which is not described here".formatted(key.table()))
                         .mend("describe that table in the same group, or correct \"resource\"")));
     }
 

@@ -58,13 +58,14 @@ final class KeyFaults {
         List<String> near = suggested++ < MOST_SUGGESTED
                 ? Nearest.to(key, reference.target().known().shown(), SUGGESTIONS)
                 : List.of();
-        problems.report(
-                Problem.error(Code.FOREIGN_KEY_UNKNOWN, place, "column \"%s\" names \"%s\", which %s does not have"
-                .formatted(String.join(", ", reference.key().columns()), key, table)).as(severity)
+        problems.report(Problem.error(Code.FOREIGN_KEY_UNKNOWN, place,
+                        "column \"%s\" names \"%s\", which %s does not have"
+                                .formatted(String.join(", ", reference.key().columns()), key, table))
+                .as(severity)
                 .because("%s makes it a key of %s".formatted(reference.key().place(), table))
                 .mend(near.isEmpty() ? "add a row with this key to %s, or write a key that is there".formatted(table)
-                                : "did you mean %s? Otherwise add a row with this key to %s"
-                                        .formatted(String.join(" or ", near), table)));
+                        : "did you mean %s? Otherwise add a row with this key to %s"
+                                .formatted(String.join(" or ", near), table)));
     }
 
     private static String name(Reference reference) {

@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6570">RFC 6570</a>
  */
 final class UriTemplate {
-    private static final Pattern EXPRESSION =
-            Pattern.compile(
-                    "([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
+    private static final Pattern EXPRESSION = Pattern.compile(
+            "([+#./;?&]?)([A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?(?:,[A-Za-z0-9_.%]+(?::[0-9]{1,4}|\\*)?)*)");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~/:@!$&'()*+,;=?-]*");
     private static final boolean[] UNRESERVED = ascii("-._~");
     private static final boolean[] RESERVED = ascii("-._~:/?#[]@!$&'()*+,;=");
@@ -68,8 +67,8 @@ final class UriTemplate {
             return switch (name) {
                 case "_row" -> ROW;
                 case "_sourceRow" -> SOURCE_ROW;
-            default ->
-                constants.containsKey(name) ? CONSTANT : columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
+                default -> constants.containsKey(name) ? CONSTANT
+                        : columns.contains(name) ? columns.indexOf(name) : UNDEFINED;
             };
         }
     }

@@ -50,10 +50,10 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
             return Optional.empty();
         }
         Set<Integer> lengths = values.stream().map(String::length).collect(Collectors.toSet());
-        return Optional
-                .of(lengths.size() == 1 ? sure(derived("string", "[0-9]{%d}".formatted(lengths.iterator().next())))
-                        : doubtful(derived("string", "[0-9]+"),
-                                "digits with leading zeros, of different lengths: a code, not a number"));
+        return Optional.of(lengths.size() == 1
+                ? sure(derived("string", "[0-9]{%d}".formatted(lengths.iterator().next())))
+                : doubtful(derived("string", "[0-9]+"),
+                        "digits with leading zeros, of different lengths: a code, not a number"));
     }
 
     private static Optional<DatatypeGuess> number(Set<String> values) {
@@ -105,8 +105,8 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
         JsonNode datatype = derived("date", fitting.get(0));
         boolean otherOrder = fitting.get(0).charAt(0) == 'd'
                 && fitting.stream().anyMatch(pattern -> pattern.charAt(0) == 'M');
-        return Optional
-                .of(otherOrder ? doubtful(datatype, "no date tells whether day or month comes first") : sure(datatype));
+        return Optional.of(otherOrder ? doubtful(datatype, "no date tells whether day or month comes first")
+                : sure(datatype));
     }
 
     private static boolean allDates(Set<String> values, String pattern) {

@@ -127,8 +127,8 @@ record Members(Json.Obj object, ProblemSink problems) {
                         wrong.map(Json::place).orElse(value.place()));
                 return Optional.empty();
             }
-            return Optional
-                    .of(new Located<>(items.stream().flatMap(item -> item.text().stream()).toList(), value.place()));
+            return Optional.of(new Located<>(
+                    items.stream().flatMap(item -> item.text().stream()).toList(), value.place()));
         });
     }
 

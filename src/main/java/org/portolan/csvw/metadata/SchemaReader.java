@@ -21,8 +21,8 @@ import org.portolan.problem.Severity;
 final class SchemaReader {
     private static final List<String> OF_COLUMN = MetadataReader.with(
             List.of("@id", "@type", "name", "titles", "virtual", "suppressOutput"), InheritedReader.KNOWN);
-    private static final Pattern NAME = Pattern
-            .compile("([A-Za-z0-9]|%[0-9A-Fa-f]{2})(\\.?([A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*");
+    private static final Pattern NAME = Pattern.compile(
+            "([A-Za-z0-9]|%[0-9A-Fa-f]{2})(\\.?([A-Za-z0-9_]|%[0-9A-Fa-f]{2}))*");
 
     private final Members schema;
     private final Context context;
@@ -65,8 +65,8 @@ final class SchemaReader {
         Optional<String> name = members.string("name").filter(this::isName).map(Located::value);
         return new Column(
                 name.orElseGet(() -> titles.stream().filter(title -> title.language().equals(context.language()))
-                        .findFirst()
-                .map(title -> Titles.asName(title.text())).orElse("_col." + number)), name.isPresent(), titles,
+                        .findFirst().map(title -> Titles.asName(title.text())).orElse("_col." + number)),
+                name.isPresent(), titles,
                 members.bool("virtual").map(Located::value).orElse(false),
                 members.bool("suppressOutput").map(Located::value).orElse(false),
                 inherited, object.place());

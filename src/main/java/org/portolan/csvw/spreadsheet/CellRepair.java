@@ -20,8 +20,8 @@ public final class CellRepair {
     private static final Pattern EXPONENT = Pattern.compile("-?\\d([.,]\\d+)?E[+-]?\\d+");
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2}[. -])?\\p{L}{3,9}\\.?[ -]\\d{2,4}");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
-    private static final Pattern WRITTEN_RIGHT = Pattern
-            .compile("\\d{4}-\\d{2}(-\\d{2})?|0\\d+|-?\\d+\\.\\d+|true|false");
+    private static final Pattern WRITTEN_RIGHT = Pattern.compile(
+            "\\d{4}-\\d{2}(-\\d{2})?|0\\d+|-?\\d+\\.\\d+|true|false");
     private static final int LONGEST_CODE = 20;
     private static final Set<String> TRUE = Set.of("TRUE", "WAHR", "VRAI", "VERO", "VERDADERO", "WAAR");
     private static final Set<String> FALSE = Set.of("FALSE", "FALSCH", "FAUX", "FALSO", "ONWAAR");

@@ -40,8 +40,9 @@ enum DateType {
         this.shape = shape;
         this.parts = parts;
         String zone = "(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)";
-        this.lexical = Pattern
-                .compile(shape.replace("M", "(?:0[1-9]|1[0-2])").replace("D", "(?:0[1-9]|[12][0-9]|3[01])")
+        this.lexical = Pattern.compile(shape
+                .replace("M", "(?:0[1-9]|1[0-2])")
+                .replace("D", "(?:0[1-9]|[12][0-9]|3[01])")
                 .replace("Y", "-?(?:[1-9][0-9]{3,8}|0[0-9]{3})")
                 .replace("t", "(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?|24:00:00(?:\\.0+)?)")
                 + zone + (name().equals("DATE_TIME_STAMP") ? "" : "?"));

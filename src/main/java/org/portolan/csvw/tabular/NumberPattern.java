@@ -13,8 +13,8 @@ import org.portolan.csvw.metadata.Datatype;
  * Patterns</a>
  */
 final class NumberPattern {
-    private static final Pattern WRITTEN = Pattern
-            .compile("(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<digits>.*?)(?<after>[%‰]?)");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<digits>.*?)(?<after>[%‰]?)");
 
     private final String sign;
     private final boolean isPercent;

@@ -41,8 +41,8 @@ final class TextFormat implements ValueFormat {
             case "binary", "base64Binary" -> Optional.of(BASE64);
             case "language" -> Optional.of(Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*+"));
             case "NMTOKEN" -> Optional.of(Pattern.compile("[:" + NAME_CHARACTERS + "]++"));
-        case "QName" ->
-            Optional.of(Pattern.compile("(?:%1$s:)?%1$s".formatted("[" + NAME_START + "][" + NAME_CHARACTERS + "]*+")));
+            case "QName" -> Optional.of(Pattern.compile(
+                    "(?:%1$s:)?%1$s".formatted("[" + NAME_START + "][" + NAME_CHARACTERS + "]*+")));
             case "Name" -> Optional.of(Pattern.compile("[:" + NAME_START + "][:" + NAME_CHARACTERS + "]*+"));
             default -> Optional.empty();
         };
