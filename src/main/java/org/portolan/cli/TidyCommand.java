@@ -1,6 +1,7 @@
 package org.portolan.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.portolan.csvw.Csvw;
 import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.PrefixFolders;
 import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.spreadsheet.NoTable;
 import org.portolan.csvw.spreadsheet.Resaved;
 import org.portolan.csvw.spreadsheet.Tidy;
 import org.portolan.problem.Code;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Spec;
 /** Repairs tables that a spreadsheet has saved in its own way. */
 @Command(name = "tidy", mixinStandardHelpOptions = true, description = {
         "Writes tables back as their metadata describes them, after a spreadsheet saved them in its own way.",
-        "What is not certain stays as it is. Exit 0 if nothing is lost, 1 if something is."})
+        "What is not certain stays as it is and is listed; a file that cannot be read whole is left alone.",
+        "Exit 0 if each table is then as its metadata describes it, 1 if something in it is not."})
 final class TidyCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "a table; it is replaced, whole or not at all")
     private List<Path> files;
@@ -41,53 +44,84 @@ final class TidyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Problems problems = new Problems();
+        Problems all = new Problems();
         boolean whole = true;
         for (Path file : files) {
-            Optional<Table> table = describedBy(file, problems);
-            if (table.isPresent()) {
-                whole &= tidy(file, table.get());
+            Problems problems = new Problems(Integer.MAX_VALUE);
+            Optional<Resaved> found = examined(file, problems);
+            whole &= found.isPresent() && !problems.hasErrors() && tidy(file, found.get(), problems)
+                    && !problems.hasErrors();
+            problems.list().forEach(all::report);
+        }
+        new Terminal(spec.commandLine()).problems(all);
+        return (whole ? ExitCode.FINE : ExitCode.PROBLEMS).number();
+    }
+
+    /** Tidies a file; true if it is then as it is described. */
+    private boolean tidy(Path file, Resaved found, Problems problems) throws IOException {
+        boolean isSorted = sort && found.table().primaryKey().isPresent();
+        boolean isChanged = !found.changes().isEmpty();
+        if (isChanged || isSorted) {
+            Optional<Problem> wrong = new Tidy(found).write(file, isSorted);
+            if (wrong.isPresent()) {
+                problems.report(wrong.get());
+                return false;
             }
         }
-        new Terminal(spec.commandLine()).problems(problems);
-        return (whole && !problems.hasErrors() ? ExitCode.FINE : ExitCode.PROBLEMS).number();
+        PrintWriter out = new Terminal(spec.commandLine()).out();
+        boolean isWhole = found.left().isEmpty();
+        out.println(file + (isChanged ? isWhole ? " is repaired:" : " is repaired in part:"
+                : isWhole ? ": nothing to repair" : ": nothing that can be repaired")
+                + (!sort || isChanged ? "" : isSorted ? ", sorted" : ", not sorted: it has no primary key"));
+        found.changes().forEach(change -> out.println("  " + change));
+        if (!isWhole) {
+            left(file, found, out);
+        }
+        out.flush();
+        return isWhole;
     }
 
-    /** Tidies a file; true if none of its cells is lost. */
-    private boolean tidy(Path file, Table table) throws IOException {
-        Terminal terminal = new Terminal(spec.commandLine());
-        Resaved found = Resaved.examine(table, new DocumentSource.Document(table.iri(), file, file.toString()));
-        if (!found.changes().isEmpty() || sort) {
-            new Tidy(found).write(file, sort);
-        }
-        terminal.out().println(file
-                + (found.changes().isEmpty() ? ": nothing to repair" + (sort ? ", sorted" : "") : " is repaired:"));
-        found.changes().forEach(change -> terminal.out().println("  " + change));
+    private void left(Path file, Resaved found, PrintWriter out) {
         if (found.lost() > 0) {
-            terminal.out().println(
-                    "  %s not certain and left as it is: take it from an older copy (portolan check names each)"
-                    .formatted(Terminal.plural(found.lost(), "cell")));
+            out.println("  %s not certain and left as %s: take %s from an older copy".formatted(
+                    Terminal.plural(found.lost(), "cell"), found.lost() == 1 ? "it is" : "they are",
+                    found.lost() == 1 ? "it" : "them"));
         }
-        terminal.out().flush();
-        return found.lost() == 0;
+        found.left().forEach(rest -> out.println("  left as it is: " + rest));
+        out.println("  portolan convert --validate %s%s names each that breaks a rule".formatted(
+                Optional.ofNullable(metadata).map("--metadata %s "::formatted).orElse(""), file));
     }
 
-    private Optional<Table> describedBy(Path file, Problems problems) {
+    /** What a spreadsheet did to a file; empty if it cannot be told, which is reported. */
+    private Optional<Resaved> examined(Path file, Problems problems) throws IOException {
         if (!Files.isRegularFile(file)) {
             problems.report(InputFiles.absence(file));
             return Optional.empty();
         }
-        Path beside = file.toAbsolutePath().normalize();
+        DocumentSource.Document document =
+                new DocumentSource.Document(file.toAbsolutePath().normalize().toUri().toString(), file,
+                        file.toString());
+        NoTable.recognise(document).ifPresent(problems::report);
+        Optional<Table> table = problems.hasErrors() ? Optional.empty() : described(document, problems);
+        Optional<Resaved> found = table.isPresent() ? Optional.of(Resaved.examine(table.get(), document))
+                : Optional.empty();
+        found.ifPresent(any -> any.faults().forEach(problems::report));
+        return found;
+    }
+
+    private Optional<Table> described(DocumentSource.Document file, Problems problems) {
+        Path beside = file.path().toAbsolutePath().normalize();
         Stream<Path> places = metadata != null ? Stream.of(metadata.toAbsolutePath().normalize())
                 : Stream.of(beside.resolveSibling(beside.getFileName() + "-metadata.json"),
                         beside.resolveSibling("csv-metadata.json"));
         Optional<Table> table = places.filter(Files::isRegularFile).flatMap(place -> tables(place, problems))
                 .filter(described -> described.iri().equals(beside.toUri().toString())).findFirst();
-        if (table.isEmpty()) {
-            problems.report(Problem.error(Code.FILE_NOT_DESCRIBED, Place.file(file.toString()),
+        if (table.isEmpty() && !problems.hasErrors()) {
+            problems.report(Problem.error(Code.FILE_NOT_DESCRIBED, Place.file(file.name()),
                     "no metadata describes this table")
                     .because("what a cell was can be told by the rules of its column alone")
-                    .mend("name its metadata with --metadata FILE"));
+                    .mend("name its metadata with --metadata FILE; \"portolan init %s\" writes first metadata"
+                            .formatted(file.name())));
         }
         return table;
     }

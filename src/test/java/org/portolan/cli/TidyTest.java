@@ -2,6 +2,7 @@ package org.portolan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,9 +13,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A table that spreadsheets of several countries saved again: recognised in one problem, and written back. */
 class TidyTest {
@@ -134,6 +141,194 @@ class TidyTest {
         Path other = Files.writeString(folder.resolve("other.csv"), "a;b\n1;2\n");
         assertEquals(1, run("tidy", other.toString()));
         assertTrue(output.toString().contains("--metadata FILE"), output.toString());
+    }
+
+    /** Describes a table of an integer key, a text and a decimal, and writes it. */
+    private void given(String dialect, String text) throws IOException {
+        Files.writeString(metadata, """
+                {"@context": "http://www.w3.org/ns/csvw", "url": "ports.csv", "dialect": %s,
+                 "tableSchema": {"primaryKey": "id", "columns": [{"name": "id", "titles": "id", "datatype": "integer"},
+                  {"name": "x", "titles": ["x", "X"]}, {"name": "p", "titles": "p", "datatype": "decimal"}]}}
+                """.formatted(dialect));
+        Files.writeString(table, text);
+    }
+
+    /** Describes a table of one column besides its key, and writes it. */
+    private void given(String dialect, String datatype, String text) throws IOException {
+        Files.writeString(metadata, """
+                {"@context": "http://www.w3.org/ns/csvw", "url": "ports.csv", "dialect": %s, "tableSchema": {"columns": [
+                  {"name": "id", "titles": "id"}, {"name": "v", "titles": "v", "datatype": %s}]}}
+                """.formatted(dialect, datatype));
+        Files.writeString(table, text);
+    }
+
+    private void assertTidied(int exit, String expected, String... options) throws IOException {
+        String[] args = Stream.concat(Stream.concat(Stream.of("tidy"), Stream.of(options)),
+                Stream.of(table.toString())).toArray(String[]::new);
+        assertEquals(exit, run(args), output::toString);
+        assertEquals(expected, Files.readString(table), output::toString);
+    }
+
+    private void assertSaid(String... phrases) {
+        for (String phrase : phrases) {
+            assertTrue(output.toString().contains(phrase), phrase + " in " + output);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id;x;p\n2;\"open;2,5\n5;a;1\n4;b;1\n", "id,x,p\n2,\"open,2.5\n5,a,1\n4,b,1\n"})
+    void fileWithAnOpenQuoteIsLeftAlone(String text) throws IOException {
+        given("{}", text);
+        assertTidied(1, text);
+        assertTidied(1, text, "--sort");
+        assertSaid("ports.csv:2:3: error: the quote that opens here is never closed [csv-quote-not-closed]");
+        assertFalse(output.toString().contains("repaired"), output.toString());
+    }
+
+    @Test
+    void fileWithAQuoteInAWrongPlaceIsLeftAlone() throws IOException {
+        String text = "id;x;p\n3;\"q\" tail;1,5\n";
+        given("{}", text);
+        assertTidied(1, text);
+        assertSaid("ports.csv:2:7: error: there is text after the quote that closes this cell [csv-quote-misplaced]");
+        assertEquals(1, run("convert", metadata.toString()));
+        assertSaid("fix: mend this first: ");
+    }
+
+    @Test
+    void skippedRowsStayWhereTheyAre() throws IOException {
+        given("{\"skipRows\": 3}", "Ports, 2023\n\n# of \"Ö\nid;x;p\n10;\"a,b\";1,5\n2;c;2,5\n");
+        assertTidied(0, "Ports, 2023\n\n# of \"Ö\nid,x,p\n2,c,2.5\n10,\"a,b\",1.5\n", "--sort");
+    }
+
+    @Test
+    void allRowsOfTheHeaderStay() throws IOException {
+        given("{\"headerRowCount\": 2}", "id,X,p\nnumber,x,price\n2,a,\"1,5\"\n1,b,\"2,5\"\n");
+        assertTidied(0, "id,X,p\nnumber,x,price\n1,b,2.5\n2,a,1.5\n", "--sort");
+    }
+
+    @Test
+    void skippedColumnsStay() throws IOException {
+        given("{\"skipColumns\": 1}", "n;id;x;p\n\"q,1\";2;a;1,5\nr,2;1;b;2,5\n");
+        assertTidied(0, "n,id,x,p\n\"r,2\",1,b,2.5\n\"q,1\",2,a,1.5\n", "--sort");
+    }
+
+    @Test
+    void commentsStayBetweenTheRows() throws IOException {
+        given("{\"skipBlankRows\": true}",
+                "# licence \"CC\nid;x;p\n2;a;1,5\n# mid, way\n;;\n1;#b;2,5\n#end");
+        assertTidied(0, "# licence \"CC\nid,x,p\n1,#b,2.5\n# mid, way\n,,\n2,a,1.5\n#end\n", "--sort");
+    }
+
+    @Test
+    void commentThatItsMetadataDoesNotKnowIsKeptAndSaid() throws IOException {
+        Files.writeString(metadata, METADATA);
+        Files.writeString(table, "# licence CC\n" + RIGHT.replace("1.5", "\"1,5\""));
+        assertTidied(1, "# licence CC\n" + RIGHT);
+        assertSaid("1 numbers with a decimal comma", "left as it is: lines that begin with \"#\"",
+                "\"commentPrefix\": \"#\"");
+        Files.writeString(table, "# licence\n" + RIGHT.replace(',', ';'));
+        assertEquals(1, run("convert", metadata.toString()));
+        assertSaid("its cells are separated by \";\" instead of \",\"; ", "1 error, 0 warnings");
+    }
+
+    @Test
+    void fileWithoutAHeaderIsTidiedToo() throws IOException {
+        given("{\"header\": false}", "2;a;1,5\n1;b;2,5\n");
+        assertTidied(0, "1,b,2.5\n2,a,1.5\n", "--sort");
+    }
+
+    @Test
+    void numbersAreWrittenAsTheMetadataWantsThem() throws IOException {
+        String german = "{\"delimiter\": \";\", \"commentPrefix\": null}";
+        String decimal = "{\"base\": \"decimal\", \"format\": {\"decimalChar\": \",\", \"groupChar\": \".\"}}";
+        given(german, decimal, "id,v\na,1.5\nb,\"1,234.5\"\nc,\"2,5\"\nd,7\n");
+        assertTidied(0, "id;v\na;1,5\nb;1234,5\nc;\"2,5\"\nd;7\n");
+        assertSaid("2 numbers with a decimal point");
+        given(german, "{\"base\": \"date\", \"format\": \"dd.MM.yyyy\"}",
+                "id,v\na,2023-11-15\nb,11/15/2023\nc,02/01/2023\n");
+        assertTidied(0, "id;v\na;15.11.2023\nb;15.11.2023\nc;01.02.2023\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            "decimal"!id;v|a;1.500|b;2.5!id,v|a,1.500|b,2.5
+            "decimal"!id,v|a,1.500|b,2.125!id,v|a,1.500|b,2.125
+            "decimal"!id,v|a,"1,234.50"|b,"1,5"!id,v|a,1234.50|b,1.5
+            "decimal"!id,v|a,"1,234"|b,"2,5"!id,v|a,1.234|b,2.5
+            "decimal"!id,v|a,"1 234,5"!id,v|a,1234.5
+            "integer"!id,v|a,1.000|b,2.500!id,v|a,1000|b,2500
+            "date"!id,v|a,15.11.2023 00:00!id,v|a,2023-11-15
+            {"base": "decimal", "format": "#,##0.00"}!id;v|a;1.234,50!id,v|a,"1,234.50"
+            """)
+    void whatCanBeReadInOneWayIsRepaired(String datatype, String lines, String expected) throws IOException {
+        given("{}", datatype, lines.replace('|', '\n') + "\n");
+        assertTidied(0, expected.replace('|', '\n') + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            "date"!31.12.23
+            "date"!1. Feb 2023
+            "date"!30.02.2023
+            "date"!45245
+            "date"!03/04/2023
+            "decimal"!(5)
+            "decimal"!"1,234"
+            "integer"!1.000
+            "integer"!3E+06
+            """)
+    void cellThatCannotBeRepairedIsListed(String datatype, String cell) throws IOException {
+        given("{}", datatype, "id,v\na," + cell + "\n");
+        assertTidied(1, "id,v\na," + cell + "\n");
+        assertSaid("1 cell not certain and left as it is", "\"" + cell.replace("\"", "") + "\" in line 2",
+                "portolan convert --validate " + table);
+    }
+
+    @Test
+    void rowsOfAnotherLengthAreListed() throws IOException {
+        given("{}", "id,x,p\n1,a,1,,\n2\n,,\n3,b,1,9\n");
+        assertTidied(1, "id,x,p\n1,a,1\n2\n3,b,1,9\n");
+        assertSaid("1 row of empty cells (line 4)", "1 row with empty cells beyond the header (line 2)",
+                "2 rows with more or fewer cells than the header (line 3, line 5)");
+    }
+
+    @Test
+    void columnsInAnotherOrderAreTold() throws IOException {
+        given("{}", "x;p;id\na;1,5;2\n");
+        assertTidied(1, "x,p,id\na,1.5,2\n");
+        assertSaid("its columns stand in another order than its metadata gives them");
+    }
+
+    @Test
+    void characterThatTheWantedEncodingDoesNotHaveKeepsTheFileAsItIs() throws IOException {
+        given("{\"encoding\": \"windows-1252\"}", "");
+        byte[] bytes = "id,x,p\n1,ł,1\n".getBytes(StandardCharsets.UTF_16);
+        Files.write(table, bytes);
+        assertEquals(1, run("tidy", "--sort", table.toString()));
+        assertArrayEquals(bytes, Files.readAllBytes(table));
+        assertSaid("ports.csv:2: error: \"ł\" is no character of windows-1252 [file-not-of-encoding]");
+    }
+
+    @Test
+    void packedTableStaysPacked() throws IOException {
+        Path packed = folder.resolve("ports.csv.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("id;v\na;1,5\n".getBytes(StandardCharsets.UTF_8));
+        }
+        given("{}", "\"decimal\"", "");
+        Files.writeString(metadata, Files.readString(metadata).replace("ports.csv", "ports.csv.gz"));
+        assertEquals(0, run("tidy", packed.toString()), output::toString);
+        try (var in = new GZIPInputStream(Files.newInputStream(packed))) {
+            assertEquals("id,v\na,1.5\n", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void spreadsheetThatIsNoCsvIsTold() throws IOException {
+        Files.write(table, new byte[] {'P', 'K', 3, 4, 0, 1});
+        assertEquals(1, run("tidy", table.toString()));
+        assertSaid("no CSV [file-not-csv]");
     }
 
     private void copy(Path top) throws IOException {

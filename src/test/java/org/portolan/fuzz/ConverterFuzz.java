@@ -119,7 +119,9 @@ public final class ConverterFuzz {
                 Table table = csvw(Severity.ERROR).metadata(FuzzFolder.BASE + "m.json", problems).orElseThrow().tables()
                         .get(0);
                 Resaved resaved = Resaved.examine(table, FOLDER.locate(table.iri()).orElseThrow());
-                new Tidy(resaved).write(FOLDER.file("t.csv"), true);
+                if (resaved.faults().isEmpty()) {
+                    new Tidy(resaved).write(FOLDER.file("t.csv"), true);
+                }
                 convert(Input.of(FuzzFolder.BASE + "m.json"));
             }
         };

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Inherited;
@@ -12,11 +11,10 @@ import org.portolan.csvw.tabular.CellParser;
 
 /**
  * Finds what a cell was before a spreadsheet changed it: a text that breaks the rule of its column is written back the
- * ways that spreadsheets write, and those count that the rule then accepts. Immutable.
+ * ways that spreadsheets write, and those count that the rule then accepts. A text that the rule accepts counts too, if
+ * the rule reads another number or date in it than a spreadsheet may have meant. Immutable.
  */
 public final class CellRepair {
-    private static final Pattern DATE = Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})");
-    private static final Pattern COMMA = Pattern.compile("-?\\d{1,3}(\\.\\d{3})*,\\d+|-?\\d+,\\d+");
     private static final Pattern EXPONENT = Pattern.compile("-?\\d([.,]\\d+)?E[+-]?\\d+");
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2}[. -])?\\p{L}{3,9}\\.?[ -]\\d{2,4}");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -27,20 +25,25 @@ public final class CellRepair {
     private static final Set<String> FALSE = Set.of("FALSE", "FALSCH", "FAUX", "FALSO", "ONWAAR");
 
     private final CellParser parser;
+    private final NumberReadings numbers;
+    private final DateReadings dates;
+    private final boolean holdsDates;
 
     /** Repairs for cells under these rules. */
     public CellRepair(Inherited rules) {
         this.parser = new CellParser(rules);
+        this.numbers = new NumberReadings(parser, rules.datatype().value());
+        this.dates = new DateReadings(parser, rules.datatype().value());
+        this.holdsDates = rules.datatype().value().base().equals("date");
     }
 
     /**
-     * A change that a spreadsheet made.
+     * A change that a spreadsheet made, or may have made.
      *
-     * @param loss       the kind of change
-     * @param candidates what the cell may have been: none if that is lost, one if it is certain; two are a date read
-     *                   with the day first and with the month first
+     * @param loss     the kind of change
+     * @param readings what the cell may have been: none if that is lost, one if it is certain, two if its column tells
      */
-    record Finding(Loss loss, List<String> candidates) {
+    record Finding(Loss loss, List<Reading> readings) {
     }
 
     /** True if the column's rule accepts the text, the empty one included. */
@@ -50,8 +53,8 @@ public final class CellRepair {
 
     /** What a cell that its rule refuses was before, if that is certain. */
     public Optional<String> certain(String text) {
-        return look(text).filter(finding -> finding.candidates().size() == 1)
-                .map(finding -> finding.candidates().get(0));
+        return look(text).filter(finding -> finding.readings().size() == 1)
+                .map(finding -> finding.readings().get(0).text());
     }
 
     /** True if the text is one that its rule accepts and that a spreadsheet would not have left so. */
@@ -59,16 +62,34 @@ public final class CellRepair {
         return WRITTEN_RIGHT.matcher(text).matches() && accepts(text);
     }
 
-    /** What happened to a cell; empty if it is as its column wants it, or if no spreadsheet does this. */
+    /** The way in which the column wants its numbers; dates are wanted in whichever way their format has. */
+    Optional<Convention> own() {
+        return parser.isNumeric() ? Optional.of(numbers.own()) : Optional.empty();
+    }
+
+    /** A reading of a text that leaves no other, and so tells how its neighbours are written. */
+    Optional<Reading> telling(String text) {
+        List<Reading> readings = readings(text);
+        return readings.size() == 1 ? Optional.of(readings.get(0)) : Optional.empty();
+    }
+
+    private List<Reading> readings(String text) {
+        if (parser.isNumeric()) {
+            return numbers.of(text);
+        }
+        return holdsDates || !accepts(text) ? dates.of(text) : List.of();
+    }
+
+    /** What happened to a cell; empty if it is as its column wants it. */
     Optional<Finding> look(String text) {
         if (isQuestionMarks(text)) {
             return Optional.of(new Finding(Loss.LETTERS, List.of()));
         }
         if (accepts(text)) {
-            return Optional.empty();
+            return accepted(text);
         }
-        return Stream.<Optional<Finding>>of(date(text), number(text), zeros(text), word(text), lost(text))
-                .flatMap(Optional::stream).findFirst();
+        return Stream.<Optional<Finding>>of(date(text), number(text), zeros(text), word(text))
+                .flatMap(Optional::stream).findFirst().or(() -> Optional.of(lost(text)));
     }
 
     /** Encodings without the letters of a language write {@code ?} for each of them. */
@@ -76,24 +97,39 @@ public final class CellRepair {
         return text.contains("??") || text.equals("?");
     }
 
-    private Optional<Finding> date(String text) {
-        Matcher parts = DATE.matcher(text);
-        if (!parts.matches()) {
-            return Optional.empty();
+    /** Groups of digits are read whatever their length, so that 1.5 is read as 15 where a point groups them. */
+    private Optional<Finding> accepted(String text) {
+        List<Reading> readings = readings(text);
+        if (readings.size() == 2) {
+            return Optional.of(new Finding(parser.isNumeric() ? Loss.EITHER : Loss.ORDER, readings));
         }
-        String dayFirst = "%s-%2s-%2s".formatted(parts.group(4), parts.group(3), parts.group(1)).replace(' ', '0');
-        String monthFirst = "%s-%2s-%2s".formatted(parts.group(4), parts.group(1), parts.group(3)).replace(' ', '0');
-        List<String> readings = parts.group(2).equals(".") || dayFirst.equals(monthFirst) ? List.of(dayFirst)
-                : List.of(dayFirst, monthFirst);
-        List<String> accepted = readings.stream().filter(this::accepts).toList();
-        return accepted.isEmpty() ? Optional.empty() : Optional.of(new Finding(Loss.DATES, accepted));
+        boolean isMisread = parser.isNumeric() && readings.size() == 1
+                && numbers.means(text).filter(readings.get(0).value()::equals).isEmpty();
+        return isMisread ? number(text) : Optional.empty();
+    }
+
+    /** True if the column's rule takes a text in this sense. */
+    boolean means(String text, Reading reading) {
+        Optional<String> read = parser.isNumeric() ? numbers.means(text) : dates.means(text);
+        return accepts(text) && read.filter(reading.value()::equals).isPresent();
+    }
+
+    private Optional<Finding> date(String text) {
+        List<Reading> found = dates.of(text);
+        return found.isEmpty() ? Optional.empty() : Optional.of(new Finding(Loss.DATES, found));
     }
 
     private Optional<Finding> number(String text) {
-        String pointed = text.replace(".", "").replace(',', '.');
-        return COMMA.matcher(text).matches() && accepts(pointed)
-                ? Optional.of(new Finding(Loss.DECIMALS, List.of(pointed)))
-                : Optional.empty();
+        List<Reading> found = numbers.of(text);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Convention> convention = found.size() == 2 ? Optional.empty() : found.get(0).convention();
+        boolean isOwn = convention.isEmpty() || convention.get() == numbers.own();
+        char decimal = convention.filter(Convention.DECIMAL_COMMA::equals).isPresent() ? ',' : '.';
+        Loss loss = isOwn || text.indexOf(decimal) < 0 ? Loss.THOUSANDS
+                : decimal == ',' ? Loss.DECIMALS : Loss.POINTS;
+        return Optional.of(new Finding(found.size() == 2 ? Loss.EITHER : loss, found));
     }
 
     private Optional<Finding> zeros(String text) {
@@ -107,21 +143,23 @@ public final class CellRepair {
             }
         }
         return accepted.isEmpty() ? Optional.empty()
-                : Optional.of(new Finding(Loss.ZEROS, accepted.size() == 1 ? accepted : List.of()));
+                : Optional.of(accepted.size() == 1 ? certain(Loss.ZEROS, accepted.get(0))
+                        : new Finding(Loss.ZEROS, List.of()));
     }
 
     private Optional<Finding> word(String text) {
         String right = TRUE.contains(text) ? "true" : FALSE.contains(text) ? "false" : "";
-        return !right.isEmpty() && accepts(right) ? Optional.of(new Finding(Loss.WORDS, List.of(right)))
-                : Optional.empty();
+        return !right.isEmpty() && accepts(right) ? Optional.of(certain(Loss.WORDS, right)) : Optional.empty();
     }
 
-    /** Changes that cannot be undone: digits cut away, and months that no longer say which year or day. */
-    private Optional<Finding> lost(String text) {
-        if (EXPONENT.matcher(text).matches()) {
-            return Optional.of(new Finding(Loss.DIGITS, List.of()));
-        }
-        return MONTH.matcher(text).matches() && accepts("2022-06") ? Optional.of(new Finding(Loss.MONTHS, List.of()))
-                : Optional.empty();
+    private static Finding certain(Loss loss, String text) {
+        return new Finding(loss, List.of(new Reading(Optional.empty(), false, text, text)));
+    }
+
+    /** Changes that cannot be undone: digits cut away, months that no longer say which year or day, and the rest. */
+    private Finding lost(String text) {
+        boolean isMonth = MONTH.matcher(text).matches() && accepts("2022-06");
+        return new Finding(EXPONENT.matcher(text).matches() ? Loss.DIGITS : isMonth ? Loss.MONTHS : Loss.OTHER,
+                List.of());
     }
 }

@@ -1,23 +1,30 @@
 package org.portolan.csvw.spreadsheet;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.spreadsheet.CellRepair.Finding;
 
-/** What a spreadsheet did to the cells of one column, told cell by cell. Not thread-safe. */
+/**
+ * What a spreadsheet did to the cells of one column: first every cell is heard, then, when it is known how the column
+ * and the file write numbers and dates, every cell is judged. Not thread-safe.
+ */
 final class ColumnSurvey {
     private static final int ENOUGH = 3;
 
     private final Column column;
     private final CellRepair repair;
-    private final Map<Loss, Tally> tallies = new EnumMap<>(Loss.class);
+    private final Set<Convention> heard = EnumSet.noneOf(Convention.class);
+    private final Set<Convention> heardWithGroups = EnumSet.noneOf(Convention.class);
+    private final Set<Convention> ofFile = EnumSet.noneOf(Convention.class);
+    private final Map<Loss, Tally> repaired = new EnumMap<>(Loss.class);
+    private final Map<Loss, Tally> left = new EnumMap<>(Loss.class);
     private long untouched;
-    private long otherFaults;
-    private boolean dayFirst;
-    private boolean monthFirst;
-    private long ambiguousDates;
 
     ColumnSurvey(Column column) {
         this.column = column;
@@ -25,76 +32,104 @@ final class ColumnSurvey {
     }
 
     /**
-     * How often a change was met.
+     * What becomes of a cell.
      *
-     * @param cells   number of cells
-     * @param lost    how many of them cannot be repaired
-     * @param example the first of them as it stands in the file
-     * @param line    its line
+     * @param loss what happened to it; empty if nothing did
+     * @param text what to write: what it was, if that is certain, else the text as it is
      */
-    record Tally(long cells, long lost, String example, int line) {
-        private Tally plus(boolean isLost) {
-            return new Tally(cells + 1, lost + (isLost ? 1 : 0), example, line);
-        }
+    record Judgement(Optional<Loss> loss, String text) {
     }
 
     String name() {
         return column.name();
     }
 
-    void look(String text, int line) {
-        Optional<Finding> found = repair.look(text);
-        if (found.isPresent()) {
-            count(found.get(), text, line);
-        } else if (repair.isUntouched(text)) {
+    /** Hears a cell that can be read in one way only: it tells how those beside it are written. */
+    void hear(String text) {
+        repair.telling(text).ifPresent(reading -> reading.convention().ifPresent(convention -> {
+            heard.add(convention);
+            if (reading.hasGroups()) {
+                heardWithGroups.add(convention);
+            }
+        }));
+    }
+
+    /** The ways of writing that were heard and are not the column's own. */
+    Set<Convention> foreign() {
+        Set<Convention> others = EnumSet.noneOf(Convention.class);
+        others.addAll(heard);
+        repair.own().ifPresent(others::remove);
+        return others;
+    }
+
+    /** Takes what was heard in the whole file: its other columns may be written in the same way. */
+    void settle(Set<Convention> conventions) {
+        ofFile.addAll(conventions);
+    }
+
+    /** Counts a cell. */
+    void count(String text, int line) {
+        Judgement judgement = judge(text);
+        if (judgement.loss().isPresent()) {
+            (judgement.text().equals(text) ? left : repaired).merge(judgement.loss().get(),
+                    Tally.NONE.with(text, line), (before, one) -> before.with(text, line));
+        }
+        if (repair.isUntouched(text)) {
             untouched++;
-        } else if (!repair.accepts(text)) {
-            otherFaults++;
         }
     }
 
-    private void count(Finding finding, String text, int line) {
-        Tally before = tallies.getOrDefault(finding.loss(), new Tally(0, 0, text, line));
-        tallies.put(finding.loss(), before.plus(finding.candidates().isEmpty()));
-        if (finding.loss() == Loss.DATES) {
-            orderOf(finding, text);
+    /** What becomes of a cell, once all have been heard. */
+    Judgement judge(String text) {
+        Optional<Finding> found = repair.look(text);
+        if (found.isEmpty()) {
+            return new Judgement(Optional.empty(), text);
         }
+        List<Reading> readings = found.get().readings();
+        Loss loss = found.get().loss();
+        if (readings.size() == 2 && repair.accepts(text)) {
+            return new Judgement(isDoubtful(text, readings) ? Optional.of(loss) : Optional.empty(), text);
+        }
+        Optional<Reading> settled = readings.size() < 2 ? readings.stream().findFirst()
+                : readings.stream().filter(this::isHeard).findFirst();
+        return new Judgement(Optional.of(settled.filter(any -> loss == Loss.EITHER).map(ColumnSurvey::loss)
+                .orElse(loss)), settled.map(Reading::text).orElse(text));
     }
 
-    /** A date that can be read in one way only settles the order of the whole column. */
-    private void orderOf(Finding finding, String text) {
-        if (finding.candidates().size() == 2) {
-            ambiguousDates++;
-        } else if (text.indexOf('.') < 0) {
-            boolean isDayFirst = Integer.parseInt(text.split("[/-]")[0]) > 12;
-            dayFirst |= isDayFirst;
-            monthFirst |= !isDayFirst;
-        }
+    /** True if the file is written in the other way, and no cell of the column shows that this column is not. */
+    private boolean isDoubtful(String text, List<Reading> readings) {
+        Optional<Convention> own = readings.stream().filter(reading -> repair.means(text, reading)).findFirst()
+                .flatMap(Reading::convention);
+        return own.filter(way -> !ofFile.contains(way.opposite())
+                || heard.contains(way) && !heard.contains(way.opposite())).isEmpty();
     }
 
-    /** Cells by kind of change; a date that no other date of the column explains is lost. */
-    Map<Loss, Tally> tallies() {
-        Map<Loss, Tally> settled = new EnumMap<>(tallies);
-        if (dayFirst == monthFirst) {
-            settled.computeIfPresent(Loss.DATES, (loss, tally) -> new Tally(tally.cells(),
-                    tally.lost() + ambiguousDates, tally.example(), tally.line()));
-        }
-        return settled;
+    /** True if all cells of the column that tell a way tell this one; that it sets thousands apart must be told too. */
+    private boolean isHeard(Reading reading) {
+        Convention convention = reading.convention().orElseThrow();
+        return heard.contains(convention) && !heard.contains(convention.opposite())
+                && (!reading.hasGroups() || heardWithGroups.contains(convention));
+    }
+
+    private static Loss loss(Reading reading) {
+        boolean hasComma = reading.convention().filter(Convention.DECIMAL_COMMA::equals).isPresent();
+        return reading.hasGroups() ? Loss.THOUSANDS : hasComma ? Loss.DECIMALS : Loss.POINTS;
+    }
+
+    /** Cells that are repaired, by kind of change. */
+    Map<Loss, Tally> repaired() {
+        return repaired;
+    }
+
+    /** Cells that are left as they are because it is not certain what they were, or that no spreadsheet explains. */
+    Map<Loss, Tally> left() {
+        return left;
     }
 
     /** True if every cell of the column that a spreadsheet changes was changed: no slip of a hand does that. */
     boolean isWhollyChanged() {
-        long changed = tallies.values().stream().mapToLong(Tally::cells).sum();
-        return changed >= ENOUGH && untouched == 0 && otherFaults == 0;
-    }
-
-    /** What the cell was, if that is certain; else its text as it is. */
-    String repaired(String text) {
-        Optional<Finding> found = repair.look(text);
-        int candidates = found.map(finding -> finding.candidates().size()).orElse(0);
-        if (candidates == 1) {
-            return found.get().candidates().get(0);
-        }
-        return candidates == 2 && dayFirst != monthFirst ? found.get().candidates().get(dayFirst ? 0 : 1) : text;
+        long changed = Stream.of(repaired, left).flatMap(tallies -> tallies.values().stream())
+                .mapToLong(Tally::number).sum();
+        return changed >= ENOUGH && untouched == 0 && !left.containsKey(Loss.OTHER);
     }
 }

@@ -4,11 +4,16 @@ package org.portolan.csvw.spreadsheet;
 enum Loss {
     ZEROS("codes without their leading zeros"),
     DECIMALS("numbers with a decimal comma"),
+    POINTS("numbers with a decimal point"),
+    THOUSANDS("numbers with their thousands set apart"),
+    EITHER("numbers whose point or comma may stand before decimals or between thousands"),
     DATES("dates in another order"),
+    ORDER("dates that can be read with the day or the month first"),
     MONTHS("months turned into words"),
     DIGITS("long numbers cut to their first digits"),
     WORDS("true and false in other words"),
-    LETTERS("letters that became question marks");
+    LETTERS("letters that became question marks"),
+    OTHER("texts that do not fit their column");
 
     private final String phrase;
 

@@ -1,26 +1,28 @@
 package org.portolan.csvw.spreadsheet;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.portolan.csvw.DocumentSource.Document;
-import org.portolan.csvw.Limits;
-import org.portolan.csvw.metadata.Column;
+import org.portolan.csvw.metadata.Dialect;
 import org.portolan.csvw.metadata.Table;
-import org.portolan.csvw.spreadsheet.ColumnSurvey.Tally;
-import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.Row;
 import org.portolan.csvw.tabular.RowReader;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
+import org.portolan.problem.ProblemSink;
 
 /** A file that a spreadsheet saved again: how it is written now, and what its cells lost. Immutable once made. */
 public final class Resaved {
@@ -29,17 +31,23 @@ public final class Resaved {
     private final Table table;
     private final Document document;
     private final Writing writing;
-    private final List<Optional<ColumnSurvey>> columns = new ArrayList<>();
-
+    private final TableSurvey survey;
+    private final List<Problem> faults = new ArrayList<>();
     private final String firstWrongByte;
 
-    private Resaved(Table table, Document document, byte[] beginning) {
+    private Resaved(Table table, Document document, byte[] beginning, Bytes bytes) throws IOException {
         this.table = table;
         this.document = document;
         this.writing = Writing.guess(beginning, table);
         OptionalInt wrong = Writing.firstMalformed(beginning, table.dialect().encoding());
         this.firstWrongByte = wrong.isEmpty() ? ""
                 : " (byte 0x%02X at offset %d)".formatted(beginning[wrong.getAsInt()], wrong.getAsInt());
+        this.survey = survey(bytes);
+    }
+
+    /** The bytes that are looked at: they are read twice. */
+    private interface Bytes {
+        InputStream open() throws IOException;
     }
 
     /**
@@ -50,24 +58,17 @@ public final class Resaved {
      */
     public static Optional<Resaved> recognise(Table table, Document document) throws IOException {
         byte[] beginning = beginning(document);
-        if (table.fileColumns().isEmpty() || table.dialect().headerRows() == 0 || beginning.length == 0) {
+        if (table.fileColumns().isEmpty() || beginning.length == 0) {
             return Optional.empty();
         }
-        Resaved sample = new Resaved(table, document, beginning);
-        try (InputStream bytes = new java.io.ByteArrayInputStream(beginning)) {
-            sample.survey(bytes);
-        }
-        return sample.isWrittenOtherwise() || sample.hasWhollyChangedColumn() ? Optional.of(examine(table, document))
-                : Optional.empty();
+        Resaved sample = new Resaved(table, document, beginning, () -> new ByteArrayInputStream(beginning));
+        return sample.isWrittenOtherwise() || sample.survey.hasWhollyChangedColumn()
+                ? Optional.of(examine(table, document)) : Optional.empty();
     }
 
     /** What a spreadsheet did to this file, if anything: it is read to its end. */
     public static Resaved examine(Table table, Document document) throws IOException {
-        Resaved whole = new Resaved(table, document, beginning(document));
-        try (InputStream bytes = document.open()) {
-            whole.survey(bytes);
-        }
-        return whole;
+        return new Resaved(table, document, beginning(document), document::open);
     }
 
     /** The first whole lines of a file. */
@@ -78,54 +79,69 @@ public final class Resaved {
             while (read.length == SAMPLE && end > 0 && read[end - 1] != '\n') {
                 end--;
             }
-            return end == 0 ? read : java.util.Arrays.copyOf(read, end);
+            return end == 0 ? read : Arrays.copyOf(read, end);
         }
     }
 
-    private void survey(InputStream bytes) throws IOException {
-        read(bytes, header -> header.cells().forEach(cell -> columns.add(column(cell.text()).map(ColumnSurvey::new))),
-                row -> {
-            for (int i = 0; i < Math.min(row.cells().size(), columns.size()); i++) {
-                Cell cell = row.cells().get(i);
-                columns.get(i).ifPresent(column -> column.look(cell.text(), cell.line()));
-            }
-        });
+    /** Hears all rows, then judges them; what cannot be read is a fault. */
+    private TableSurvey survey(Bytes source) throws IOException {
+        TableSurvey found;
+        try (InputStream bytes = source.open()) {
+            RowReader reader = reader(bytes, faults::add);
+            found = TableSurvey.begin(table, reader);
+            each(reader, found::hear);
+        }
+        Set<Convention> suspected = writing.delimiter().equals(table.dialect().delimiter())
+                ? EnumSet.noneOf(Convention.class) : EnumSet.allOf(Convention.class);
+        found.settle(suspected);
+        try (InputStream bytes = source.open()) {
+            RowReader reader = reader(bytes, problem -> {
+            });
+            TableSurvey.begin(table, reader);
+            each(reader, found::count);
+        }
+        if (faults.isEmpty() && found.header().size() < table.dialect().headerRows()) {
+            faults.add(Problem.error(Code.FILE_EMPTY, Place.file(document.name()), "this file has no header row")
+                    .mend("write the names of the columns in the first row"));
+        }
+        return found;
     }
 
     /** Takes a row. */
-    interface RowSink {
-        void take(Row row) throws IOException;
+    private interface RowSink {
+        void take(Row row);
     }
 
-    /** The last row of the header, then the rows of data. */
-    void read(InputStream bytes, RowSink header, RowSink data) throws IOException {
-        RowReader reader = new RowReader(bytes, writing.in(table.dialect()), Limits.NONE, document.name(), problem -> {
-        });
-        reader.skip(table.dialect().skipRows());
-        for (int i = 1; i < table.dialect().headerRows(); i++) {
-            reader.next();
-        }
-        RowSink sink = header;
+    private static void each(RowReader reader, RowSink sink) throws IOException {
         for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
             sink.take(row.get());
-            sink = data;
         }
     }
 
-    private Optional<Column> column(String title) {
-        return table.fileColumns().stream().filter(column -> column.isMeant(title)).findFirst();
+    /** A reader of the rows of the header and of the data, as the file is written now. */
+    RowReader reader(InputStream bytes, ProblemSink problems) throws IOException {
+        RowReader reader = new RowReader(bytes, dialect(), document.name(), problems);
+        reader.skip(table.dialect().skipRows());
+        return reader;
+    }
+
+    /** How the file is written now. */
+    Dialect dialect() {
+        return writing.in(table.dialect());
     }
 
     /** True if another delimiter or encoding is used than the one described. */
     public boolean isWrittenOtherwise() {
-        return !writing.equals(Writing.of(table.dialect()));
+        return !writing.delimiter().equals(table.dialect().delimiter())
+                || !writing.encoding().equals(table.dialect().encoding());
     }
 
-    private boolean hasWhollyChangedColumn() {
-        return columns.stream().flatMap(Optional::stream).anyMatch(ColumnSurvey::isWhollyChanged);
+    /** What keeps the file from being read whole: nobody knows then what its rows are, and it is best left alone. */
+    public List<Problem> faults() {
+        return List.copyOf(faults);
     }
 
-    /** What was changed, one sentence a kind of change and column; empty if nothing was. */
+    /** What was changed and can be put back, one sentence a kind of change; empty if nothing was. */
     public List<String> changes() {
         List<String> said = new ArrayList<>();
         if (!writing.delimiter().equals(table.dialect().delimiter())) {
@@ -136,42 +152,76 @@ public final class Resaved {
             said.add("it is written in %s instead of %s%s".formatted(writing.encoding(), table.dialect().encoding(),
                     firstWrongByte));
         }
-        byLoss().forEach((loss, tallies) -> said
-                .add("%d %s (%s)".formatted(tallies.values().stream().mapToLong(Tally::cells).sum(), loss.phrase(),
-                        tallies.entrySet().stream()
-                                .map(entry -> "column \"%s\": \"%s\" in line %d".formatted(entry.getKey(),
-                                        entry.getValue().example(),
-                        entry.getValue().line())).collect(Collectors.joining(", ")))));
+        TableSurvey.Counts repaired = survey.repaired();
+        said.addAll(sentences(repaired.cells(), Tally::first));
+        addRows(said, repaired.rows(), "of empty cells");
+        addRows(said, repaired.beyond(), "with empty cells beyond the header");
         return said;
+    }
+
+    /** What stays as it is though it is not, or not for certain, as its metadata describes it: one sentence a kind. */
+    public List<String> left() {
+        TableSurvey.Counts left = survey.left();
+        List<String> said = new ArrayList<>(sentences(left.cells(), Tally::all));
+        addRows(said, left.rows(), "with more or fewer cells than the header");
+        if (table.hasColumns()) {
+            said.addAll(survey.strangers());
+        }
+        if (!writing.comment().equals(table.dialect().comment())) {
+            said.add(("lines that begin with \"%1$s\", which its metadata does not take for comments:"
+                    + " write \"commentPrefix\": \"%1$s\" in its dialect").formatted(Writing.COMMENT));
+        }
+        return said;
+    }
+
+    private static void addRows(List<String> said, Tally rows, String kind) {
+        if (rows.number() > 0) {
+            said.add(String.format(Locale.ROOT, "%,d row%s %s (%s)", rows.number(), rows.number() == 1 ? "" : "s", kind,
+                    rows.all()));
+        }
+    }
+
+    private static List<String> sentences(Map<Loss, Map<String, Tally>> byLoss, Function<Tally, String> examples) {
+        return byLoss.entrySet().stream()
+                .map(kind -> "%d %s (%s)".formatted(
+                        kind.getValue().values().stream().mapToLong(Tally::number).sum(), kind.getKey().phrase(),
+                        kind.getValue().entrySet().stream()
+                                .map(column -> "column \"%s\": %s".formatted(column.getKey(),
+                                        examples.apply(column.getValue())))
+                                .collect(Collectors.joining(", "))))
+                .toList();
     }
 
     /** Number of cells whose text before the change is not certain. */
     public long lost() {
-        return byLoss().values().stream().flatMap(tallies -> tallies.values().stream()).mapToLong(Tally::lost).sum();
-    }
-
-    /** Kinds of change, each with its columns by name. */
-    Map<Loss, Map<String, Tally>> byLoss() {
-        Map<Loss, Map<String, Tally>> found = new EnumMap<>(Loss.class);
-        columns.stream().flatMap(Optional::stream).forEach(column -> column.tallies()
-                .forEach((loss, tally) -> found.computeIfAbsent(loss, any -> new TreeMap<>()).put(column.name(),
-                        tally)));
-        return found;
+        return survey.left().number();
     }
 
     /** The one problem that says it all. */
     public Problem problem() {
+        List<String> all = new ArrayList<>(changes());
+        all.addAll(left());
+        return Problem.error(Code.CSV_RESAVED, Place.file(document.name()),
+                "a spreadsheet saved this file in its own way, not as its metadata describes it")
+                .because(String.join("; ", all)).mend(repair());
+    }
+
+    private String repair() {
+        if (!faults.isEmpty()) {
+            Problem first = faults.get(0);
+            return "mend this first: %s: %s; then \"portolan tidy %s\" writes it back".formatted(first.place(),
+                    first.message(), document.name());
+        }
         long lost = lost();
         String rest = lost == 0 ? ""
                 : ", but for %d cell%s that must be taken from an older copy".formatted(lost, lost == 1 ? "" : "s");
-        return Problem.error(Code.CSV_RESAVED, Place.file(document.name()),
-                "a spreadsheet saved this file in its own way, not as its metadata describes it")
-                .because(String.join("; ", changes()))
-                .mend("\"portolan tidy %s\" writes it back%s; to save it right: ".formatted(document.name(), rest)
-                        + "as \"CSV UTF-8 (comma delimited)\", after importing every column as text");
+        return "\"portolan tidy %s\" writes it back%s; to save it right: as "
+                .formatted(document.name(), rest)
+                + "\"CSV UTF-8 (comma delimited)\", after importing every column as text";
     }
 
-    Table table() {
+    /** The description of the table. */
+    public Table table() {
         return table;
     }
 
@@ -179,8 +229,8 @@ public final class Resaved {
         return document;
     }
 
-    List<Optional<ColumnSurvey>> columns() {
-        return List.copyOf(columns);
+    TableSurvey survey() {
+        return survey;
     }
 
     private static String shown(String delimiter) {

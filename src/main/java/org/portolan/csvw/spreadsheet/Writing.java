@@ -25,14 +25,18 @@ import org.portolan.csvw.tabular.RowReader;
  *
  * @param encoding  its character set
  * @param delimiter what separates its cells
+ * @param comment   what begins lines that are no rows, if anything does
  */
-public record Writing(Charset encoding, String delimiter) {
+public record Writing(Charset encoding, String delimiter, Optional<String> comment) {
+    /** What begins a comment where metadata says that there are comments, and nothing else. */
+    public static final String COMMENT = "#";
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int LOOKED_AT = 20;
-    private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
+    /** What separates the cells of most files. */
+    public static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
     static Writing of(Dialect dialect) {
-        return new Writing(dialect.encoding(), dialect.delimiter());
+        return new Writing(dialect.encoding(), dialect.delimiter(), dialect.comment());
     }
 
     /**
@@ -43,7 +47,7 @@ public record Writing(Charset encoding, String delimiter) {
      */
     public static Writing guess(byte[] beginning) {
         Charset encoding = encoding(beginning, StandardCharsets.UTF_8);
-        return DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter))
+        return DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter, Optional.empty()))
                 .max(Comparator.comparingInt(writing -> writing.evenCells(beginning))).orElseThrow();
     }
 
@@ -63,42 +67,58 @@ public record Writing(Charset encoding, String delimiter) {
         return sizes.isEmpty() || even * 5 < sizes.size() * 4L ? 1 : sizes.get(0);
     }
 
-    /** How the file that begins with these bytes is written: the way in which most names of its columns are found. */
+    /** How the file that begins with these bytes is written: the way in which most of its columns are found. */
     static Writing guess(byte[] beginning, Table table) {
         Charset encoding = encoding(beginning, table.dialect().encoding());
-        Writing described = new Writing(encoding, table.dialect().delimiter());
-        return Stream
-                .concat(Stream.of(described), DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter)))
+        Writing described = new Writing(encoding, table.dialect().delimiter(), table.dialect().comment());
+        Optional<String> comment = described.comment().or(() -> Optional.of(COMMENT));
+        Stream<Writing> ways = Stream.concat(Stream.of(described), DELIMITERS.stream()
+                .map(delimiter -> new Writing(encoding, delimiter, described.comment())));
+        return ways.flatMap(way -> Stream.of(way, new Writing(encoding, way.delimiter(), comment)))
                 .max(Comparator.comparingLong((Writing writing) -> writing.knownColumns(beginning, table))
-                        .thenComparing(writing -> writing.equals(described))).orElse(described);
+                        .thenComparing(writing -> writing.equals(described))
+                        .thenComparing(writing -> writing.comment().equals(described.comment())))
+                .orElse(described);
     }
 
     /** The dialect of a table of this description whose file is written in this way. */
     public Dialect in(Dialect described) {
         return new Dialect(encoding, delimiter, described.rowEnds(), described.quote(), described.doubleQuote(),
-                described.comment(),
-                described.headerRows(),
-                described.skipRows(), described.skipColumns(), true, described.trimStart(), described.trimEnd());
+                comment, described.headerRows(), described.skipRows(), described.skipColumns(),
+                described.skipBlankRows(), described.trimStart(), described.trimEnd());
     }
 
+    /** Number of columns that the header names; without a header, number of rows that have as many cells as columns. */
     private long knownColumns(byte[] beginning, Table table) {
+        int headers = table.dialect().headerRows();
+        List<Row> rows = firstRows(beginning, table.dialect(), headers == 0 ? LOOKED_AT : headers);
+        return headers == 0
+                ? rows.stream().filter(row -> row.cells().size() == table.fileColumns().size()).count()
+                : table.fileColumns().stream().filter(column -> rows.stream()
+                        .anyMatch(row -> row.cells().stream().anyMatch(cell -> column.isMeant(cell.text())))).count();
+    }
+
+    /** The first rows after those that the dialect skips. */
+    public List<Row> firstRows(byte[] beginning, Dialect described, int most) {
+        List<Row> rows = new ArrayList<>();
         try {
-            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(table.dialect()), table.iri(),
-                    problem -> {
-                    });
-            reader.skip(table.dialect().skipRows());
-            for (int i = 1; i < table.dialect().headerRows(); i++) {
-                reader.next();
+            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(described), "", problem -> {
+            });
+            reader.skip(described.skipRows());
+            for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
+                rows.add(row.get());
+                if (rows.size() == most) {
+                    break;
+                }
             }
-            return reader.next().map(Row::cells).orElse(List.of()).stream()
-                    .filter(cell -> table.fileColumns().stream().anyMatch(column -> column.isMeant(cell.text())))
-                    .count();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        return rows;
     }
 
-    private static Charset encoding(byte[] beginning, Charset described) {
+    /** The character set of a file that begins with these bytes: the one that is described, if it can be. */
+    public static Charset encoding(byte[] beginning, Charset described) {
         if (startsWith(beginning, 0xFF, 0xFE) || startsWith(beginning, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_16;
         }
