@@ -239,6 +239,12 @@ class TidyTest {
     }
 
     @Test
+    void numbersAreSortedAsNumbers() throws IOException {
+        given("{}", "id,x,p\n10,a,1\n9,b,1\n,d,1\n2,\"c\",1\n");
+        assertTidied(0, "id,x,p\n,d,1\n2,\"c\",1\n9,b,1\n10,a,1\n", "--sort");
+    }
+
+    @Test
     void numbersAreWrittenAsTheMetadataWantsThem() throws IOException {
         String german = "{\"delimiter\": \";\", \"commentPrefix\": null}";
         String decimal = "{\"base\": \"decimal\", \"format\": {\"decimalChar\": \",\", \"groupChar\": \".\"}}";
