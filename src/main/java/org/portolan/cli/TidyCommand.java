@@ -59,6 +59,10 @@ final class TidyCommand implements Callable<Integer> {
 
     /** Tidies a file; true if it is then as it is described. */
     private boolean tidy(Path file, Resaved found, Problems problems) throws IOException {
+        if (found.doubtful() > 0) {
+            doubtful(file, found);
+            return false;
+        }
         boolean isSorted = sort && found.table().primaryKey().isPresent();
         boolean isChanged = !found.changes().isEmpty();
         if (isChanged || isSorted) {
@@ -79,6 +83,17 @@ final class TidyCommand implements Callable<Integer> {
         }
         out.flush();
         return isWhole;
+    }
+
+    /** Once the rest is put back, nothing would tell any more that these cells may mean something else. */
+    private void doubtful(Path file, Resaved found) {
+        PrintWriter out = new Terminal(spec.commandLine()).out();
+        out.println(file + " is left as it is: what can be read in two ways would be read in one without a word");
+        found.changes().forEach(change -> out.println("  to be repaired: " + change));
+        found.left().forEach(rest -> out.println("  not certain: " + rest));
+        out.println("  write these cells so that they can be read in one way only (1000 or 1.0 for 1.000), then tidy "
+                + "it again");
+        out.flush();
     }
 
     private void left(Path file, Resaved found, PrintWriter out) {

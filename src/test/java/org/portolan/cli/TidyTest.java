@@ -258,6 +258,25 @@ class TidyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', textBlock = """
+            {}!"decimal"!id;v|a;1.000|b;2.500!numbers whose point or comma may stand
+            {}!"decimal"!id,v|a,1.000|b,"2,5"!numbers whose point or comma may stand
+            {}!"decimal"!id;v|a;1.000|b;1.234,5!numbers whose point or comma may stand
+            {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ","}}!id,v|a,"1,234"!numbers whose point or
+            {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ",", "groupChar": "."}}!id,v|a,1.234!numbers
+            {"delimiter": ";"}!{"base": "date", "format": "dd/MM/yyyy"}!id,v|a,03/04/2023!day or the month first
+            """)
+    void whatWouldBeReadInOneOfTwoWaysIsLeftAlone(String dialect, String datatype, String lines, String said)
+            throws IOException {
+        String text = lines.replace('|', '\n') + "\n";
+        given(dialect, datatype, text);
+        assertTidied(1, text);
+        assertTidied(1, text);
+        assertSaid("is left as it is: what can be read in two ways", said, "in line 2");
+        assertFalse(output.toString().contains("is repaired"), output.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
             "decimal"!id;v|a;1.500|b;2.5!id,v|a,1.500|b,2.5
             "decimal"!id,v|a,1.500|b,2.125!id,v|a,1.500|b,2.125
             "decimal"!id,v|a,"1,234.50"|b,"1,5"!id,v|a,1234.50|b,1.5

@@ -16,6 +16,7 @@ import org.portolan.csvw.spreadsheet.CellRepair.Finding;
  */
 final class ColumnSurvey {
     private static final int ENOUGH = 3;
+    private static final Set<Loss> DOUBTS = EnumSet.of(Loss.EITHER, Loss.ORDER);
 
     private final Column column;
     private final CellRepair repair;
@@ -25,6 +26,7 @@ final class ColumnSurvey {
     private final Map<Loss, Tally> repaired = new EnumMap<>(Loss.class);
     private final Map<Loss, Tally> left = new EnumMap<>(Loss.class);
     private long untouched;
+    private long doubtful;
 
     ColumnSurvey(Column column) {
         this.column = column;
@@ -73,6 +75,7 @@ final class ColumnSurvey {
         if (judgement.loss().isPresent()) {
             (judgement.text().equals(text) ? left : repaired).merge(judgement.loss().get(),
                     Tally.NONE.with(text, line), (before, one) -> before.with(text, line));
+            doubtful += repair.accepts(text) && DOUBTS.contains(judgement.loss().get()) ? 1 : 0;
         }
         if (repair.isUntouched(text)) {
             untouched++;
@@ -124,6 +127,11 @@ final class ColumnSurvey {
     /** Cells that are left as they are because it is not certain what they were, or that no spreadsheet explains. */
     Map<Loss, Tally> left() {
         return left;
+    }
+
+    /** Number of cells that the column's rule takes in one of two ways, though the file seems to mean the other. */
+    long doubtful() {
+        return doubtful;
     }
 
     /** True if every cell of the column that a spreadsheet changes was changed: no slip of a hand does that. */

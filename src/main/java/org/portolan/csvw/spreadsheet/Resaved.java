@@ -197,6 +197,14 @@ public final class Resaved {
         return survey.left().number();
     }
 
+    /**
+     * Number of cells that would be read in one of two ways without a word: what tells that the file may mean the other
+     * way would be gone once the rest of it is put back.
+     */
+    public long doubtful() {
+        return survey.doubtful();
+    }
+
     /** The one problem that says it all. */
     public Problem problem() {
         List<String> all = new ArrayList<>(changes());
@@ -211,6 +219,10 @@ public final class Resaved {
             Problem first = faults.get(0);
             return "mend this first: %s: %s; then \"portolan tidy %s\" writes it back".formatted(first.place(),
                     first.message(), document.name());
+        }
+        if (doubtful() > 0) {
+            return ("write the cells that can be read in two ways so that they can be read in one way only; "
+                    + "then \"portolan tidy %s\" writes it back").formatted(document.name());
         }
         long lost = lost();
         String rest = lost == 0 ? ""

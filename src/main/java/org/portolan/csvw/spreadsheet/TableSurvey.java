@@ -143,6 +143,11 @@ final class TableSurvey {
         return columns.stream().flatMap(Optional::stream).toList();
     }
 
+    /** Number of cells that would be read in one of two ways without a word. */
+    long doubtful() {
+        return known().stream().mapToLong(ColumnSurvey::doubtful).sum();
+    }
+
     boolean hasWhollyChangedColumn() {
         return known().stream().anyMatch(ColumnSurvey::isWhollyChanged);
     }
