@@ -249,6 +249,8 @@ class TidyTest {
         String german = "{\"delimiter\": \";\", \"commentPrefix\": null}";
         String decimal = "{\"base\": \"decimal\", \"format\": {\"decimalChar\": \",\", \"groupChar\": \".\"}}";
         given(german, decimal, "id,v\na,1.5\nb,\"1,234.5\"\nc,\"2,5\"\nd,7\n");
+        assertEquals(1, run("convert", metadata.toString()));
+        assertSaid("as CSV with the field separator \";\" and the character set UTF-8, after importing every column");
         assertTidied(0, "id;v\na;1,5\nb;1234,5\nc;\"2,5\"\nd;7\n");
         assertSaid("2 numbers with a decimal point");
         given(german, "{\"base\": \"date\", \"format\": \"dd.MM.yyyy\"}",

@@ -3,6 +3,7 @@ package org.portolan.csvw.spreadsheet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -227,9 +228,16 @@ public final class Resaved {
         long lost = lost();
         String rest = lost == 0 ? ""
                 : ", but for %d cell%s that must be taken from an older copy".formatted(lost, lost == 1 ? "" : "s");
-        return "\"portolan tidy %s\" writes it back%s; to save it right: as "
-                .formatted(document.name(), rest)
-                + "\"CSV UTF-8 (comma delimited)\", after importing every column as text";
+        return "\"portolan tidy %s\" writes it back%s; to save it right: as %s, after importing every column as text"
+                .formatted(document.name(), rest, described(table.dialect()));
+    }
+
+    /** How a spreadsheet's dialogue calls this way of writing. */
+    private static String described(Dialect dialect) {
+        boolean isUsual = dialect.delimiter().equals(",") && dialect.encoding().equals(StandardCharsets.UTF_8);
+        return isUsual ? "\"CSV UTF-8 (comma delimited)\""
+                : "CSV with the field separator %s and the character set %s".formatted(shown(dialect.delimiter()),
+                        dialect.encoding());
     }
 
     /** The description of the table. */
