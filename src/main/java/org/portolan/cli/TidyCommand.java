@@ -10,8 +10,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.Input;
 import org.portolan.csvw.PrefixFolders;
+import org.portolan.csvw.metadata.IriReference;
 import org.portolan.csvw.metadata.Table;
+import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.spreadsheet.NoTable;
 import org.portolan.csvw.spreadsheet.Resaved;
 import org.portolan.csvw.spreadsheet.Tidy;
@@ -109,8 +112,10 @@ final class TidyCommand implements Callable<Integer> {
 
     /** What a spreadsheet did to a file; empty if it cannot be told, which is reported. */
     private Optional<Resaved> examined(Path file, Problems problems) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            problems.report(InputFiles.absence(file));
+        List<Path> missing = (metadata == null ? List.of(file) : List.of(file, metadata)).stream()
+                .filter(given -> !Files.isRegularFile(given)).toList();
+        missing.forEach(given -> problems.report(InputFiles.absence(given)));
+        if (!missing.isEmpty()) {
             return Optional.empty();
         }
         DocumentSource.Document document =
@@ -125,12 +130,14 @@ final class TidyCommand implements Callable<Integer> {
     }
 
     private Optional<Table> described(DocumentSource.Document file, Problems problems) {
-        Path beside = file.path().toAbsolutePath().normalize();
-        Stream<Path> places = metadata != null ? Stream.of(metadata.toAbsolutePath().normalize())
-                : Stream.of(beside.resolveSibling(beside.getFileName() + "-metadata.json"),
-                        beside.resolveSibling("csv-metadata.json"));
-        Optional<Table> table = places.filter(Files::isRegularFile).flatMap(place -> tables(place, problems))
-                .filter(described -> described.iri().equals(beside.toUri().toString())).findFirst();
+        Input input = Optional.ofNullable(metadata).map(given -> Input.of(file.iri())
+                .withMetadata(given.toAbsolutePath().normalize().toUri().toString())).orElse(Input.of(file.iri()));
+        Stream<Path> given = Stream.of(Optional.of(file.path()), Optional.ofNullable(metadata))
+                .flatMap(Optional::stream);
+        Optional<TableGroup> group = new Csvw(new PrefixFolders(given.map(TidyCommand::folder).toList()),
+                Severity.ERROR).metadata(input, problems).filter(found -> found.metadata().isPresent());
+        Optional<Table> table = group.stream().flatMap(found -> found.tables().stream())
+                .filter(described -> IriReference.isSame(described.iri(), file.iri())).findFirst();
         if (table.isEmpty() && !problems.hasErrors()) {
             problems.report(Problem.error(Code.FILE_NOT_DESCRIBED, Place.file(file.name()),
                     "no metadata describes this table")
@@ -141,10 +148,10 @@ final class TidyCommand implements Callable<Integer> {
         return table;
     }
 
-    private static Stream<Table> tables(Path metadata, Problems problems) {
-        PrefixFolders folder = new PrefixFolders(
-                List.of(new PrefixFolders.Mapping(metadata.getParent().toUri().toString(), metadata.getParent(), "")));
-        return new Csvw(folder, Severity.ERROR).metadata(metadata.toUri().toString(), problems).stream()
-                .flatMap(group -> group.tables().stream());
+    /** The folder of a file, as messages name it. */
+    private static PrefixFolders.Mapping folder(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return new PrefixFolders.Mapping(folder.toUri().toString(), folder,
+                Optional.ofNullable(file.getParent()).map(parent -> parent + "/").orElse(""));
     }
 }

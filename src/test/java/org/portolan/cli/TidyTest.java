@@ -352,6 +352,17 @@ class TidyTest {
     }
 
     @Test
+    void metadataIsFoundAsConvertFindsIt() throws IOException {
+        Path wellKnown = Files.createDirectories(folder.resolve("metadata"));
+        given("{}", "\"decimal\"", "id;v\na;1,5\n");
+        Path named = Files.move(metadata, wellKnown.resolve("own.json"));
+        Files.writeString(named, Files.readString(named).replace("ports.csv", "../ports.csv"));
+        assertTidied(1, "id;v\na;1,5\n", "--metadata", folder.resolve("nope.json").toString());
+        assertSaid("nope.json: error: this file is not there [file-missing]");
+        assertTidied(0, "id,v\na,1.5\n", "--metadata", named.toString());
+    }
+
+    @Test
     void spreadsheetThatIsNoCsvIsTold() throws IOException {
         Files.write(table, new byte[] {'P', 'K', 3, 4, 0, 1});
         assertEquals(1, run("tidy", table.toString()));
