@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -127,5 +128,36 @@ class InitTest {
         assertEquals(2, run("init", folder.resolve("cities.csv").toString()));
         assertTrue(output.toString().contains("--force"), output.toString());
         assertFalse(Files.readString(folder.resolve("csv-metadata.json")).contains("tables"));
+    }
+
+    private void assertSaid(String... phrases) {
+        for (String phrase : phrases) {
+            assertTrue(output.toString().contains(phrase), phrase + " in " + output);
+        }
+    }
+
+    /** Converts the draft as a validator does; what comes out as JSON, and no problem. */
+    private JsonNode converted() throws IOException {
+        output.getBuffer().setLength(0);
+        Path target = folder.resolve("out.json");
+        assertEquals(0, run("convert", "--validate", "--mode", "minimal", "-o", target.toString(),
+                folder.resolve("csv-metadata.json").toString()), output::toString);
+        assertEquals("", output.toString());
+        return new ObjectMapper().readTree(target.toFile());
+    }
+
+    @Test
+    void convertNamesInitForATableInAnotherEncoding() throws IOException {
+        Path file = folder.resolve("t.csv");
+        Files.write(file, "\uFEFFid,v\né,2\n".getBytes(StandardCharsets.UTF_16LE));
+        assertEquals(1, run("convert", file.toString()));
+        assertSaid("t.csv:1:1: error: this file is UTF-16, not UTF-8: byte 0xFF at offset 0",
+                "\"portolan init " + file + "\" writes first metadata", "1 error, 0 warnings");
+        init("t.csv");
+        assertEquals("é", converted().at("/0/id").asText());
+        Files.delete(folder.resolve("csv-metadata.json"));
+        Files.write(file, "id;v\na;1\né;2,5\n".getBytes(Charset.forName("windows-1252")));
+        assertEquals(1, run("convert", file.toString()));
+        assertSaid("t.csv:3:1: error: this file is not UTF-8: byte 0xE9 at offset 9", "portolan init " + file);
     }
 }

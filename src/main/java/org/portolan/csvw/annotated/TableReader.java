@@ -13,6 +13,7 @@ import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.spreadsheet.NoTable;
+import org.portolan.csvw.spreadsheet.OtherEncoding;
 import org.portolan.csvw.spreadsheet.Resaved;
 import org.portolan.csvw.tabular.Row;
 import org.portolan.csvw.tabular.RowReader;
@@ -87,7 +88,8 @@ final class TableReader {
     /** The one problem of a file that is something else, or is written otherwise, than its metadata says. */
     private Optional<Problem> otherwise() throws IOException {
         Optional<Problem> noTable = NoTable.recognise(document);
-        return noTable.isPresent() ? noTable : Resaved.recognise(table, document)
+        Optional<Problem> unreadable = noTable.isPresent() ? noTable : OtherEncoding.recognise(table, document);
+        return unreadable.isPresent() ? unreadable : Resaved.recognise(table, document)
                 .filter(file -> isValidator() || file.isWrittenOtherwise()).map(Resaved::problem);
     }
 
