@@ -37,13 +37,13 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
         Path target = folder().resolve("csv-metadata.json");
-        if (Files.exists(target) && !force) {
-            throw new ParameterException(spec.commandLine(), target + " is there already; --force writes over it");
-        }
         Problems problems = new Problems();
         files.stream().filter(file -> !Files.isRegularFile(file))
                 .forEach(file -> problems.report(InputFiles.absence(file)));
         if (!problems.hasErrors()) {
+            if (Files.exists(target) && !force) {
+                throw new ParameterException(spec.commandLine(), target + " is there already; --force writes over it");
+            }
             write(target, problems, terminal);
         }
         terminal.problems(problems);
@@ -61,14 +61,26 @@ final class InitCommand implements Callable<Integer> {
                 StandardOpenOption.TRUNCATE_EXISTING);
         terminal.out().println("%s describes %s. Try: portolan convert %s".formatted(target,
                 Terminal.plural(files.size(), "table"), target));
-        if (!draft.doubts().isEmpty()) {
+        List<Path> shadows = shadows();
+        if (!draft.doubts().isEmpty() || !shadows.isEmpty()) {
             terminal.out().println("Look at:");
+        }
+        if (!shadows.isEmpty()) {
+            terminal.out().println("  metadata of one table comes before " + target.getFileName()
+                    + " when that table is converted by its name; delete it, or describe the table there:");
+            shadows.forEach(shadow -> terminal.out().println("    " + shadow));
         }
         draft.doubts().forEach((sentence, columns) -> {
             terminal.out().println("  " + sentence + ":");
             columns.forEach(column -> terminal.out().println("    " + column));
         });
         terminal.out().flush();
+    }
+
+    /** Metadata that {@code convert} finds for one of the tables before the draft. */
+    private List<Path> shadows() {
+        return files.stream().map(file -> file.resolveSibling(file.getFileName() + "-metadata.json"))
+                .filter(Files::isRegularFile).toList();
     }
 
     private Path folder() {

@@ -130,6 +130,11 @@ class InitTest {
         assertFalse(Files.readString(folder.resolve("csv-metadata.json")).contains("tables"));
     }
 
+    private JsonNode drafted(String text) throws IOException {
+        Files.writeString(folder.resolve("t.csv"), text);
+        return init("t.csv");
+    }
+
     private void assertSaid(String... phrases) {
         for (String phrase : phrases) {
             assertTrue(output.toString().contains(phrase), phrase + " in " + output);
@@ -144,6 +149,22 @@ class InitTest {
                 folder.resolve("csv-metadata.json").toString()), output::toString);
         assertEquals("", output.toString());
         return new ObjectMapper().readTree(target.toFile());
+    }
+
+    @Test
+    void fileThatIsNotThereIsToldBeforeADraftThatIs() throws IOException {
+        Files.writeString(folder.resolve("csv-metadata.json"), "{}");
+        assertEquals(1, run("init", folder.resolve("nope.csv").toString()));
+        assertSaid("nope.csv: error: this file is not there [file-missing]");
+        assertFalse(output.toString().contains("--force"), output.toString());
+    }
+
+    @Test
+    void metadataThatComesBeforeTheDraftIsSaid() throws IOException {
+        Files.writeString(folder.resolve("t.csv-metadata.json"), "{}");
+        drafted("id,v\n1,5\n");
+        assertSaid("Look at:", "metadata of one table comes before csv-metadata.json",
+                folder.resolve("t.csv-metadata.json").toString());
     }
 
     @Test
