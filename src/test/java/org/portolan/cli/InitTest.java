@@ -152,6 +152,45 @@ class InitTest {
     }
 
     @Test
+    void numbersThatCanBeReadInTwoWaysAreSaidToBeSo() throws IOException {
+        JsonNode metadata = drafted("nr;betrag;menge\n1;1.000,50;1.000\n2;20,00;2.500\n3;-3,5;10\n");
+        assertEquals(",", column(metadata, 0, "menge").at("/datatype/format/decimalChar").asText());
+        assertSaid("the point or comma may stand before decimals or between thousands:",
+                "t.csv: menge: 1.000 is read as 1000");
+        assertFalse(output.toString().contains("betrag"), output.toString());
+        assertEquals(1000, converted().at("/0/menge").asInt());
+    }
+
+    @Test
+    void pointBeforeThreeDigitsIsSaidToBeDoubtful() throws IOException {
+        JsonNode metadata = drafted("id,v\n1,1.000\n2,2.500\n");
+        assertEquals("decimal", column(metadata, 0, "v").path("datatype").asText());
+        assertSaid("t.csv: v: 1.000 is read as 1.000");
+        Files.delete(folder.resolve("csv-metadata.json"));
+        drafted("id,v\n1,\"1,000\"\n2,\"2,500\"\n");
+        assertSaid("t.csv: v: 1,000 is read as 1000");
+        assertEquals(1000, converted().at("/0/v").asInt());
+    }
+
+    @Test
+    void formsOfNumbersDatesAndTimesAreSeen() throws IOException {
+        JsonNode metadata = drafted("""
+                id,when,at,pct,price,odd
+                1,2023-11-15 10:20,10:20,5%,"1,234.50",10:20 - 11
+                2,2023-11-16 10:20,11:30,7.5%,5.00,11:20 - 12
+                """);
+        assertEquals("yyyy-MM-dd HH:mm", column(metadata, 0, "when").at("/datatype/format").asText());
+        assertEquals("HH:mm", column(metadata, 0, "at").at("/datatype/format").asText());
+        assertEquals(",", column(metadata, 0, "price").at("/datatype/format/groupChar").asText());
+        assertSaid("per cent are read as parts of one", "t.csv: pct",
+                "taken for text, though it looks like numbers or dates", "t.csv: odd: 10:20 - 11");
+        JsonNode row = converted().get(1);
+        assertEquals(0.075, row.path("pct").asDouble());
+        assertEquals("2023-11-16T10:20:00", row.path("when").asText());
+        assertEquals(1234.5, converted().at("/0/price").asDouble());
+    }
+
+    @Test
     void fileThatIsNotThereIsToldBeforeADraftThatIs() throws IOException {
         Files.writeString(folder.resolve("csv-metadata.json"), "{}");
         assertEquals(1, run("init", folder.resolve("nope.csv").toString()));

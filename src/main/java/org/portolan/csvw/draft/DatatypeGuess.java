@@ -2,7 +2,6 @@ package org.portolan.csvw.draft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
@@ -20,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param datatype as metadata writes it; empty for plain text
  * @param doubt    what its author should look at
+ * @param example  what shows it in this column; may be empty
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#datatypes">Metadata Vocabulary, 5.11</a>
  */
-record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
+record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt, String example) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_CHOICES = 12;
     private static final int CELLS_A_CHOICE = 4;
@@ -32,13 +32,18 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
     private static final List<String> TRUE = List.of("yes", "Yes", "ja", "Ja", "oui", "Y", "TRUE", "WAHR");
     private static final List<String> DATES = List.of("dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy",
             "M/d/yyyy", "dd-MM-yyyy");
+    private static final List<String> MOMENTS = DATES.stream().flatMap(date -> Stream.of(date + " HH:mm",
+            date + " HH:mm:ss")).toList();
+    private static final List<String> ISO_MOMENTS = List.of("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");
+    private static final Pattern UNKNOWN_FORM = Pattern.compile("[-+]?[$\u20AC\u00A3]? ?[0-9][-0-9 .,:/'\u2019]*[%$\u20AC\u00A3]?");
 
-    static DatatypeGuess of(ColumnSample column) {
+    /** The datatype of a column in a table whose numbers are written so. */
+    static DatatypeGuess of(ColumnSample column, NumberGuess numbers) {
         Set<String> values = column.values();
         if (values.isEmpty()) {
-            return new DatatypeGuess(Optional.empty(), Optional.of("no value was seen"));
+            return new DatatypeGuess(Optional.empty(), Optional.of("no value was seen"), "");
         }
-        return Stream.of(code(values), number(values), truth(values), date(values), address(values))
+        return Stream.of(code(values), number(values), numbers.of(values), truth(values), date(values), address(values))
                 .flatMap(Optional::stream).findFirst()
                 .orElseGet(() -> text(column));
     }
@@ -63,15 +68,8 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
         if (all(values, "-?[0-9]{1,18}")) {
             return Optional.of(sure(JSON.textNode("integer")));
         }
-        if (all(values, "-?[0-9]+(\\.[0-9]+)?")) {
-            return Optional.of(sure(JSON.textNode("decimal")));
-        }
-        if (all(values, "-?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?")
-                && values.stream().anyMatch(value -> value.indexOf(',') > 0)) {
-            ObjectNode format = JSON.objectNode().put("decimalChar", ",").put("groupChar", ".");
-            return Optional.of(sure(JSON.objectNode().put("base", "decimal").set("format", format)));
-        }
-        return all(values, "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?") ? Optional.of(sure(JSON.textNode("double")))
+        return all(values, "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")
+                && values.stream().anyMatch(value -> value.matches(".*[eE].*")) ? Optional.of(sure(JSON.textNode("double")))
                 : Optional.empty();
     }
 
@@ -98,11 +96,21 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
             return Optional.of(doubtful(derived("string", "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"),
                     "dates that are known to the year, the month or the day (EDTF)"));
         }
-        List<String> fitting = DATES.stream().filter(pattern -> allDates(values, pattern)).toList();
+        if (allDates(values, "HH:mm:ss")) {
+            return Optional.of(sure(JSON.textNode("time")));
+        } else if (allDates(values, "HH:mm")) {
+            return Optional.of(sure(derived("time", "HH:mm")));
+        }
+        return ordered("date", DATES, values).or(() -> ordered("dateTime", ISO_MOMENTS, values))
+                .or(() -> ordered("dateTime", MOMENTS, values));
+    }
+
+    private static Optional<DatatypeGuess> ordered(String base, List<String> patterns, Set<String> values) {
+        List<String> fitting = patterns.stream().filter(pattern -> allDates(values, pattern)).toList();
         if (fitting.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode datatype = derived("date", fitting.get(0));
+        JsonNode datatype = derived(base, fitting.get(0));
         boolean otherOrder = fitting.get(0).charAt(0) == 'd'
                 && fitting.stream().anyMatch(pattern -> pattern.charAt(0) == 'M');
         return Optional.of(otherOrder ? doubtful(datatype, "no date tells whether day or month comes first")
@@ -131,8 +139,13 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
         boolean choices = column.values().size() <= MOST_CHOICES
                 && column.cells() >= column.values().size() * CELLS_A_CHOICE
                 && column.values().stream().allMatch(value -> value.length() <= 40);
+        if (column.values().stream().allMatch(UNKNOWN_FORM.asMatchPredicate())) {
+            return new DatatypeGuess(Optional.empty(),
+                    Optional.of("taken for text, though it looks like numbers or dates in a form of their own"),
+                    column.values().iterator().next());
+        }
         if (!choices) {
-            return new DatatypeGuess(Optional.empty(), Optional.empty());
+            return new DatatypeGuess(Optional.empty(), Optional.empty(), "");
         }
         String alternatives = column.values().stream().sorted()
                 .map(value -> value.replaceAll("[\\\\.\\[\\]{}()*+?|^$]", "\\\\$0")).collect(Collectors.joining("|"));
@@ -148,11 +161,11 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt) {
         return JSON.objectNode().put("base", base).put("format", format);
     }
 
-    private static DatatypeGuess sure(JsonNode datatype) {
-        return new DatatypeGuess(Optional.of(datatype), Optional.empty());
+    static DatatypeGuess sure(JsonNode datatype) {
+        return new DatatypeGuess(Optional.of(datatype), Optional.empty(), "");
     }
 
-    private static DatatypeGuess doubtful(JsonNode datatype, String doubt) {
-        return new DatatypeGuess(Optional.of(datatype), Optional.of(doubt));
+    static DatatypeGuess doubtful(JsonNode datatype, String doubt) {
+        return new DatatypeGuess(Optional.of(datatype), Optional.of(doubt), "");
     }
 }

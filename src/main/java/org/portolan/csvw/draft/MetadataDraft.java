@@ -116,9 +116,10 @@ public final class MetadataDraft {
         Optional<Matcher> language = language(table, column);
         language.ifPresent(parts -> described.put("lang", parts.group(2)).put("propertyUrl", "#" + parts.group(1)));
         if (language.isEmpty() && referred(table, column).isEmpty()) {
-            DatatypeGuess guess = DatatypeGuess.of(column);
+            DatatypeGuess guess = DatatypeGuess.of(column, NumberGuess.of(table.columns()));
             guess.datatype().ifPresent(datatype -> described.set("datatype", datatype));
-            guess.doubt().ifPresent(sentence -> doubt(sentence, table, column.title()));
+            guess.doubt().ifPresent(sentence -> doubt(sentence, table,
+                    column.title() + (guess.example().isEmpty() ? "" : ": " + guess.example())));
         }
         if (!column.missing().isEmpty()) {
             ArrayNode nulls = described.putArray("null").add("");
