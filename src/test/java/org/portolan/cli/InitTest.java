@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * First metadata for tables that have none: what is seen, what is said to be doubtful, and that it converts at once.
@@ -190,8 +192,46 @@ class InitTest {
         assertEquals(1234.5, converted().at("/0/price").asDouble());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            # c/id,v/1,5/2,6!lines that begin with "#" are taken for comments!commentPrefix
+            # c, d/id;v/1;5/# e/2;6!lines that begin with "#" are taken for comments!commentPrefix
+            sep=;/id;v/1;5/2;6!what stands above the header is no data!skipRows
+            Sales 2023//id;v/1;5/2;6!what stands above the header is no data!skipRows
+            Sales 2023;/;/id;v/1;5/2;6!what stands above the header is no data!skipRows
+            id,v/1,5//2,6/,!Try: portolan convert!skipBlankRows
+            """)
+    void whatIsNoDataIsSeenAndTheDraftConverts(String lines, String said, String property) throws IOException {
+        JsonNode metadata = drafted(lines.replace('/', '\n') + "\n");
+        assertSaid(said);
+        assertTrue(metadata.at("/tables/0/dialect").has(property), metadata.toString());
+        JsonNode rows = converted();
+        assertEquals(2, rows.size(), rows.toString());
+        assertEquals(6, rows.at("/1/v").asInt(), rows.toString());
+    }
+
     @Test
-    void fileThatIsNotThereIsToldBeforeADraftThatIs() throws IOException {
+    void headerAndRowsWithNumberSignsAreNoComments() throws IOException {
+        drafted("#id;v\n#1;5\n#2;6\n");
+        assertEquals("#2", converted().at("/1/id").asText());
+    }
+
+    @Test
+    void rowsOfAnotherLengthAreSaid() throws IOException {
+        drafted("id,v\n1,5\n2\n");
+        assertSaid("rows have more or fewer cells than the header", "t.csv: line 3");
+    }
+
+    @Test
+    void fileThatIsNoTableIsNotDescribed() throws IOException {
+        Path file = folder.resolve("t.csv");
+        for (String text : List.of("", "PK\u0003\u0004\u0000\"")) {
+            Files.writeString(file, text);
+            assertEquals(1, run("init", file.toString()));
+            assertFalse(Files.exists(folder.resolve("csv-metadata.json")));
+        }
+        assertSaid("t.csv: error: this file has no header row [file-empty]", "no CSV [file-not-csv]");
+        assertFalse(output.toString().contains("quote"), output.toString());
         Files.writeString(folder.resolve("csv-metadata.json"), "{}");
         assertEquals(1, run("init", folder.resolve("nope.csv").toString()));
         assertSaid("nope.csv: error: this file is not there [file-missing]");

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.portolan.csvw.metadata.Dialect;
+import org.portolan.csvw.spreadsheet.Writing;
 import org.portolan.problem.ProblemSink;
 
 /**
@@ -31,6 +33,7 @@ public final class MetadataDraft {
     private static final Pattern LANGUAGE = Pattern.compile("(.+)_([a-z]{2})");
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final int ENOUGH = 3;
+    private static final int MOST_LINES = 5;
 
     private final List<TableSample> tables;
     private final Map<String, List<String>> doubts = new LinkedHashMap<>();
@@ -83,6 +86,7 @@ public final class MetadataDraft {
     private ObjectNode table(TableSample table) {
         ObjectNode described = JSON.objectNode().put("url", table.file().getFileName().toString());
         dialect(table, described);
+        ragged(table);
         ObjectNode schema = described.putObject("tableSchema");
         table.key().ifPresent(key -> schema.put("aboutUrl", "#{%s}".formatted(key.name())));
         ArrayNode columns = schema.putArray("columns");
@@ -98,13 +102,35 @@ public final class MetadataDraft {
         return described;
     }
 
+    private void ragged(TableSample table) {
+        if (!table.rows().ragged().isEmpty()) {
+            doubt("rows have more or fewer cells than the header, which convert calls errors", table,
+                    table.rows().ragged().stream().limit(MOST_LINES).map(line -> "line " + line)
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     private void dialect(TableSample table, ObjectNode described) {
         ObjectNode dialect = JSON.objectNode();
-        if (!table.writing().delimiter().equals(Dialect.DEFAULT.delimiter())) {
-            dialect.put("delimiter", table.writing().delimiter());
+        Writing writing = table.layout().writing();
+        if (!writing.delimiter().equals(Dialect.DEFAULT.delimiter())) {
+            dialect.put("delimiter", writing.delimiter());
         }
-        if (!table.writing().encoding().equals(StandardCharsets.UTF_8)) {
-            dialect.put("encoding", table.writing().encoding().name());
+        if (!writing.encoding().equals(StandardCharsets.UTF_8)) {
+            dialect.put("encoding", writing.encoding().name());
+        }
+        if (table.layout().skipRows() > 0) {
+            dialect.put("skipRows", table.layout().skipRows());
+            doubt("what stands above the header is no data", table, String.join(" / ", table.rows().above()));
+        } else if (writing.comment().isPresent()) {
+            doubt("lines that begin with \"#\" are taken for comments", table,
+                    String.join(" / ", table.rows().above()));
+        }
+        if (table.rows().hasBlank()) {
+            dialect.put("skipBlankRows", true);
+        }
+        if (writing.comment().isPresent() || !dialect.isEmpty()) {
+            dialect.put("commentPrefix", writing.comment().orElse(null));
         }
         if (!dialect.isEmpty()) {
             described.set("dialect", dialect);

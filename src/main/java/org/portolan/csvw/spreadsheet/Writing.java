@@ -39,34 +39,6 @@ public record Writing(Charset encoding, String delimiter, Optional<String> comme
         return new Writing(dialect.encoding(), dialect.delimiter(), dialect.comment());
     }
 
-    /**
-     * How a file of which nothing is described is written: with the delimiter that gives its first rows the most cells,
-     * as many in each as in the header.
-     *
-     * @param beginning its first bytes
-     */
-    public static Writing guess(byte[] beginning) {
-        Charset encoding = encoding(beginning, StandardCharsets.UTF_8);
-        return DELIMITERS.stream().map(delimiter -> new Writing(encoding, delimiter, Optional.empty()))
-                .max(Comparator.comparingInt(writing -> writing.evenCells(beginning))).orElseThrow();
-    }
-
-    /** Number of cells in the header, if the rows after it have as many; else 1. */
-    private int evenCells(byte[] beginning) {
-        List<Integer> sizes = new ArrayList<>();
-        try {
-            RowReader reader = new RowReader(new ByteArrayInputStream(beginning), in(Dialect.DEFAULT), "", problem -> {
-            });
-            for (Optional<Row> row = reader.next(); row.isPresent() && sizes.size() < LOOKED_AT; row = reader.next()) {
-                sizes.add(row.get().cells().size());
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        long even = sizes.stream().filter(size -> size.equals(sizes.get(0))).count();
-        return sizes.isEmpty() || even * 5 < sizes.size() * 4L ? 1 : sizes.get(0);
-    }
-
     /** How the file that begins with these bytes is written: the way in which most of its columns are found. */
     static Writing guess(byte[] beginning, Table table) {
         Charset encoding = encoding(beginning, table.dialect().encoding());
