@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,20 @@ class InitTest {
         assertEquals(0.075, row.path("pct").asDouble());
         assertEquals("2023-11-16T10:20:00", row.path("when").asText());
         assertEquals(1234.5, converted().at("/0/price").asDouble());
+    }
+
+    @Test
+    void measureIsNoKeyAndAKeyThatIsGuessedIsSaid() throws IOException {
+        for (String text : List.of("year,month,v\n2020,1,5\n2020,2,6\n2021,1,7\n",
+                "lat,lon\n1.5,-2.25\n2.5,3\n", "day,x\n2023-01-01,a\n2023-01-02,a\n")) {
+            JsonNode metadata = drafted(text);
+            assertTrue(metadata.at("/tables/0/tableSchema/primaryKey").isMissingNode(), metadata.toString());
+            assertSaid("no column is sure to tell the rows apart");
+            converted();
+            Files.delete(folder.resolve("csv-metadata.json"));
+        }
+        assertEquals("port", drafted("port,v\na,5\nb,6\n").at("/tables/0/tableSchema/primaryKey").asText());
+        assertSaid("taken for the key:", "t.csv: port, which differs in all 2 rows of the sample");
     }
 
     @ParameterizedTest

@@ -50,4 +50,14 @@ record ColumnSample(String title, String name, Set<String> values, int cells, Se
     boolean isUnique() {
         return !hasEmpty && missing.isEmpty() && cells > 0 && values.size() == cells;
     }
+
+    /** True if the values are numbers with decimals, dates or times: they may differ, but they name nothing. */
+    boolean isMeasured() {
+        return !isCounted() && values.stream().allMatch(value -> value.matches("[-+]?[0-9]+[-.,:/ TZ%0-9]*"));
+    }
+
+    /** True if the values are whole numbers. */
+    boolean isCounted() {
+        return values.stream().allMatch(value -> value.matches("-?[0-9]+"));
+    }
 }

@@ -92,7 +92,9 @@ public final class MetadataDraft {
         ArrayNode columns = schema.putArray("columns");
         table.columns().forEach(column -> columns.add(column(table, column)));
         table.key().ifPresentOrElse(key -> schema.put("primaryKey", key.name()),
-                () -> doubt("no column tells the rows apart, so there is no key", table, "all columns"));
+                () -> doubt("no column is sure to tell the rows apart, so there is no key", table, "all columns"));
+        table.key().filter(key -> !TableSample.isCalledKey(key)).ifPresent(key -> doubt("taken for the key", table,
+                "%s, which differs in all %d rows of the sample".formatted(key.title(), table.rows().number())));
         ArrayNode references = JSON.arrayNode();
         table.columns().forEach(
                 column -> referred(table, column).ifPresent(other -> references.add(reference(table, column, other))));

@@ -109,13 +109,20 @@ record TableSample(Path file, Layout layout, List<ColumnSample> columns, Rows ro
         return columns;
     }
 
-    /** The column whose values tell the rows apart: one that is called so, else the first. */
+    /** The column whose values tell the rows apart: one that is called so, else the first that may name them. */
     Optional<ColumnSample> key() {
-        List<ColumnSample> unique = columns.stream().filter(ColumnSample::isUnique).toList();
-        return unique.stream()
-                .filter(column -> KEY_NAMES.stream()
-                        .anyMatch(name -> column.name().equals(name) || column.name().endsWith("_" + name)))
-                .findFirst().or(() -> unique.stream().findFirst().filter(column -> rows.number() > 1));
+        return columns.stream().filter(ColumnSample::isUnique).filter(TableSample::isCalledKey).findFirst()
+                .or(() -> columns.stream().filter(ColumnSample::isUnique).filter(this::mayName).findFirst());
+    }
+
+    /** True if the column is called as keys are. */
+    static boolean isCalledKey(ColumnSample column) {
+        return KEY_NAMES.stream().anyMatch(name -> column.name().equals(name) || column.name().endsWith("_" + name));
+    }
+
+    /** Measures differ by chance; whole numbers are keys where keys stand, in the first column. */
+    private boolean mayName(ColumnSample column) {
+        return rows.number() > 1 && !column.isMeasured() && (!column.isCounted() || columns.indexOf(column) == 0);
     }
 
     /** Name of the file without its extension. */
