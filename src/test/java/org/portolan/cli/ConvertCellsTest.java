@@ -52,7 +52,8 @@ class ConvertCellsTest {
             {"base": "date", "maximum": "2023-12-31"}             ; 2024-01-05 ; write a value up to 2023-12-31, or correct the bounds in the metadata
             {"base": "integer", "minimum": "1", "maximum": "12"}  ; 15         ; write a value from 1 and up to 12, or correct the bounds in the metadata
             "byte"                                                ; 300        ; write a number from -128 up to 127
-            {"base": "decimal", "format": "#,##0.0#"}             ; 12345,5    ; write it in the form #,##0.0#
+            {"base": "decimal", "format": "#,##0.0#"}             ; 12345,5    ; write 12,345.5
+            {"base": "decimal", "format": "#,##0.0#"}             ; much       ; write it in the form #,##0.0#
             {"base": "decimal", "format": {"decimalChar": ","}}   ; x          ; write digits with a comma before the decimals: 38,1166
             {"base": "duration", "minimum": "P1Y"}                ; P1M        ; write a value from P1Y, or correct the bounds in the metadata
             """)

@@ -35,7 +35,8 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt, String
     private static final List<String> MOMENTS = DATES.stream().flatMap(date -> Stream.of(date + " HH:mm",
             date + " HH:mm:ss")).toList();
     private static final List<String> ISO_MOMENTS = List.of("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");
-    private static final Pattern UNKNOWN_FORM = Pattern.compile("[-+]?[$\u20AC\u00A3]? ?[0-9][-0-9 .,:/'\u2019]*[%$\u20AC\u00A3]?");
+    private static final Pattern UNKNOWN_FORM = Pattern
+            .compile("[-+]?[$\u20AC\u00A3]? ?[0-9][-0-9 .,:/'\u2019]*[%$\u20AC\u00A3]?");
 
     /** The datatype of a column in a table whose numbers are written so. */
     static DatatypeGuess of(ColumnSample column, NumberGuess numbers) {
@@ -69,7 +70,8 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt, String
             return Optional.of(sure(JSON.textNode("integer")));
         }
         return all(values, "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")
-                && values.stream().anyMatch(value -> value.matches(".*[eE].*")) ? Optional.of(sure(JSON.textNode("double")))
+                && values.stream().anyMatch(value -> value.matches(".*[eE].*"))
+                        ? Optional.of(sure(JSON.textNode("double")))
                 : Optional.empty();
     }
 

@@ -51,7 +51,8 @@ record TableSample(Path file, Layout layout, List<ColumnSample> columns, Rows ro
         Optional<Problem> noTable = NoTable.recognise(document);
         if (noTable.isPresent()) {
             problems.report(noTable.get());
-            return new TableSample(file, Layout.guess(new byte[0]), List.of(), new Rows(List.of(), 0, false, List.of()));
+            return new TableSample(file, Layout.guess(new byte[0]), List.of(),
+                    new Rows(List.of(), 0, false, List.of()));
         }
         Layout layout = Layout.guess(beginning(document));
         List<Problem> heard = new ArrayList<>();
