@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -96,14 +97,24 @@ final class Content {
         String graph = base + "graph/provenance";
         SortedLines lines = new SortedLines();
         read(checked.rows(), triple -> lines.add(published + Line.of(triple, graph).substring(cut)));
+        comparisons(triple -> lines.add(Line.of(triple, graph)));
+        return lines;
+    }
+
+    /** What the rows say to the claims of sources. */
+    void comparisons(Consumer<Triple> each) {
         checked.claims().comparisons().forEach(comparison -> {
             Node claim = NodeFactory.createURI(comparison.claim());
-            lines.add(Line.of(Triple.create(claim, ComparedClaims.IN_ROWS,
-                    NodeFactory.createLiteralString(comparison.rows())), graph));
+            each.accept(Triple.create(claim, ComparedClaims.IN_ROWS,
+                    NodeFactory.createLiteralString(comparison.rows())));
             Node agrees = comparison.agrees() ? NodeConst.nodeTrue : NodeConst.nodeFalse;
-            lines.add(Line.of(Triple.create(claim, ComparedClaims.AGREES, agrees), graph));
+            each.accept(Triple.create(claim, ComparedClaims.AGREES, agrees));
         });
-        return lines;
+    }
+
+    /** The ontology as a graph. */
+    Graph terms() {
+        return checked.ontology();
     }
 
     /**

@@ -19,6 +19,8 @@ import org.apache.jena.sparql.core.Quad;
 import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
 import org.portolan.check.Sha256;
+import org.portolan.release.json.JsonDescriptions;
+import org.portolan.release.json.Use;
 
 /** Writes the files of a candidate, and proves the dumps by reading them back. */
 final class ReleaseFiles {
@@ -34,6 +36,7 @@ final class ReleaseFiles {
     private final DumpWriter writer;
     private final List<Manifest.File> files = new ArrayList<>();
     private final Map<Dump, Long> statements = new EnumMap<>(Dump.class);
+    private final Use use;
 
     ReleaseFiles(Publication publication, Content content, String id, Path folder) {
         this.publication = publication;
@@ -41,6 +44,7 @@ final class ReleaseFiles {
         this.id = id;
         this.folder = folder;
         this.writer = new DumpWriter(folder);
+        this.use = new Use(publication.base());
     }
 
     /** Writes all files but the manifest, and lists them by name. */
@@ -52,6 +56,7 @@ final class ReleaseFiles {
         writeLines(Dump.PROVENANCE, content.provenance(id));
         writeLines(Dump.CATALOG, catalog());
         copyTables();
+        writeJsonDescriptions();
         files.sort(Comparator.comparing(Manifest.File::name));
         return List.copyOf(files);
     }
@@ -119,7 +124,7 @@ final class ReleaseFiles {
         }
         Statistics statistics = new Statistics(publication.base());
         Coverage coverage = new Coverage();
-        Dump.N_TRIPLES.read(folder, new StreamRDF2(statistics, coverage));
+        Dump.N_TRIPLES.read(folder, new StreamRDF2(new StreamRDF2(statistics, coverage), use));
         catalog.content(statistics);
         catalog.coverage(coverage);
         return lines;
@@ -128,6 +133,20 @@ final class ReleaseFiles {
     private void writeLines(Dump dump, SortedLines lines) throws IOException {
         files.add(writer.write(dump.fileName(), lines::writeTo));
         statements.put(dump, lines.count());
+    }
+
+    /** Context and schemas follow from all that a document can say: data, what rows say to claims, the catalogue. */
+    private void writeJsonDescriptions() throws IOException {
+        content.comparisons(use::triple);
+        content.terms().stream().sorted(Comparator.comparing(Line::of)).forEach(use::triple);
+        Dump.CATALOG.read(folder, use);
+        for (Map.Entry<String, byte[]> document : JsonDescriptions.of(publication.base(), content.terms(), use)
+                .entrySet()) {
+            Path file = folder.resolve(document.getKey());
+            Files.createDirectories(file.getParent());
+            Files.write(file, document.getValue());
+            files.add(new Manifest.File(document.getKey(), document.getValue().length, Sha256.of(file)));
+        }
     }
 
     /** Copies the tables and their metadata; a file that was changed since it was checked is refused. */

@@ -28,7 +28,7 @@ class ReleaseFilesTest {
         Content content = new Content(checked);
         candidate = Files.createDirectory(root.resolve("candidate"));
         files = new ReleaseFiles(checked.publication(), content, content.id(), candidate);
-        assertEquals(10, files.write().size());
+        assertEquals(11, files.write().size());
     }
 
     @Test
