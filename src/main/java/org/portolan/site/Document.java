@@ -20,9 +20,10 @@ import org.portolan.release.Manifest;
 final class Document {
     /** What asks for a part of the statements that name the thing. */
     static final String PART = "?incoming=";
-    private static final String FOAF = "http://xmlns.com/foaf/0.1/";
-    private static final List<Node> NAMING =
+    /** What a document tells of a thing that it names. */
+    static final List<Node> NAMING =
             List.of(RDF.type.asNode(), RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
+    private static final String FOAF = "http://xmlns.com/foaf/0.1/";
 
     private Document() {
     }

@@ -1,7 +1,6 @@
 package org.portolan.site;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.vocabulary.RDF;
 
 /** Documents about things, lists and the home page, each in the form that the reader asks for. */
@@ -51,7 +49,7 @@ final class Documents {
             new PlainPages(reader, exchange, pages).notFound("id/" + name);
             return;
         }
-        answer(new Answer("/doc/" + name, fixed,
+        answer(new Answer("/doc/" + name, Optional.of(thing), fixed,
                 () -> Document.about(List.of(thing), base() + "doc/" + name, reader.lookup(), reader.manifest()),
                 formats -> thingPage(new ThingView(reader.lookup(), reader.arrangement(), reader.texts()).page(thing),
                         "/doc/" + name, formats)));
@@ -219,11 +217,17 @@ final class Documents {
      * A document that can be had in several forms.
      *
      * @param path  its address without extension
+     * @param thing the one thing that it is about, if it is about one
      * @param fixed the form that the address asks for, if it has an extension
      * @param graph its statements
      * @param page  its page, for links to its other forms
      */
-    private record Answer(String path, Optional<Representation> fixed, Supplier<Graph> graph, Page page) {
+    private record Answer(String path, Optional<Node> thing, Optional<Representation> fixed, Supplier<Graph> graph,
+            Page page) {
+        Answer(String path, Optional<Representation> fixed, Supplier<Graph> graph, Page page) {
+            this(path, Optional.empty(), fixed, graph, page);
+        }
+
         /** Makes a page. */
         @FunctionalInterface
         private interface Page {
@@ -249,6 +253,7 @@ final class Documents {
         Arrays.stream(Representation.values()).filter(other -> other != form.get()).forEach(other ->
         exchange.add("Link",
                 "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(answer.address(other), other.mediaType())));
+        new Statements(reader).link(answer.thing(), form.get(), exchange);
         exchange.set("Cache-Control", "public, no-cache");
         String language = form.get() == Representation.HTML ? "-" + reader.texts().language() : "";
         if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + form.get().extension() + language + "-"
@@ -260,7 +265,7 @@ final class Documents {
             exchange.write(HttpServletResponse.SC_OK, form.get().contentType(), answer.page().make(formats(answer)));
         } else {
             exchange.write(HttpServletResponse.SC_OK, form.get().contentType(),
-                    write(answer.graph().get(), form.get()));
+                    new Statements(reader).write(answer.graph().get(), answer.thing(), form.get()));
         }
     }
 
@@ -268,24 +273,6 @@ final class Documents {
         return Arrays.stream(Representation.values()).filter(form -> form != Representation.HTML)
                 .map(form -> new Frame.Format(form.label(), form.mediaType(), answer.address(form))).toList();
     }
-
-    private byte[] write(Graph graph, Representation form) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Graph copy = org.apache.jena.sparql.graph.GraphFactory.createDefaultGraph();
-        graph.find().forEachRemaining(copy::add);
-        PREFIXES.forEach(copy.getPrefixMapping()::setNsPrefix);
-        reader.arrangement().prefixes(base()).forEach(copy.getPrefixMapping()::setNsPrefix);
-        RDFWriter.source(copy).format(form.format().orElseThrow()).output(out);
-        return out.toByteArray();
-    }
-
-    private static final Map<String, String> PREFIXES = Map.of("rdf", RDF.uri, "rdfs",
-            "http://www.w3.org/2000/01/rdf-schema#",
-            "skos", "http://www.w3.org/2004/02/skos/core#", "dcterms", "http://purl.org/dc/terms/", "schema",
-            "http://schema.org/",
-            "org", "http://www.w3.org/ns/org#", "prov", "http://www.w3.org/ns/prov#", "foaf",
-            "http://xmlns.com/foaf/0.1/",
-            "sh", "http://www.w3.org/ns/shacl#", "xsd", "http://www.w3.org/2001/XMLSchema#");
 
     private String base() {
         return reader.lookup().base();

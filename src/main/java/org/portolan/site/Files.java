@@ -15,10 +15,14 @@ import org.portolan.release.Manifest;
  * there.
  */
 final class Files {
+    /** The media type of JSON Schema. */
+    static final String SCHEMA = "application/schema+json";
+
+    private static final String SCHEMAS = "schemas/";
     private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
             "text/csv; charset=utf-8; header=present",
-            "-metadata.json", "application/csvm+json", ".json", "application/json", ".ttl",
-            "text/turtle; charset=utf-8");
+            "-metadata.json", "application/csvm+json", ".json", "application/json", ".jsonld", "application/ld+json",
+            ".ttl", "text/turtle; charset=utf-8");
 
     private final Reader reader;
     private final Exchange exchange;
@@ -40,7 +44,9 @@ final class Files {
         } else if (path.startsWith(release) && path.length() > release.length()) {
             exchange.set("Cache-Control", "public, max-age=31536000, immutable");
             file(path.substring(release.length()), path);
-        } else if (path.startsWith("/data/")) {
+        } else if (path.equals("/" + SCHEMAS) || path.equals("/schemas")) {
+            schemas();
+        } else if (path.startsWith("/data/") || path.startsWith("/" + SCHEMAS) || path.equals("/context.jsonld")) {
             exchange.set("Cache-Control", "public, no-cache");
             file(path.substring(1), path);
         } else {
@@ -70,9 +76,29 @@ final class Files {
     }
 
     private static String type(String name) {
-        return TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey()))
+        return name.startsWith(SCHEMAS) ? SCHEMA
+                : TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey()))
                 .max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue).orElse("application/octet-stream");
+    }
+
+    /** How the documents read as JSON: the context, and the schema of each kind of thing. */
+    private void schemas() throws IOException {
+        List<List<List<Value>>> rows = new ArrayList<>();
+        for (Kind kind : reader.arrangement().kinds()) {
+            String schema = SCHEMAS + kind.key() + ".json";
+            if (reader.manifest().files().stream().anyMatch(file -> file.name().equals(schema))) {
+                rows.add(List.of(
+                        List.of(Value.link(Arrangement.in(reader.texts().language(), kind.plural()),
+                                "/list/" + kind.key())),
+                        List.of(Value.link("/" + schema, "/" + schema))));
+            }
+        }
+        List<String> headings = List.of(reader.texts().get("things"), "JSON Schema");
+        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("json"),
+                List.of(Value.text(reader.texts().get("jsonText"))),
+                List.of(Value.link("/context.jsonld", "/context.jsonld")),
+                Optional.of(new Value.Table(reader.texts().get("schemas"), headings, rows)));
     }
 
     /** A size in words of the reader's language, in thousands of bytes from one thousand on. */

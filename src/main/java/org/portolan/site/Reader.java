@@ -22,9 +22,11 @@ final class Reader {
     private final Map<String, SavedQuery> queries;
     private final Lookup lookup;
     private final String stylesheet;
+    private final Optional<JsonDocuments> json;
 
-    Reader(LiveRelease live, Arrangement arrangement, Map<String, SavedQuery> queries, Exchange exchange,
-            String stylesheet) {
+    Reader(LiveRelease live, Arrangement arrangement, Map<String, SavedQuery> queries, Optional<JsonDocuments> json,
+            Exchange exchange, String stylesheet) {
+        this.json = json;
         this.live = live;
         this.queries = queries;
         this.arrangement = arrangement;
@@ -52,6 +54,11 @@ final class Reader {
 
     Arrangement arrangement() {
         return arrangement;
+    }
+
+    /** How documents about things are written as JSON; empty if the release has no context. */
+    Optional<JsonDocuments> json() {
+        return json;
     }
 
     /** The saved queries by their names. */

@@ -10,7 +10,9 @@ enum Representation {
     TURTLE("text/turtle", ".ttl", "Turtle", 0.9, Optional.of(RDFFormat.TURTLE_PRETTY)),
     JSON_LD("application/ld+json", ".jsonld", "JSON-LD", 0.8, Optional.of(RDFFormat.JSONLD_PRETTY)),
     N_TRIPLES("application/n-triples", ".nt", "N-Triples", 0.7, Optional.of(RDFFormat.NTRIPLES_UTF8)),
-    RDF_XML("application/rdf+xml", ".rdf", "RDF/XML", 0.6, Optional.of(RDFFormat.RDFXML_PLAIN));
+    RDF_XML("application/rdf+xml", ".rdf", "RDF/XML", 0.6, Optional.of(RDFFormat.RDFXML_PLAIN)),
+    /** The same content as JSON-LD. */
+    JSON("application/json", ".json", "JSON", 0.5, Optional.of(RDFFormat.JSONLD_PRETTY));
 
     private final String mediaType;
     private final String extension;
@@ -46,6 +48,11 @@ enum Representation {
     /** What the server prefers among forms that the reader likes equally, from 0 to 1. */
     double quality() {
         return quality;
+    }
+
+    /** Whether it is JSON, which documents about things write with the context of the release. */
+    boolean isJson() {
+        return this == JSON_LD || this == JSON;
     }
 
     /** Jena's writer; none for pages. */

@@ -23,7 +23,8 @@ public final class Site {
      *
      * @param live      gives out the release that is live, once for each request
      * @param program   the program that makes the pages: what it changes is no page that a reader knows already
-     * @param publicUrl address under which readers reach the site, for the site map; empty: as they asked
+     * @param publicUrl address under which readers reach the site, for the site map and the context of JSON-LD;
+     *                  empty: as they asked
      */
     public Site(LiveSource live, Program program, Optional<String> publicUrl) {
         this.servlet = new SiteServlet(live, program, publicUrl);

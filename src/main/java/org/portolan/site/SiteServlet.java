@@ -62,13 +62,16 @@ final class SiteServlet extends HttpServlet {
      *
      * @param arrangement how they are laid out
      * @param queries     the saved queries by their names
+     * @param json        writes documents of things as JSON; empty if the release has no context for it
      */
-    private record Furniture(Arrangement arrangement, Map<String, SavedQuery> queries) {
-        static Furniture of(LiveRelease release) {
+    private record Furniture(Arrangement arrangement, Map<String, SavedQuery> queries,
+                             Optional<JsonDocuments> json) {
+        static Furniture of(LiveRelease release, Optional<String> publicUrl) {
             Arrangement arrangement = new Arrangement(SkolemIris.asBlankNodes(
                     release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
                     PublishedColumns.of(release.release()));
-            return new Furniture(arrangement, SavedQuery.of(release.release(), arrangement));
+            return new Furniture(arrangement, SavedQuery.of(release.release(), arrangement),
+                    JsonDocuments.of(release.release(), publicUrl));
         }
     }
 
@@ -77,7 +80,7 @@ final class SiteServlet extends HttpServlet {
         String id = release.release().id();
         release.dataset().begin(ReadWrite.READ);
         try {
-            furniture.computeIfAbsent(id, any -> Furniture.of(release));
+            furniture.computeIfAbsent(id, any -> Furniture.of(release, publicUrl));
         } finally {
             release.dataset().end();
         }
@@ -89,8 +92,8 @@ final class SiteServlet extends HttpServlet {
             LiveRelease release = lease.live();
             release.dataset().begin(ReadWrite.READ);
             try {
-                Furniture here = furniture.computeIfAbsent(release.release().id(), id -> Furniture.of(release));
-                work.run(new Reader(release, here.arrangement(), here.queries(), exchange, pages.stylesheetPath()));
+                Furniture here = furniture.computeIfAbsent(release.release().id(), id -> Furniture.of(release, publicUrl));
+                work.run(new Reader(release, here.arrangement(), here.queries(), here.json(), exchange, pages.stylesheetPath()));
             } finally {
                 release.dataset().end();
             }
@@ -111,7 +114,8 @@ final class SiteServlet extends HttpServlet {
             case "id" -> documents.seeOther(path);
             case "doc" -> documents.thing(path);
             case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
-            case "releases", "data", "dumps" -> new Files(reader, exchange, pages).answer(path);
+            case "releases", "data", "dumps", "context.jsonld", "schemas" ->
+                new Files(reader, exchange, pages).answer(path);
             case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
             case "robots.txt" -> plain.robots();
             case "sitemap.xml" -> plain.siteMap(publicUrl);

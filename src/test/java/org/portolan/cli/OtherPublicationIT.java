@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,9 +65,25 @@ class OtherPublicationIT {
         for (String shown : List.of("Rifugio dell’Ago", "Altitudine (m)", "2410", "huts.csv", "36")) {
             assertTrue(page.contains(shown), shown);
         }
-        for (String form : List.of("ttl", "jsonld", "nt", "rdf")) {
+        for (String form : List.of("ttl", "jsonld", "nt", "rdf", "json")) {
             assertTrue(site.get("/doc/refuge/aiguille." + form).body().contains("2410"), form);
         }
+    }
+
+    /** Other classes, other names, other languages; kinds without a shape have a schema too. */
+    @Test
+    void thingReadsAsJsonAndObeysItsSchema() throws Exception {
+        PublishedJson json = new PublishedJson(site);
+        assertEquals(13, json.documents().size());
+        assertEquals(List.of(), json.documents().stream().flatMap(path -> json.faults(path).stream()).toList());
+        assertEquals(Files.readString(Path.of("src/test/resources/cases/json/documents/other-refuge-aiguille.json")),
+                site.get("/doc/refuge/aiguille.json").body().replace(site.live().release().id(), "RELEASE"));
+        HttpResponse<String> answer = site.get("/doc/refuge/aiguille.json");
+        ObjectNode document = (ObjectNode) json.tree("/doc/refuge/aiguille.json");
+        document.put("altitude", 1410);
+        List<String> errors = PublishedJson.errors(json.schema(answer), document);
+        assertTrue(errors.size() == 1 && errors.get(0).contains("minimum value of 1500"), errors::toString);
+        assertEquals("Refuge", json.tree("/schemas/refuge.json").path("title").textValue());
     }
 
     @Test

@@ -39,10 +39,12 @@ class SiteIT {
     @TempDir
     private static Path folder;
     private static PublishedSite site;
+    private static PublishedJson json;
 
     @BeforeAll
     static void publish() throws IOException {
         site = new PublishedSite(folder);
+        json = new PublishedJson(site);
     }
 
     @AfterAll
@@ -66,7 +68,9 @@ class SiteIT {
             "application/rdf+xml;q=0.9,text/turtle;q=0.8|application/rdf+xml",
         "text/turtle,application/rdf+xml|text/turtle", "application/xhtml+xml,text/html;q=0.9,*/*;q=0.8|text/html",
         "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8|text/html",
-            "application/json,*/*;q=0.1|text/html", "image/png,text/turtle;q=0.2|text/turtle",
+            "application/json,*/*;q=0.1|application/json", "application/json|application/json",
+            "application/json;q=0.5,text/html|text/html",
+            "image/png,text/turtle;q=0.2|text/turtle",
             ",,text/turtle,,|text/turtle",
             "nonsense|text/html", "nonsense,text/turtle|text/turtle", "text/turtle;q=2|text/html",
             "text/turtle;q=x,application/rdf+xml|application/rdf+xml",
@@ -84,12 +88,12 @@ class SiteIT {
         assertEquals(expected, header(answer, "Content-Type").replaceFirst(";.*", ""));
         assertTrue(header(answer, "Vary").contains("Accept"), answer.headers().toString());
         assertTrue(header(answer, "Content-Location").startsWith("/doc/city/palermo."), answer.headers().toString());
-        assertEquals(4,
+        assertEquals(5,
                 answer.headers().allValues("Link").stream().filter(link -> link.contains("rel=\"alternate\"")).count());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/png", "application/json", "text/html;q=0", "application/xml, image/*"})
+    @ValueSource(strings = {"image/png", "application/xml", "text/html;q=0", "application/xml, image/*"})
     void nothingAcceptableListsWhatThereIs(String accept) throws Exception {
         HttpResponse<String> answer = site.get("/doc/city/palermo", "Accept", accept);
         assertEquals(406, answer.statusCode());
@@ -250,11 +254,7 @@ class SiteIT {
 
     private static Graph graph(String path, Lang form) throws IOException, InterruptedException {
         HttpResponse<String> answer = follow(path, form.getContentType().getContentTypeStr());
-        Graph graph = GraphFactory.createDefaultGraph();
-        if (answer.statusCode() == 200) {
-            RDFParser.create().source(new StringReader(answer.body())).lang(form).parse(graph);
-        }
-        return graph;
+        return answer.statusCode() == 200 ? json.graph(path, answer, form) : GraphFactory.createDefaultGraph();
     }
 
     private static HttpResponse<String> follow(String path, String accept) throws IOException, InterruptedException {
@@ -294,7 +294,8 @@ class SiteIT {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/list/city", "/list/claim", "/about", "/robots.txt", "/sitemap.xml", "/health/live",
             "/health/ready", "/dumps/",
-        "/data/cities.csv", "/data/csv-metadata.json", "/catalog", "/ns", "/sparql"})
+        "/data/cities.csv", "/data/csv-metadata.json", "/catalog", "/ns", "/sparql", "/context.jsonld", "/schemas/",
+        "/schemas/city.json"})
     void routeAnswersAndIsOpenToOtherOrigins(String path) throws Exception {
         HttpResponse<String> answer = site.get(path, "Accept", "text/html,*/*;q=0.1");
         assertEquals(200, answer.statusCode());

@@ -1,0 +1,62 @@
+package org.portolan.site;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.RDF;
+
+/** Writes the statements of a document in the forms for machines. */
+final class Statements {
+    private static final Map<String, String> PREFIXES = Map.of("rdf", RDF.uri, "rdfs",
+            "http://www.w3.org/2000/01/rdf-schema#",
+            "skos", "http://www.w3.org/2004/02/skos/core#", "dcterms", "http://purl.org/dc/terms/", "schema",
+            "http://schema.org/",
+            "org", "http://www.w3.org/ns/org#", "prov", "http://www.w3.org/ns/prov#", "foaf",
+            "http://xmlns.com/foaf/0.1/",
+            "sh", "http://www.w3.org/ns/shacl#", "xsd", "http://www.w3.org/2001/XMLSchema#");
+
+    private final Reader reader;
+
+    Statements(Reader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Tells a reader of JSON about a thing where its context and its schema are.
+     *
+     * @see <a href="https://www.w3.org/TR/json-ld11/#interpreting-json-as-json-ld">JSON-LD 1.1, 6.1</a>
+     */
+    void link(Optional<Node> thing, Representation form, Exchange exchange) {
+        if (thing.isEmpty() || !form.isJson()) {
+            return;
+        }
+        reader.json().ifPresent(json -> {
+            if (form == Representation.JSON) {
+                exchange.add("Link", "<%s>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"%s\""
+                        .formatted(json.contextAddress(), Representation.JSON_LD.mediaType()));
+            }
+            reader.lookup().kind(thing.get().getURI()).ifPresent(kind -> exchange.add("Link",
+                    "</schemas/%s.json>; rel=\"describedby\"; type=\"%s\"".formatted(kind.key(), Files.SCHEMA)));
+        });
+    }
+
+    /** The bytes; those about one thing as JSON are framed on it. */
+    byte[] write(Graph graph, Optional<Node> thing, Representation form) throws IOException {
+        Optional<JsonDocuments> json = form.isJson() && thing.isPresent() ? reader.json() : Optional.empty();
+        if (json.isPresent()) {
+            return json.get().write(graph, thing.orElseThrow(), reader.lookup().base());
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Graph copy = GraphFactory.createDefaultGraph();
+        graph.find().forEachRemaining(copy::add);
+        PREFIXES.forEach(copy.getPrefixMapping()::setNsPrefix);
+        reader.arrangement().prefixes(reader.lookup().base()).forEach(copy.getPrefixMapping()::setNsPrefix);
+        RDFWriter.source(copy).format(form.format().orElseThrow()).output(out);
+        return out.toByteArray();
+    }
+}
