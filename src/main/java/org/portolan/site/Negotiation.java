@@ -25,14 +25,23 @@ final class Negotiation {
         }
     }
 
-    /** The best form for an {@code Accept} header; empty if none is acceptable. */
+    /**
+     * The best form for an {@code Accept} header; empty if none is acceptable. Of forms that are liked equally, one
+     * that is named goes before one that is merely included: programs send {@code application/json, text/plain,
+     * *&#47;*}.
+     */
     static Optional<Representation> form(Optional<String> accept) {
         List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+"))
                 .toList();
         return Stream.of(Representation.values())
                 .filter(form -> ranges.isEmpty() || quality(form, ranges) > 0)
                 .max(Comparator.comparingDouble((Representation form) -> ranges.isEmpty() ? 1 : quality(form, ranges))
+                        .thenComparingInt(form -> fit(form, ranges))
                         .thenComparingDouble(Representation::quality));
+    }
+
+    private static int fit(Representation form, List<Range> ranges) {
+        return ranges.stream().mapToInt(range -> range.fit(form.mediaType())).max().orElse(0);
     }
 
     private static double quality(Representation form, List<Range> ranges) {

@@ -69,7 +69,7 @@ class SiteIT {
         "text/turtle,application/rdf+xml|text/turtle", "application/xhtml+xml,text/html;q=0.9,*/*;q=0.8|text/html",
         "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8|text/html",
             "application/json,*/*;q=0.1|application/json", "application/json|application/json",
-            "application/json;q=0.5,text/html|text/html",
+            "application/json, text/plain, */*|application/json", "application/json;q=0.5,text/html|text/html",
             "image/png,text/turtle;q=0.2|text/turtle",
             ",,text/turtle,,|text/turtle",
             "nonsense|text/html", "nonsense,text/turtle|text/turtle", "text/turtle;q=2|text/html",

@@ -12,7 +12,8 @@ class NegotiationTest {
     @ParameterizedTest(name = "Accept: {0} gives {1}")
     @CsvSource(delimiter = '|', value = {
             "text/turtle|TURTLE", "TEXT/TURTLE;charset=utf-8|TURTLE", "application/*|JSON_LD",
-            "application/json|JSON", "application/ld+json,application/json|JSON_LD",
+            "application/json|JSON", "application/json, text/plain, */*|JSON",
+            "application/ld+json,application/json|JSON_LD",
             "text/*;q=0.1,application/rdf+xml;q=0.2|RDF_XML",
             "text/html;q=0,*/*|TURTLE", "text/turtle;q=2,text/html;q=0.1|HTML",
             "text/turtle;q=0.1234,application/rdf+xml;q=0.1|RDF_XML",
