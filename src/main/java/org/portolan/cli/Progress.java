@@ -11,7 +11,8 @@ import org.portolan.csvw.DocumentSource.Document;
 
 /**
  * Tells on a terminal how far a conversion is once it takes longer than two seconds: rows, rows a second, and how much
- * of the present file has been read. Says nothing where standard error is no terminal.
+ * of the present file has been read; of a graph on its way to a server, how much has been sent. Says nothing where
+ * standard error is no terminal.
  */
 final class Progress implements AutoCloseable {
     private static final long FIRST = 2_000_000_000L;
@@ -81,12 +82,31 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** A graph is on its way to another server. */
+    synchronized void sending(String graph, long bytes) {
+        file = graph;
+        size = Math.max(1, bytes);
+        read = 0;
+    }
+
+    /** So many more bytes of it were handed over, by whatever thread. */
+    synchronized void sent(long bytes) {
+        read = Math.min(size, read + bytes);
+        if (isShown && System.nanoTime() > next) {
+            show("\r%s, %d %%  ".formatted(file, 100 * read / size));
+        }
+    }
+
     private void show() {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        show(String.format(Locale.ROOT, "\r%,d rows, %,d rows/s, %s %d %%  ", rows, Math.round(rows / seconds), file,
+                100 * read / size));
+    }
+
+    private void show(String line) {
         next = System.nanoTime() + BETWEEN;
         isOpen = true;
-        double seconds = (System.nanoTime() - start) / 1e9;
-        err.print(String.format(Locale.ROOT, "\r%,d rows, %,d rows/s, %s %d %%  ", rows, Math.round(rows / seconds),
-                file, 100 * read / size));
+        err.print(line);
         err.flush();
     }
 
@@ -96,7 +116,7 @@ final class Progress implements AutoCloseable {
     }
 
     /** Takes the line away, so that problems can be told. */
-    void clear() {
+    synchronized void clear() {
         if (isOpen) {
             isOpen = false;
             err.print(EMPTY_LINE);
