@@ -19,6 +19,10 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +107,17 @@ class ArchitectureTest {
     void converterKnowsNoJena() {
         noClasses().that().resideInAPackage(ROOT + "csvw..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.apache.jena..", "org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    /** Converting, checking and answering fetch nothing. */
+    @Test
+    void onlyPublishingCallsOtherMachines() {
+        noClasses().that().resideOutsideOfPackage(ROOT + "fuseki.publish..")
+                .should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "org.apache.jena.http..",
+                        "org.apache.jena.rdfconnection..", "org.apache.http..")
+                .orShould().dependOnClassesThat().belongToAnyOf(Socket.class, URLConnection.class, SocketChannel.class)
+                .orShould().callMethod(URL.class, "openStream").orShould().callMethod(URL.class, "openConnection")
                 .check(CLASSES);
     }
 
