@@ -8,7 +8,8 @@ import org.portolan.csvw.ConversionSummary;
  * A publication without errors, converted.
  *
  * @param publication the input
- * @param data        N-Triples of the default graph, in the work folder, in the order of conversion
+ * @param data        N-Triples of what the tables say, in the work folder, in the order of conversion: the default
+ *                    graph, and of the rows themselves, which begin with {@code {base}data/}
  * @param rows        N-Triples: {@code <{base}data/cities.csv#row=5> csvw:describes <thing>} and {@code dcterms:source
  *                    <source>}; each subject begins with {@code {base}data/}
  * @param ontology    all of {@code ontology/*.ttl}, blank nodes replaced by stable IRIs

@@ -1,13 +1,17 @@
 package org.portolan.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.compose.DisjointUnion;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shared.JenaException;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -28,13 +32,14 @@ final class ShapeCheck {
      * The results, one for each fault.
      *
      * @param data the graph of the tables; it is looked at together with the ontology's {@code rdfs:subClassOf}
-     *             statements, so that an instance of a class counts as one of the classes above
+     *             statements, so that an instance of a class counts as one of the classes above, and with the classes of
+     *             the dataset and the day of its last change, with which a shape can compare
      */
     List<ShapeResult> results(Shapes shapes, Graph data, ProblemSink problems) {
         Ontology terms = publication.terms();
         Place tables = Place.file(publication.data().toString());
         try {
-            return ShaclValidator.get().validate(shapes, withClasses(data)).getEntries().stream()
+            return ShaclValidator.get().validate(shapes, withSurroundings(data)).getEntries().stream()
                     .map(entry -> new ShapeResult(entry, new ShapeRule(entry, terms, wording), wording, tables))
                     .toList();
         } catch (JenaException e) {
@@ -47,10 +52,14 @@ final class ShapeCheck {
     }
 
     /** A view, not a copy; without what the tables say too, since Jena's plain unions remember all that they find. */
-    private Graph withClasses(Graph data) {
-        Graph classes = GraphMemFactory.createDefaultGraphSameTerm();
-        publication.terms().asWritten().stream(Node.ANY, RDFS.subClassOf.asNode(), Node.ANY)
-                .filter(triple -> !data.contains(triple)).forEach(classes::add);
-        return new DisjointUnion(data, classes);
+    private Graph withSurroundings(Graph data) {
+        Graph others = GraphMemFactory.createDefaultGraphSameTerm();
+        Node dataset = NodeFactory.createURI(publication.base());
+        Graph description = publication.description().graph();
+        Stream.of(publication.terms().asWritten().stream(Node.ANY, RDFS.subClassOf.asNode(), Node.ANY),
+                description.stream(dataset, RDF.type.asNode(), Node.ANY),
+                description.stream(dataset, DCTerms.modified.asNode(), Node.ANY)).flatMap(found -> found)
+                .filter(triple -> !data.contains(triple)).forEach(others::add);
+        return new DisjointUnion(data, others);
     }
 }

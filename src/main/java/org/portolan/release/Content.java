@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -39,19 +41,27 @@ final class Content {
     private final SortedLines data = new SortedLines();
     private final SortedLines ontology = new SortedLines();
     private final SortedLines both = new SortedLines();
+    private final List<Triple> rows = new ArrayList<>();
     private final Set<String> schemes = new TreeSet<>();
 
     Content(CheckedPublication checked) {
         this.checked = checked;
         this.base = checked.publication().base();
-        read(checked.data(), triple -> {
-            noteScheme(triple.getSubject());
-            noteScheme(triple.getObject());
-            data.add(Line.of(triple));
-        });
+        read(checked.data(), this::sort);
         checked.ontology().stream().forEach(triple -> ontology.add(Line.of(triple, base + "graph/ontology")));
         both.addAll(data);
         both.addAll(ontology);
+    }
+
+    /** What a table says of its own rows is where the rest comes from, and no data. */
+    private void sort(Triple triple) {
+        if (triple.getSubject().isURI() && triple.getSubject().getURI().startsWith(base + "data/")) {
+            rows.add(triple);
+        } else {
+            noteScheme(triple.getSubject());
+            noteScheme(triple.getObject());
+            data.add(Line.of(triple));
+        }
     }
 
     /** The default graph. */
@@ -88,15 +98,17 @@ final class Content {
     }
 
     /**
-     * The graph of provenance: the origin of each row, in the release's own copies of the tables (RFC 7111), and what
-     * the rows say to the claims of sources.
+     * The graph of provenance: the origin of each row and what its table says of it, in the release's own copies of the
+     * tables (RFC 7111), and what the rows say to the claims of sources.
      */
     SortedLines provenance(String id) {
         String published = "<" + base + "releases/" + id + "/data/";
         int cut = ("<" + base + "data/").length();
         String graph = base + "graph/provenance";
         SortedLines lines = new SortedLines();
-        read(checked.rows(), triple -> lines.add(published + Line.of(triple, graph).substring(cut)));
+        Consumer<Triple> publish = triple -> lines.add(published + Line.of(triple, graph).substring(cut));
+        read(checked.rows(), publish);
+        rows.forEach(publish);
         comparisons(triple -> lines.add(Line.of(triple, graph)));
         return lines;
     }

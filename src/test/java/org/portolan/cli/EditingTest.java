@@ -48,7 +48,7 @@ class EditingTest {
 
     @Test
     void casesAreThere() throws IOException {
-        assertEquals(6, cases().size());
+        assertEquals(7, cases().size());
     }
 
     @ParameterizedTest

@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The project's own tables with one mistake each: what an editor reads, and that nothing else is said. */
 class EditorMistakesTest {
+    private static final String ATHENS = "athens-wikidata,city,athens,schema:sameAs,"
+            + "http://www.wikidata.org/entity/Q1524,Who’s On First,2024-03-06,,,,wof-gr";
+
     @TempDir
     private Path folder;
 
@@ -37,7 +40,7 @@ class EditorMistakesTest {
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
                         "fix: did you mean athens? Otherwise add a row with this key to cities.csv"),
                 mistake("cities.csv", "wikidata,source", "wikidatta,source", 2,
-                        ":1:125: error: the column \"wikidatta\" is not described [csv-column-unknown]",
+                        ":1:103: error: the column \"wikidatta\" is not described [csv-column-unknown]",
                         "fix: did you mean \"wikidata\"?"),
                 mistake("goals.csv", "key,position", "position", 1,
                         ":1: error: the column \"key\" is missing [csv-column-missing]"),
@@ -52,6 +55,35 @@ class EditorMistakesTest {
                 mistake("citations.csv", "city,amsterdam,", "city,amsterdm,", 1,
                         ":2: error: this row is about id/city/amsterdm, which nothing describes",
                         "fix: did you mean amsterdam?"),
+                mistake("links.csv", "bonn,schema:sameAs,http://www.wikidata.org/entity/Q586",
+                        "bonn,owl:sameAs,http://www.wikidata.org/entity/Q586", 1,
+                        ":13:25: error: column \"property\" holds \"owl:sameAs\", which does not have the form",
+                        "fix: schema:sameAs for a thing; skos:exactMatch, "),
+                mistake("links.csv", "http://www.wikidata.org/entity/Q586", "Q586", 1,
+                        ":13:39: error: column \"target\" holds \"Q586\", which is not an anyURI [cell-not-of-datatype]",
+                        "fix: the address of the record elsewhere, which begins with https:// or http://"),
+                mistake("links.csv", "place,bonn,", "place,bon,", 2,
+                        ":12: error: this row is about id/place/bon, which nothing describes [resource-unknown]",
+                        "fix: did you mean bonn? Otherwise add a row that describes it"),
+                mistake("links.csv", "\nathens-wikidata", "\n" + ATHENS.replace("athens-", "again-") + "\nathens-wikidata",
+                        1, ":6:17: error: the key \"city, athens, schema:sameAs, http://www.wikidata.org/entity/Q1524\" "
+                        + "stands in line 5 already", "fix: give one of the two rows another key, or delete it"),
+                mistake("links.csv", "\nbonn-wikidata,", "\nberlin-wikidata,", 2,
+                        ":13:1: error: column \"key\" holds \"berlin-wikidata\": The key stands in another row already"),
+                mistake("links.csv", "Q586,\"hbz, Cologne\",2026-06-29", "Q586,\"hbz, Cologne\",2027", 1,
+                        ":13:90: error: column \"asserted\" holds \"2027\": The link is said to be of a day after"),
+                mistake("links.csv", "bonn,schema:sameAs,http://www.wikidata.org/entity/Q586",
+                        "bonn,skos:exactMatch,http://www.wikidata.org/entity/Q586", 1,
+                        ":13:41: error: column \"target\" holds \"http://www.wikidata.org/entity/Q586\": Only goals"),
+                mistake("links.csv", "http://www.wikidata.org/entity/Q586", "http://www.wikidata.org/entity/Q587", 1,
+                        "Two records of one register are given"),
+                mistake("links.csv", "place,bonn,schema:sameAs,https://sws.geonames.org/2946447/",
+                        "place,bonn,schema:sameAs,https://sws.geonames.org/2950159/", 2,
+                        ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2950159/\": "
+                        + "The identifier is already that of another row"),
+                mistake("links.csv", "2946447/,Portolan,2026-11-23,,", "2946447/,Portolan,2026-11-23,51.2,7.1", 1,
+                        ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2946447/\": "
+                        + "The linked record lies more than 20 km from here"),
                 mistake("signatures.csv", "palermo-potsdam,palermo-declaration,potsdam,,2021-06-25",
                         "palermo-potsdam,palermo-declaration,potsdam,,2021-06-24",
                         1,

@@ -34,6 +34,7 @@ final class Fixture {
             "<id/ship/b> <ns#since> \"2022-06\"^^<http://id.loc.gov/datatypes/edtf/EDTF> .",
             "<id/ship/b> <ns#same> <http://elsewhere.example/item/2/> .",
             "<id/ship/b> <ns#page> <http://single.example/b> .",
+            "<data/ships.csv#row=2> <http://purl.org/dc/terms/creator> <id/ship/b> .",
             "<id/ship/b> <ns#sister> <id/ship/a> .",
             "<id/ship/b> <ns#sister> <id/ship/a> .");
     private static final String DATASET = """

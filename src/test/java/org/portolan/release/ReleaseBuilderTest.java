@@ -108,6 +108,15 @@ class ReleaseBuilderTest {
     }
 
     @Test
+    void whatATableSaysOfItsRowsIsProvenanceAndNoData() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), fixture.releases());
+        String row = "<https://example.org/releases/" + release.id() + "/data/ships.csv#row=2>";
+        assertTrue(text(release, Dump.PROVENANCE).contains(row + " <http://purl.org/dc/terms/creator> "
+                + "<https://example.org/id/ship/b> <https://example.org/graph/provenance> .\n"));
+        assertFalse(text(release, Dump.N_TRIPLES).contains("ships.csv"));
+    }
+
+    @Test
     void theSameReleaseIsNotMadeTwice() throws IOException {
         Release first = Fixture.builder().build(fixture.checked(), fixture.releases());
         var made = Files.getLastModifiedTime(first.folder().resolve("manifest.json"));
