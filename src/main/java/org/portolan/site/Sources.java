@@ -1,6 +1,5 @@
 package org.portolan.site;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,17 +15,22 @@ import org.apache.jena.vocabulary.DCTerms;
 
 /**
  * The sources of what a page shows, numbered in the order in which they are first needed. The source of a statement is
- * that of the row which describes its subject in a table that has a column for its property.
+ * that of the row which describes its subject and names its value as what it links to; else that of the row which
+ * describes its subject in a table that has a column for its property.
  */
 final class Sources {
     private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
+    private static final Node SOURCE = DCTerms.source.asNode();
+    private static final Node LINKS_TO = DCTerms.references.asNode();
+    /** What every row has, or what the page shows anyhow. */
+    private static final Set<Node> TOLD = Set.of(DESCRIBES, SOURCE, LINKS_TO, DCTerms.identifier.asNode());
 
     private final Lookup lookup;
     private final PublishedColumns columns;
     private final ValueWriter writer;
     private final Map<Node, List<Row>> rows = new HashMap<>();
     private final Map<Node, Integer> numbers = new LinkedHashMap<>();
-    private final Map<Node, Set<Node>> shownRows = new HashMap<>();
+    private final Map<Node, Set<Row>> shownRows = new HashMap<>();
     private final Set<Node> marked = new LinkedHashSet<>();
 
     Sources(Lookup lookup, PublishedColumns columns, Texts texts) {
@@ -35,14 +39,32 @@ final class Sources {
         this.writer = new ValueWriter(lookup, texts);
     }
 
-    /** A row of a table with the sources that it names. */
-    private record Row(Node iri, List<Node> sources) {
+    /** A row of a table and what is said of it. */
+    private record Row(Node iri, List<Triple> said) {
+        List<Node> sources() {
+            return said.stream().filter(triple -> triple.getPredicate().equals(SOURCE)).map(Triple::getObject)
+                    .filter(Node::isURI).toList();
+        }
+
+        boolean linksTo(Node value) {
+            return said.stream().anyMatch(triple -> triple.getPredicate().equals(LINKS_TO)
+                    && triple.getObject().equals(value));
+        }
     }
 
-    /** The sources of the statements with this subject and property. */
+    /** The sources of the statements with this subject and property, whatever their values. */
     List<Value.Mark> marks(Node subject, Node property) {
-        List<Node> sources = rows(subject).stream().filter(row -> columns.say(row.iri().getURI(), subject, property))
-                .flatMap(row -> row.sources().stream()).distinct().toList();
+        return marks(rows(subject).stream().filter(row -> columns.say(row.iri().getURI(), subject, property)).toList());
+    }
+
+    /** The sources of one statement. */
+    List<Value.Mark> marks(Node subject, Node property, Node value) {
+        List<Row> linking = rows(subject).stream().filter(row -> row.linksTo(value)).toList();
+        return linking.isEmpty() ? marks(subject, property) : marks(linking);
+    }
+
+    private List<Value.Mark> marks(List<Row> saying) {
+        List<Node> sources = saying.stream().flatMap(row -> row.sources().stream()).distinct().toList();
         marked.addAll(sources);
         return sources.stream().map(source -> new Value.Mark(number(source), lookup.label(source))).toList();
     }
@@ -51,16 +73,27 @@ final class Sources {
     void noteAll(Node thing) {
         rows(thing).forEach(row -> row.sources().forEach(source -> {
             number(source);
-            shownRows.computeIfAbsent(source, any -> new LinkedHashSet<>()).add(row.iri());
+            shownRows.computeIfAbsent(source, any -> new LinkedHashSet<>()).add(row);
         }));
     }
 
     /** The sources in the order of their numbers. */
     List<Value.Source> list() {
         return numbers.entrySet().stream().map(entry -> new Value.Source(entry.getValue(), writer.write(entry.getKey()),
-                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(writer::write)
-                        .sorted(Comparator.comparing(Value::text)).toList(),
+                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(this::written)
+                        .sorted(Comparator.comparing(row -> row.name().text())).toList(),
                 !marked.contains(entry.getKey()))).toList();
+    }
+
+    /** A row with where it leads and what it says of itself: who asserted it, and when. */
+    private Value.Row written(Row row) {
+        List<Value> links = row.said().stream().filter(triple -> triple.getPredicate().equals(LINKS_TO))
+                .map(triple -> writer.write(triple.getObject())).toList();
+        List<Value.Line> said = row.said().stream().filter(triple -> !TOLD.contains(triple.getPredicate()))
+                .map(triple -> new Value.Line(lookup.propertyName(triple.getPredicate()),
+                        List.of(writer.write(triple.getObject()))))
+                .sorted(Comparator.comparing(Value.Line::name)).toList();
+        return new Value.Row(writer.write(row.iri()), links, said);
     }
 
     /** The rows that describe a thing and name no source. */
@@ -78,11 +111,8 @@ final class Sources {
             Graph provenance = lookup.named("provenance");
             List<Node> found = provenance.stream(Node.ANY, DESCRIBES, thing).map(Triple::getSubject).filter(Node::isURI)
                     .limit(Lookup.MOST).toList();
-            List<Row> read = new ArrayList<>();
-            found.forEach(row -> read
-                    .add(new Row(row, provenance.stream(row, DCTerms.source.asNode(), Node.ANY).map(Triple::getObject)
-                    .filter(Node::isURI).limit(Lookup.MOST).toList())));
-            return read;
+            return found.stream().map(row -> new Row(row,
+                    provenance.stream(row, Node.ANY, Node.ANY).limit(Lookup.MOST).toList())).toList();
         });
     }
 }

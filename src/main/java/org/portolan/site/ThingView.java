@@ -118,7 +118,6 @@ final class ThingView {
                 || field.property().isPresent() && field.property().equals(arrangement.property("source"));
     }
 
-    /** The marks of sources stand at the name if all values have the same, else at each value. */
     private Value.Line line(Node thing, Field field, List<Node> values) {
         List<Node> sorted = writer.sorted(values);
         List<Value> written = sorted.stream()
@@ -126,12 +125,7 @@ final class ThingView {
         List<Value> marked = IntStream.range(0, sorted.size())
                 .mapToObj(at -> hasNamesakeOfOtherKind(sorted, written, at)
                 ? written.get(at).ofKind(kindName(sorted.get(at))) : written.get(at)).toList();
-        String name = Arrangement.in(texts.language(), field.name());
-        boolean areSame = marked.stream().map(Value::marks).distinct().count() == 1;
-        return areSame
-                ? new Value.Line(name, marked.stream().map(value -> value.with(List.of())).toList(),
-                        marked.get(0).marks())
-                : new Value.Line(name, marked);
+        return Value.Line.ofMarked(Arrangement.in(texts.language(), field.name()), marked);
     }
 
     private boolean hasNamesakeOfOtherKind(List<Node> nodes, List<Value> values, int at) {
@@ -146,7 +140,7 @@ final class ThingView {
 
     /** What a source supports is told by the source itself, whatever else supports it. */
     private List<Value.Mark> marks(Node thing, Field field, Node value) {
-        return field.property().map(property -> sources.marks(thing, property))
+        return field.property().map(property -> sources.marks(thing, property, value))
                 .or(() -> field.inverse()
                         .filter(property -> !arrangement.property("source").filter(property::equals).isPresent())
                         .map(property -> sources.marks(value, property)))
@@ -177,8 +171,9 @@ final class ThingView {
                 .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>())
                         .add(triple.getObject()));
         return byProperty.entrySet().stream()
-                .map(entry -> new Value.Line(lookup.propertyName(entry.getKey()), writer.write(entry.getValue()),
-                sources.marks(thing, entry.getKey()))).toList();
+                .map(entry -> Value.Line.ofMarked(lookup.propertyName(entry.getKey()),
+                        writer.sorted(entry.getValue()).stream().map(value -> writer.write(value)
+                                .with(sources.marks(thing, entry.getKey(), value))).toList())).toList();
     }
 
     private List<Value.Line> incoming(Node thing) {

