@@ -56,6 +56,11 @@ final class Arrangement {
         return NodeFactory.createURI(SITE + name);
     }
 
+    /** The ontology, its blank nodes as such. */
+    Graph ontology() {
+        return ontology;
+    }
+
     /** Which table says what: the columns that the release publishes. */
     PublishedColumns columns() {
         return columns;

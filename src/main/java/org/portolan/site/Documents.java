@@ -18,6 +18,7 @@ import org.apache.jena.vocabulary.RDF;
 final class Documents {
     private static final int ROWS_OF_A_SECTION = 12;
     private static final int ROWS_A_PAGE = 500;
+    static final String SVG = ".svg";
 
     private final Reader reader;
     private final Exchange exchange;
@@ -77,8 +78,27 @@ final class Documents {
                         ThingView view = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
                         return thingPage(
                                 topics.size() == 1 ? view.page(topics.get(0)) : view.vocabulary(document, topics),
-                                "/" + name, formats);
+                                "/" + name, formats, "", reader.diagram(document));
                     }));
+        }
+    }
+
+    /** The drawing of a vocabulary by itself. */
+    void drawing(String path) throws IOException {
+        Node document = node(path.substring(1, path.length() - SVG.length()));
+        Optional<Diagram> diagram = reader.diagram(document);
+        if (diagram.isEmpty()) {
+            resource(path);
+            return;
+        }
+        exchange.set("Vary", "Accept-Language");
+        exchange.set("Cache-Control", "public, no-cache");
+        if (!exchange.isKnown(reader.manifest().id() + "-" + pages.build() + SVG + "-" + reader.texts().language())) {
+            exchange.set("Content-Language", reader.texts().language());
+            exchange.write(HttpServletResponse.SC_OK, "image/svg+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    + "<?xml-stylesheet href=\"" + pages.stylesheetPath() + "\"?>\n"
+                    + pages.render("diagram", Map.of("texts", reader.texts(), "about",
+                            reader.lookup().label(document), "diagram", diagram.get())));
         }
     }
 
@@ -184,10 +204,11 @@ final class Documents {
     }
 
     private String thingPage(ThingView.Page page, String path, List<Frame.Format> formats) {
-        return thingPage(page, path, formats, "");
+        return thingPage(page, path, formats, "", Optional.empty());
     }
 
-    private String thingPage(ThingView.Page page, String path, List<Frame.Format> formats, String note) {
+    private String thingPage(ThingView.Page page, String path, List<Frame.Format> formats, String note,
+            Optional<Diagram> diagram) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(page.title(), path, formats));
         parameters.put("kind", page.kind());
@@ -200,6 +221,8 @@ final class Documents {
         parameters.put("rows", page.rows());
         parameters.put("anchors", page.anchors());
         parameters.put("note", note);
+        parameters.put("diagram", diagram);
+        parameters.put("drawing", path + SVG);
         return pages.render("thing", parameters);
     }
 
@@ -210,7 +233,8 @@ final class Documents {
         ThingView.Page page = view.vocabulary(document, subjects);
         long all = graph.stream().map(triple -> triple.getSubject()).filter(Node::isURI).distinct().count();
         return thingPage(page, path, formats,
-                all > subjects.size() ? reader.texts().get("firstOf", subjects.size(), all) : "");
+                all > subjects.size() ? reader.texts().get("firstOf", subjects.size(), all) : "",
+                Optional.empty());
     }
 
     /**

@@ -23,13 +23,14 @@ final class Reader {
     private final Lookup lookup;
     private final String stylesheet;
     private final Optional<JsonDocuments> json;
+    private final Furnishings furnishings;
 
-    Reader(LiveRelease live, Arrangement arrangement, Map<String, SavedQuery> queries, Optional<JsonDocuments> json,
-            Exchange exchange, String stylesheet) {
-        this.json = json;
+    Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet) {
+        this.furnishings = furnishings;
         this.live = live;
-        this.queries = queries;
-        this.arrangement = arrangement;
+        this.json = furnishings.json();
+        this.queries = furnishings.queries();
+        this.arrangement = furnishings.arrangement();
         List<String> languages = arrangement.languages();
         String language = exchange.parameter("lang").filter(languages::contains)
                 .orElseGet(() -> Negotiation.language(exchange.header("Accept-Language"), languages));
@@ -69,6 +70,12 @@ final class Reader {
     /** A saved query. */
     Optional<SavedQuery> query(String name) {
         return Optional.ofNullable(queries.get(name));
+    }
+
+    /** A drawing of the classes of a vocabulary; empty if it is no vocabulary of the release, or has none. */
+    Optional<Diagram> diagram(Node document) {
+        return arrangement.vocabularies(live.base()).contains(document)
+                ? new DiagramView(lookup, arrangement, texts, furnishings.classes(live)).of(document) : Optional.empty();
     }
 
     Texts texts() {

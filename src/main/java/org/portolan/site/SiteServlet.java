@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ReadWrite;
-import org.portolan.check.SkolemIris;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.Program;
@@ -25,7 +23,7 @@ final class SiteServlet extends HttpServlet {
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
     private final transient Pages pages;
-    private final transient Map<String, Furniture> furniture = new ConcurrentHashMap<>();
+    private final transient Map<String, Furnishings> furnished = new ConcurrentHashMap<>();
     private final transient AtomicReference<String> warmed = new AtomicReference<>("");
 
     SiteServlet(LiveSource live, Program program, Optional<String> publicUrl) {
@@ -57,34 +55,16 @@ final class SiteServlet extends HttpServlet {
         void run(Reader reader) throws IOException;
     }
 
-    /**
-     * What all pages of a release need.
-     *
-     * @param arrangement how they are laid out
-     * @param queries     the saved queries by their names
-     * @param json        writes documents of things as JSON; empty if the release has no context for it
-     */
-    private record Furniture(Arrangement arrangement, Map<String, SavedQuery> queries,
-                             Optional<JsonDocuments> json) {
-        static Furniture of(LiveRelease release, Optional<String> publicUrl) {
-            Arrangement arrangement = new Arrangement(SkolemIris.asBlankNodes(
-                    release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
-                    PublishedColumns.of(release.release()));
-            return new Furniture(arrangement, SavedQuery.of(release.release(), arrangement),
-                    JsonDocuments.of(release.release(), publicUrl));
-        }
-    }
-
     /** What was warmed before the last one is forgotten; a reader who still has it waits for it once more. */
     void warm(LiveRelease release) {
         String id = release.release().id();
         release.dataset().begin(ReadWrite.READ);
         try {
-            furniture.computeIfAbsent(id, any -> Furniture.of(release, publicUrl));
+            furnished.computeIfAbsent(id, any -> new Furnishings(release, publicUrl));
         } finally {
             release.dataset().end();
         }
-        furniture.keySet().retainAll(List.of(id, warmed.getAndSet(id)));
+        furnished.keySet().retainAll(List.of(id, warmed.getAndSet(id)));
     }
 
     private void read(Exchange exchange, Work work) throws IOException {
@@ -92,8 +72,8 @@ final class SiteServlet extends HttpServlet {
             LiveRelease release = lease.live();
             release.dataset().begin(ReadWrite.READ);
             try {
-                Furniture here = furniture.computeIfAbsent(release.release().id(), id -> Furniture.of(release, publicUrl));
-                work.run(new Reader(release, here.arrangement(), here.queries(), here.json(), exchange, pages.stylesheetPath()));
+                Furnishings here = furnished.computeIfAbsent(release.release().id(), id -> new Furnishings(release, publicUrl));
+                work.run(new Reader(release, here, exchange, pages.stylesheetPath()));
             } finally {
                 release.dataset().end();
             }
@@ -121,7 +101,13 @@ final class SiteServlet extends HttpServlet {
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();
             case ".well-known" -> wellKnown(path, exchange, documents);
-            default -> documents.resource(path);
+            default -> {
+                if (path.endsWith(Documents.SVG)) {
+                    documents.drawing(path);
+                } else {
+                    documents.resource(path);
+                }
+            }
         }
     }
 

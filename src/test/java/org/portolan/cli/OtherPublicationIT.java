@@ -107,6 +107,16 @@ class OtherPublicationIT {
         assertTrue(query.contains("Les refuges avec leur altitude") && !query.contains("The refuges with"), query);
     }
 
+    /** One shape; what else there is comes from the things of the data. */
+    @Test
+    void vocabularyIsDrawnAsFarAsItIsKnown() throws Exception {
+        String drawing = site.get("/mots.svg", "Accept-Language", "it").body();
+        for (String text : List.of("Rifugio", "Valle", "Sentiero", "Da", "Verso", "riguardo a")) {
+            assertTrue(drawing.contains(">" + text + "<"), text + " in " + drawing);
+        }
+        assertTrue(drawing.contains("<a href=\"/mots#Refuge\">"), drawing);
+    }
+
     @Test
     void endpointDumpsAndCatalogueAnswer() throws Exception {
         assertTrue(site.get("/sparql?query=SELECT%20*%20%7B%3Cid/refuge/aiguille%3E%20%3Cmots%23altitude%3E%20%3Fa%7D",

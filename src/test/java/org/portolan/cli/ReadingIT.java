@@ -173,6 +173,44 @@ class ReadingIT {
         }
     }
 
+    /** Drawn from the ontology, the shapes and the data: nobody keeps it up to date. */
+    @Test
+    void vocabularyIsDrawnInTheReadersLanguage() throws Exception {
+        String page = site.get("/ns", "Accept", "text/html", "Accept-Language", "de").body();
+        String drawing = page.substring(page.indexOf("<svg xmlns"), page.indexOf("</svg>", page.indexOf("<svg xmlns")));
+        assertTrue(drawing.matches("(?s)<svg [^>]*role=\"group\" aria-labelledby=\"diagram-title diagram-desc\".*"
+                + "<title id=\"diagram-title\">Klassen und was sie verbindet: Begriffe .*<desc id=\"diagram-desc\">.*"), drawing);
+        assertTrue(page.contains("<a href=\"/ns.svg\">SVG</a>"), page);
+        for (String text : List.of("Stadt", "org:FormalOrganization", "Unterzeichnet von", "Enger als", "Mitglied von",
+                "prov:Entity", "Sicherheit → skos:Concept", "Über → 6 Klassen")) {
+            assertTrue(drawing.contains(">" + text + "</text>"), text);
+        }
+        Set<String> anchors = Pattern.compile("href=\"/ns#([^\"]*)").matcher(drawing).results()
+                .map(link -> link.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(anchors.containsAll(List.of("Activity", "Claim", "Declaration", "Signature", "signatory")),
+                anchors::toString);
+        anchors.forEach(anchor -> assertTrue(page.contains("<section id=\"" + anchor + "\">"), anchor));
+        assertFalse(drawing.contains("style="), drawing);
+    }
+
+    @Test
+    void drawingIsToBeHadByItself() throws Exception {
+        HttpResponse<String> drawing = site.get("/ns.svg", "Accept-Language", "en");
+        assertEquals("image/svg+xml", drawing.headers().firstValue("Content-Type").orElse(""));
+        javax.xml.parsers.DocumentBuilderFactory parsers = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+        org.w3c.dom.Document document = parsers.newDocumentBuilder()
+                .parse(new org.xml.sax.InputSource(new java.io.StringReader(drawing.body())));
+        assertEquals("svg", document.getDocumentElement().getTagName());
+        String page = site.get("/ns", "Accept", "text/html", "Accept-Language", "en").body();
+        assertTrue(page.contains(drawing.body().substring(drawing.body().indexOf("<svg")).strip()), page);
+        assertEquals(304, site.get("/ns.svg", "Accept-Language", "en", "If-None-Match",
+                drawing.headers().firstValue("ETag").orElseThrow()).statusCode());
+        for (String none : List.of("/shapes.svg", "/catalog.svg", "/nothing.svg", "/.svg", "/ns/0.1.0.svg")) {
+            assertEquals(404, site.get(none).statusCode(), none);
+        }
+        assertFalse(site.get("/shapes", "Accept", "text/html").body().contains("<figure class=\"diagram\">"));
+    }
+
     /** A page of a graph shows no more than a hundred resources: its own must be among them. */
     @Test
     void catalogueShowsItsOwnResourcesBeforeTheCodesOfOthers() throws Exception {

@@ -1,0 +1,47 @@
+package org.portolan.site;
+
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.NodeFactory;
+import org.portolan.check.SkolemIris;
+import org.portolan.release.LiveRelease;
+
+/** What all pages of a release need, read once. Thread-safe. */
+final class Furnishings {
+    private final Arrangement arrangement;
+    private final Map<String, SavedQuery> queries;
+    private final Optional<JsonDocuments> json;
+    private Optional<ClassUse> classes = Optional.empty();
+
+    /** Reads a release, within a transaction that the caller has begun. */
+    Furnishings(LiveRelease release, Optional<String> publicUrl) {
+        arrangement = new Arrangement(SkolemIris.asBlankNodes(
+                release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
+                PublishedColumns.of(release.release()));
+        queries = SavedQuery.of(release.release(), arrangement);
+        json = JsonDocuments.of(release.release(), publicUrl);
+    }
+
+    /** How pages are laid out. */
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    /** The saved queries by their names. */
+    Map<String, SavedQuery> queries() {
+        return queries;
+    }
+
+    /** What writes documents of things as JSON; empty if the release has no context for it. */
+    Optional<JsonDocuments> json() {
+        return json;
+    }
+
+    /** How the classes are joined; read when it is first asked for, within a transaction of its release. */
+    synchronized ClassUse classes(LiveRelease release) {
+        if (classes.isEmpty()) {
+            classes = Optional.of(new ClassUse(arrangement, release.dataset().getDefaultGraph()));
+        }
+        return classes.get();
+    }
+}
