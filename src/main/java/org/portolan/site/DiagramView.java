@@ -23,6 +23,7 @@ final class DiagramView {
     private static final int MOST_NAMES = 2;
     private static final int PADDING = 9;
     private static final int LABEL_PADDING = 1;
+    private static final int LABEL_AIR = 2;
 
     private final Lookup lookup;
     private final Arrangement arrangement;
@@ -88,7 +89,7 @@ final class DiagramView {
         List<List<Line>> labels = drawn.values().stream().map(this::label).toList();
         List<LayeredLayout.Arrow> arrows = new ArrayList<>();
         drawn.keySet().forEach(pair -> arrows.add(new LayeredLayout.Arrow(groups.indexOf(pair.get(0)),
-                groups.indexOf(pair.get(1)), size(labels.get(arrows.size()), LABEL_PADDING, 0))));
+                groups.indexOf(pair.get(1)), size(labels.get(arrows.size()), LABEL_PADDING, LABEL_AIR))));
         LayeredLayout.Drawing drawing = new LayeredLayout(
                 boxes.stream().map(lines -> size(lines, PADDING, PADDING)).toList(), arrows).draw();
         return diagram(drawing, boxes, labels, List.copyOf(drawn.keySet()));
@@ -105,7 +106,7 @@ final class DiagramView {
         for (LayeredLayout.Route route : drawing.arrows()) {
             int at = lines.size();
             lines.add(new Diagram.Arrow(pairs.get(at).get(2) == 1, route.path(), route.head(),
-                    set(labels.get(at), route.label(), 0)));
+                    set(labels.get(at), route.label(), LABEL_AIR)));
         }
         return new Diagram(drawing.width(), drawing.height(), placed, lines);
     }
