@@ -32,8 +32,8 @@ final class ShapeCheck {
      * The results, one for each fault.
      *
      * @param data the graph of the tables; it is looked at together with the ontology's {@code rdfs:subClassOf}
-     *             statements, so that an instance of a class counts as one of the classes above, and with the classes of
-     *             the dataset and the day of its last change, with which a shape can compare
+     *             statements, so that an instance of a class counts as one of the classes above, and with the classes
+     *             of the dataset and the day of its last change, with which a shape can compare
      */
     List<ShapeResult> results(Shapes shapes, Graph data, ProblemSink problems) {
         Ontology terms = publication.terms();

@@ -75,7 +75,8 @@ final class Reader {
     /** A drawing of the classes of a vocabulary; empty if it is no vocabulary of the release, or has none. */
     Optional<Diagram> diagram(Node document) {
         return arrangement.vocabularies(live.base()).contains(document)
-                ? new DiagramView(lookup, arrangement, texts, furnishings.classes(live)).of(document) : Optional.empty();
+                ? new DiagramView(lookup, arrangement, texts, furnishings.classes(live)).of(document)
+                : Optional.empty();
     }
 
     Texts texts() {

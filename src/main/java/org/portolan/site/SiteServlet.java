@@ -72,7 +72,8 @@ final class SiteServlet extends HttpServlet {
             LiveRelease release = lease.live();
             release.dataset().begin(ReadWrite.READ);
             try {
-                Furnishings here = furnished.computeIfAbsent(release.release().id(), id -> new Furnishings(release, publicUrl));
+                Furnishings here = furnished.computeIfAbsent(release.release().id(),
+                        id -> new Furnishings(release, publicUrl));
                 work.run(new Reader(release, here, exchange, pages.stylesheetPath()));
             } finally {
                 release.dataset().end();

@@ -65,6 +65,11 @@ final class HarmfulProxy implements AutoCloseable {
         }
     }
 
+    static {
+        // Else each answer waits for an acknowledgement of its head, 40 ms.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     HarmfulProxy(URI target) throws IOException {
         this.target = target;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -115,9 +120,12 @@ final class HarmfulProxy implements AutoCloseable {
     /** Lets half of the body through, and no more until the latch is down; then breaks both connections. */
     Harm stopHalfway(CountDownLatch isHalfway, CountDownLatch goesOn) {
         return (exchange, body) -> {
-            try (Socket half = half(exchange)) {
+            Socket half = half(exchange);
+            try {
                 isHalfway.countDown();
                 goesOn.await(60, TimeUnit.SECONDS);
+            } finally {
+                half.close();
             }
         };
     }

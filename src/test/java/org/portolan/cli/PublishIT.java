@@ -38,7 +38,7 @@ class PublishIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         fuseki.close();
     }
 

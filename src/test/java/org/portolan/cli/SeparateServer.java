@@ -93,8 +93,8 @@ final class SeparateServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        process.destroyForcibly().waitFor();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     private static boolean answers(URI address) throws InterruptedException {
