@@ -246,6 +246,7 @@ class SwitchIT {
         assertTrue(readers.nanos.size() > SWITCHES, readers::slowest);
         String old = both.get((SWITCHES + 1) % 2).id();
         await("that the other store is closed", () -> mapped(old) == 0);
+        assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
         assertTrue(mapped(both.get(SWITCHES % 2).id()) > 0, "nothing is mapped");
         await("as many open files as before", () -> openFiles() <= files.get(0));
         Files.createDirectories(Path.of("target/soak"));
