@@ -3,6 +3,7 @@ package org.portolan.check;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.portolan.csvw.StatementSink;
+import org.portolan.csvw.rdf.ForwardingSink;
 
 /**
  * Says of each row what it describes and which source it names, in the terms of <a
@@ -10,13 +11,12 @@ import org.portolan.csvw.StatementSink;
  * href="https://www.rfc-editor.org/rfc/rfc7111#section-2.1">RFC 7111, 2.1</a>) in place of a blank node. Streams: it
  * holds one row.
  */
-final class RowOrigins implements StatementSink {
+final class RowOrigins extends ForwardingSink {
     private static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";
     private static final String SOURCE = "http://purl.org/dc/terms/source";
     private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
 
     private final String things;
-    private final StatementSink statements;
     private final StatementSink origins;
     private final Set<String> subjects = new LinkedHashSet<>();
     private final Set<String> sources = new LinkedHashSet<>();
@@ -31,44 +31,29 @@ final class RowOrigins implements StatementSink {
      * @param origins    takes the statements about the rows
      */
     RowOrigins(String things, StatementSink statements, StatementSink origins) {
+        super(statements);
         this.things = things;
-        this.statements = statements;
         this.origins = origins;
     }
 
     @Override
     public void start() {
-        statements.start();
+        super.start();
         origins.start();
-    }
-
-    @Override
-    public void prefix(String prefix, String iri) {
-        statements.prefix(prefix, iri);
     }
 
     @Override
     public void startTable(String tableIri, String file) {
         endRow();
         table = tableIri;
-        statements.startTable(tableIri, file);
+        super.startTable(tableIri, file);
     }
 
     @Override
     public void startRow(long sourceRow, long line) {
         endRow();
         row = table + "#row=" + sourceRow;
-        statements.startRow(sourceRow, line);
-    }
-
-    @Override
-    public void startCell(String column, long line, long place) {
-        statements.startCell(column, line, place);
-    }
-
-    @Override
-    public void startVirtualCell(String column) {
-        statements.startVirtualCell(column);
+        super.startRow(sourceRow, line);
     }
 
     @Override
@@ -77,25 +62,25 @@ final class RowOrigins implements StatementSink {
         if (predicate.equals(DERIVED)) {
             sources.add(object);
         }
-        statements.resource(subject, predicate, object);
+        super.resource(subject, predicate, object);
     }
 
     @Override
     public void literal(String subject, String predicate, String lexical, String datatype) {
         hear(subject);
-        statements.literal(subject, predicate, lexical, datatype);
+        super.literal(subject, predicate, lexical, datatype);
     }
 
     @Override
     public void text(String subject, String predicate, String text, String language) {
         hear(subject);
-        statements.text(subject, predicate, text, language);
+        super.text(subject, predicate, text, language);
     }
 
     @Override
     public void end() {
         endRow();
-        statements.end();
+        super.end();
         origins.end();
     }
 

@@ -4,12 +4,13 @@ import java.util.Optional;
 import org.portolan.csvw.StatementSink;
 
 /** Counts what it hands on. */
-public final class CountingSink implements StatementSink {
+public final class CountingSink extends ForwardingSink {
     private final StatementSink target;
     private long statements;
 
     /** A sink that hands on to {@code target}. */
     public CountingSink(StatementSink target) {
+        super(target);
         this.target = target;
     }
 
@@ -19,51 +20,21 @@ public final class CountingSink implements StatementSink {
     }
 
     @Override
-    public void start() {
-        target.start();
-    }
-
-    @Override
-    public void prefix(String prefix, String iri) {
-        target.prefix(prefix, iri);
-    }
-
-    @Override
-    public void startTable(String tableIri, String file) {
-        target.startTable(tableIri, file);
-    }
-
-    @Override
-    public void startRow(long sourceRow, long line) {
-        target.startRow(sourceRow, line);
-    }
-
-    @Override
-    public void startCell(String column, long line, long place) {
-        target.startCell(column, line, place);
-    }
-
-    @Override
-    public void startVirtualCell(String column) {
-        target.startVirtualCell(column);
-    }
-
-    @Override
     public void resource(String subject, String predicate, String object) {
         statements++;
-        target.resource(subject, predicate, object);
+        super.resource(subject, predicate, object);
     }
 
     @Override
     public void literal(String subject, String predicate, String lexical, String datatype) {
         statements++;
-        target.literal(subject, predicate, lexical, datatype);
+        super.literal(subject, predicate, lexical, datatype);
     }
 
     @Override
     public void text(String subject, String predicate, String text, String language) {
         statements++;
-        target.text(subject, predicate, text, language);
+        super.text(subject, predicate, text, language);
     }
 
     @Override
@@ -75,10 +46,5 @@ public final class CountingSink implements StatementSink {
                 part.add().run();
             });
         });
-    }
-
-    @Override
-    public void end() {
-        target.end();
     }
 }

@@ -16,10 +16,9 @@ import org.portolan.problem.ProblemSink;
  *
  * @see <a href="https://www.w3.org/TR/rdf-syntax-grammar/#section-Serialising">RDF 1.1 XML Syntax, 8</a>
  */
-public final class RdfXmlStatements implements StatementSink {
+public final class RdfXmlStatements extends ForwardingSink {
     private static final String OTHERWISE = "choose another format, such as ttl or nt";
 
-    private final StatementSink target;
     private final ProblemSink problems;
     private final Set<String> refused = new HashSet<>();
     private Optional<String> file = Optional.empty();
@@ -27,68 +26,48 @@ public final class RdfXmlStatements implements StatementSink {
 
     /** A sink that hands on to {@code target} what it can write. */
     public RdfXmlStatements(StatementSink target, ProblemSink problems) {
-        this.target = target;
+        super(target);
         this.problems = problems;
-    }
-
-    @Override
-    public void start() {
-        target.start();
-    }
-
-    @Override
-    public void prefix(String prefix, String iri) {
-        target.prefix(prefix, iri);
     }
 
     @Override
     public void startTable(String tableIri, String name) {
         file = Optional.of(name);
         place = Place.file(name);
-        target.startTable(tableIri, name);
+        super.startTable(tableIri, name);
     }
 
     @Override
     public void startRow(long sourceRow, long line) {
         place = Place.line(file.orElseThrow(), Math.toIntExact(line));
-        target.startRow(sourceRow, line);
+        super.startRow(sourceRow, line);
     }
 
     @Override
     public void startCell(String column, long line, long at) {
         place = Place.at(file.orElseThrow(), Math.toIntExact(line), Math.toIntExact(at));
-        target.startCell(column, line, at);
-    }
-
-    @Override
-    public void startVirtualCell(String column) {
-        target.startVirtualCell(column);
+        super.startCell(column, line, at);
     }
 
     @Override
     public void resource(String subject, String predicate, String object) {
         if (isName(predicate)) {
-            target.resource(subject, predicate, object);
+            super.resource(subject, predicate, object);
         }
     }
 
     @Override
     public void literal(String subject, String predicate, String lexical, String datatype) {
         if (isName(predicate) && isText(lexical)) {
-            target.literal(subject, predicate, lexical, datatype);
+            super.literal(subject, predicate, lexical, datatype);
         }
     }
 
     @Override
     public void text(String subject, String predicate, String text, String language) {
         if (isName(predicate) && isText(text)) {
-            target.text(subject, predicate, text, language);
+            super.text(subject, predicate, text, language);
         }
-    }
-
-    @Override
-    public void end() {
-        target.end();
     }
 
     private boolean isName(String predicate) {
