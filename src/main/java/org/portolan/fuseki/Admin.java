@@ -1,6 +1,5 @@
 package org.portolan.fuseki;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,7 +15,6 @@ import java.util.function.Supplier;
  */
 public final class Admin extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEME = "Bearer ";
 
     private final transient byte[] token;
@@ -44,11 +42,7 @@ public final class Admin extends HttpServlet {
             response.setHeader("Allow", "POST");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
-            byte[] json = JSON.writeValueAsBytes(Map.of("release", reload.get()));
-            response.setContentType("application/json");
-            response.setHeader("Cache-Control", "no-store");
-            response.setContentLength(json.length);
-            response.getOutputStream().write(json);
+            JsonAnswer.write(response, HttpServletResponse.SC_OK, Map.of("release", reload.get()));
         }
     }
 

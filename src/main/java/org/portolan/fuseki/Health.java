@@ -1,6 +1,5 @@
 package org.portolan.fuseki;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +17,6 @@ import org.portolan.release.Manifest;
  */
 final class Health extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final transient LiveSource live;
     private final AtomicBoolean leaving = new AtomicBoolean();
 
@@ -34,7 +32,7 @@ final class Health extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (String.valueOf(request.getPathInfo())) {
-            case "/live" -> write(response, HttpServletResponse.SC_OK, Map.of("status", "live"));
+            case "/live" -> JsonAnswer.write(response, HttpServletResponse.SC_OK, Map.of("status", "live"));
             case "/ready" -> ready(response);
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND, "There are /health/live and /health/ready");
         }
@@ -42,7 +40,7 @@ final class Health extends HttpServlet {
 
     private void ready(HttpServletResponse response) throws IOException {
         if (leaving.get()) {
-            write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Map.of("status", "stopping"));
+            JsonAnswer.write(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, Map.of("status", "stopping"));
             return;
         }
         try (LiveSource.Lease lease = live.lease()) {
@@ -50,16 +48,7 @@ final class Health extends HttpServlet {
             Map<String, Object> state = new TreeMap<>(Map.of(
                     "status", "ready", "release", manifest.id(), "triples", manifest.triples()));
             live.refused().ifPresent(why -> state.put("refused", why));
-            write(response, HttpServletResponse.SC_OK, state);
+            JsonAnswer.write(response, HttpServletResponse.SC_OK, state);
         }
-    }
-
-    private static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
-        byte[] json = JSON.writeValueAsBytes(body);
-        response.setStatus(status);
-        response.setContentType("application/json");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(json.length);
-        response.getOutputStream().write(json);
     }
 }
