@@ -17,25 +17,19 @@ final class Reader {
     static final Node DERIVED = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
 
     private final LiveRelease live;
-    private final Arrangement arrangement;
     private final Texts texts;
-    private final Map<String, SavedQuery> queries;
     private final Lookup lookup;
     private final String stylesheet;
-    private final Optional<JsonDocuments> json;
     private final Furnishings furnishings;
 
     Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet) {
         this.furnishings = furnishings;
         this.live = live;
-        this.json = furnishings.json();
-        this.queries = furnishings.queries();
-        this.arrangement = furnishings.arrangement();
-        List<String> languages = arrangement.languages();
+        List<String> languages = arrangement().languages();
         String language = exchange.parameter("lang").filter(languages::contains)
                 .orElseGet(() -> Negotiation.language(exchange.header("Accept-Language"), languages));
         this.texts = Texts.in(language);
-        this.lookup = new Lookup(live, arrangement, language, part(exchange));
+        this.lookup = new Lookup(live, arrangement(), language, part(exchange));
         this.stylesheet = stylesheet;
     }
 
@@ -54,28 +48,28 @@ final class Reader {
     }
 
     Arrangement arrangement() {
-        return arrangement;
+        return furnishings.arrangement();
     }
 
     /** How documents about things are written as JSON; empty if the release has no context. */
     Optional<JsonDocuments> json() {
-        return json;
+        return furnishings.json();
     }
 
     /** The saved queries by their names. */
     List<SavedQuery> queries() {
-        return List.copyOf(queries.values());
+        return List.copyOf(furnishings.queries().values());
     }
 
     /** A saved query. */
     Optional<SavedQuery> query(String name) {
-        return Optional.ofNullable(queries.get(name));
+        return Optional.ofNullable(furnishings.queries().get(name));
     }
 
     /** A drawing of the classes of a vocabulary; empty if it is no vocabulary of the release, or has none. */
     Optional<Diagram> diagram(Node document) {
-        return arrangement.vocabularies(live.base()).contains(document)
-                ? new DiagramView(lookup, arrangement, texts, furnishings.classes(live)).of(document)
+        return arrangement().vocabularies(live.base()).contains(document)
+                ? new DiagramView(lookup, arrangement(), texts, furnishings.classes(live)).of(document)
                 : Optional.empty();
     }
 
@@ -94,10 +88,10 @@ final class Reader {
      * @param formats other forms of what it shows
      */
     Frame frame(String title, String path, List<Frame.Format> formats) {
-        List<Value> navigation = arrangement.kinds().stream().filter(Kind::inNavigation)
+        List<Value> navigation = arrangement().kinds().stream().filter(Kind::inNavigation)
                 .map(kind -> Value.link(Arrangement.in(texts.language(), kind.plural()), "/list/" + kind.key()))
                 .toList();
-        List<Value> languages = arrangement.languages().stream().filter(tag -> !tag.equals(texts.language()))
+        List<Value> languages = arrangement().languages().stream().filter(tag -> !tag.equals(texts.language()))
                 .map(tag -> new Value(Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag)),
                         Optional.of(path + "?lang=" + tag),
                         Optional.of(tag), Optional.empty())).toList();
@@ -110,13 +104,13 @@ final class Reader {
 
     /** Paths of the vocabularies that the release defines, for example {@code /ns}. */
     List<String> vocabularies() {
-        return arrangement.vocabularies(live.base()).stream()
+        return arrangement().vocabularies(live.base()).stream()
                 .map(node -> "/" + node.getURI().substring(live.base().length())).toList();
     }
 
     String siteName() {
-        Map<String, String> name = arrangement.name();
-        return Arrangement.in(texts.language(), name.isEmpty() ? arrangement.ranked(manifest().title()) : name);
+        Map<String, String> name = arrangement().name();
+        return Arrangement.in(texts.language(), name.isEmpty() ? arrangement().ranked(manifest().title()) : name);
     }
 
     /**
