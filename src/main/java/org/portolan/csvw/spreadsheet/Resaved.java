@@ -27,7 +27,7 @@ import org.portolan.problem.ProblemSink;
 
 /** A file that a spreadsheet saved again: how it is written now, and what its cells lost. Immutable once made. */
 public final class Resaved {
-    private static final int SAMPLE = 1 << 16;
+    private static final int SAMPLE = 1 << 14;
 
     private final Table table;
     private final Document document;
@@ -54,7 +54,7 @@ public final class Resaved {
     /**
      * Looks whether a spreadsheet saved this file again.
      *
-     * @return empty if it is written as it is described, and no column was changed as a whole. Decided by the first 64
+     * @return empty if it is written as it is described, and no column was changed as a whole. Decided by the first 16
      *         KiB; only a file that is recognised is read to its end.
      */
     public static Optional<Resaved> recognise(Table table, Document document) throws IOException {
