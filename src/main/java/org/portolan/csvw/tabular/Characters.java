@@ -161,7 +161,7 @@ final class Characters {
     }
 
     /** True if there are so many more units, which are then in memory. */
-    private boolean has(int count) throws IOException {
+    boolean has(int count) throws IOException {
         while (limit - position < count) {
             if (result.isError() && position == limit) {
                 throw new MalformedException("byte 0x%02X at offset %d is no part of a character"

@@ -208,19 +208,27 @@ public final class RowReader {
         int line = characters.line();
         int column = characters.column();
         text.startCell();
-        while (dialect.trimStart() && !separators.isAtEndOfCell() && Character.isWhitespace(characters.peek())) {
-            characters.take();
+        if (dialect.trimStart()) {
+            skipSpace();
         }
         boolean isQuoted = characters.peek() == quote;
-        if (isQuoted) {
-            quoted();
-        }
         int plain = isQuoted ? NOTHING : separators.plainCell(quote, escape);
         if (plain >= 0 && text.fits(plain)) {
             return new Cell(trimmed(characters.takeRun(plain)), line, column);
         }
-        rest(isQuoted);
+        if (isQuoted) {
+            quoted();
+        }
+        if (!isQuoted || !separators.isAtEndOfCell()) {
+            rest(isQuoted);
+        }
         return new Cell(trimmed(text.toString()), line, column);
+    }
+
+    private void skipSpace() throws IOException {
+        while (!separators.isAtEndOfCell() && Character.isWhitespace(characters.peek())) {
+            characters.take();
+        }
     }
 
     private String trimmed(String written) {

@@ -55,6 +55,9 @@ final class Separators {
      */
     int plainCell(int quote, int escape) throws IOException {
         int run = areSingle ? characters.run(first, quote, escape) : 0;
+        if (areSingle && characters.after(run) == Characters.UNREAD && characters.has(run + 1)) {
+            run = characters.run(first, quote, escape);
+        }
         return areSingle && endsCell(characters.after(run)) ? run : -1;
     }
 
