@@ -114,6 +114,9 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
 
     /** The IRI that a template of a column gives for this row; empty if it is none, which is reported. */
     public Optional<String> expand(IriTemplate template, ColumnPlan plan) {
+        if (template.constant().isPresent()) {
+            return template.constant();
+        }
         Optional<String> iri = template.expand(this);
         if (iri.isEmpty()) {
             problems.report(Problem.error(Code.CELL_IRI_INVALID, place(plan),

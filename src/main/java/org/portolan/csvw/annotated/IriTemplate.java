@@ -116,11 +116,8 @@ public final class IriTemplate {
         return constant;
     }
 
-    /** The IRI for these values; empty if it is none. */
+    /** The IRI for these values, of a template that is not constant; empty if it is none. */
     Optional<String> expand(UriTemplate.Bindings values) {
-        if (constant.isPresent()) {
-            return constant;
-        }
         Optional<String> quick = beginning.expand(template, values);
         return quick.isPresent() ? quick : resolve(template.expand(values));
     }

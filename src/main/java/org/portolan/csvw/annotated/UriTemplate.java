@@ -38,7 +38,24 @@ final class UriTemplate {
     private record Literal(String text) implements Part {
     }
 
-    private record Expression(String operator, List<Variable> variables) implements Part {
+    /**
+     * Variables and how they are written (RFC 6570, appendix A).
+     *
+     * @param first     stands before the first value
+     * @param separator stands between variables
+     * @param named     true if names are written too
+     * @param empty     stands after the name of an empty value
+     * @param allowed   the characters that are written as they are
+     */
+    private record Expression(String operator, List<Variable> variables, String first, String separator, boolean named,
+                              String empty, boolean[] allowed) implements Part {
+        static Expression of(String operator, List<Variable> variables) {
+            boolean isReserved = operator.equals("+") || operator.equals("#");
+            String separator = operator.isEmpty() || isReserved ? "," : operator.equals("?") ? "&" : operator;
+            return new Expression(operator, variables, operator.equals("+") ? "" : operator, separator,
+                    List.of(";", "?", "&").contains(operator), operator.equals(";") ? "" : "=",
+                    isReserved ? RESERVED : UNRESERVED);
+        }
     }
 
     /**
@@ -121,7 +138,7 @@ final class UriTemplate {
                     new Variable(name, names.number(name), names.constants().getOrDefault(name, ""), spec.endsWith("*"),
                     colon < 0 ? Integer.MAX_VALUE : Integer.parseInt(spec.substring(colon + 1))));
         }
-        return Optional.of(new Expression(matcher.group(1), variables));
+        return Optional.of(Expression.of(matcher.group(1), variables));
     }
 
     /** The names of its variables. */
@@ -167,34 +184,41 @@ final class UriTemplate {
         return variable.number() == CONSTANT ? variable.constant() : values.text(variable.number(), which);
     }
 
-    private void expand(Expression expression, Bindings values, StringBuilder out) {
-        String operator = expression.operator();
-        boolean named = ";?&".contains(operator) && !operator.isEmpty();
-        String separator = operator.isEmpty() || "+#".contains(operator) ? "," : operator.equals("?") ? "&" : operator;
-        boolean[] allowed = operator.equals("+") || operator.equals("#") ? RESERVED : UNRESERVED;
-        boolean first = true;
+    private static void expand(Expression expression, Bindings values, StringBuilder out) {
+        String before = expression.first();
         for (Variable variable : expression.variables()) {
-            if (count(variable, values) == 0) {
-                continue;
+            if (count(variable, values) > 0) {
+                out.append(before);
+                before = expression.separator();
+                append(variable, values, expression, out);
             }
-            out.append(first ? operator.equals("+") ? "" : operator : separator);
-            first = false;
-            append(variable, values, named, operator, separator, allowed, out);
         }
     }
 
-    private void append(Variable variable, Bindings values, boolean named, String operator, String separator,
-                        boolean[] allowed, StringBuilder out) {
+    private static void append(Variable variable, Bindings values, Expression expression, StringBuilder out) {
         for (int i = 0; i < count(variable, values); i++) {
             String text = text(variable, i, values);
             if (i > 0) {
-                out.append(variable.explode() ? separator : ",");
+                out.append(variable.explode() ? expression.separator() : ",");
             }
-            if (named && (i == 0 || variable.explode())) {
-                out.append(variable.name()).append(text.isEmpty() && operator.equals(";") ? "" : "=");
+            if (expression.named() && (i == 0 || variable.explode())) {
+                out.append(variable.name()).append(text.isEmpty() ? expression.empty() : "=");
             }
-            encode(text, allowed, variable.most(), out);
+            if (text.length() <= variable.most() && isPlain(text, expression.allowed())) {
+                out.append(text);
+            } else {
+                encode(text, expression.allowed(), variable.most(), out);
+            }
         }
+    }
+
+    private static boolean isPlain(String text, boolean[] allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= allowed.length || !allowed[text.charAt(i)]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String encoded(String text) {
@@ -207,12 +231,7 @@ final class UriTemplate {
         int end = most < text.length()
                 ? text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())))
                 : text.length();
-        int plain = 0;
-        while (plain < end && text.charAt(plain) < allowed.length && allowed[text.charAt(plain)]) {
-            plain++;
-        }
-        out.append(text, 0, plain);
-        for (int i = plain; i < end; i++) {
+        for (int i = 0; i < end; i++) {
             char character = text.charAt(i);
             if (character < allowed.length && allowed[character]
                     || character == '%' && allowed == RESERVED && isTriplet(text, i, end)) {
