@@ -22,19 +22,19 @@ public final class CountingSink extends ForwardingSink {
     @Override
     public void resource(String subject, String predicate, String object) {
         statements++;
-        super.resource(subject, predicate, object);
+        target.resource(subject, predicate, object);
     }
 
     @Override
     public void literal(String subject, String predicate, String lexical, String datatype) {
         statements++;
-        super.literal(subject, predicate, lexical, datatype);
+        target.literal(subject, predicate, lexical, datatype);
     }
 
     @Override
     public void text(String subject, String predicate, String text, String language) {
         statements++;
-        super.text(subject, predicate, text, language);
+        target.text(subject, predicate, text, language);
     }
 
     @Override

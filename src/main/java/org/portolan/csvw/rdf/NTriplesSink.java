@@ -3,17 +3,18 @@ package org.portolan.csvw.rdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.portolan.csvw.StatementSink;
 
 /**
  * Writes N-Triples, which are N-Quads of the default graph too, as bytes: a subject is encoded once for all of its
- * statements that follow each other, a predicate or datatype once for all. Not thread-safe.
+ * statements that follow each other, a predicate, datatype or language once for all. Not thread-safe.
  *
  * <p>A Rio writer behind {@link RdfHandlerSink} gives the same lines.
  *
@@ -21,13 +22,21 @@ import org.portolan.csvw.StatementSink;
  */
 public final class NTriplesSink implements StatementSink {
     private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
-    private static final int MOST_BYTES_A_CHARACTER = 3;
     private static final int MOST_KNOWN = 10_000;
     private static final int USUAL = 1 << 16;
+    private static final byte[] END = utf8(".\n");
+    /** The letter that stands after a backslash, by the character it stands for; 0 where none does. */
+    private static final byte[] ESCAPES = escapes();
 
     private final Optional<OutputStream> out;
     private final Deque<NTriplesSink> idle = new ArrayDeque<>();
-    private final Map<String, byte[]> known = new HashMap<>();
+    /**
+     * What predicates become. Shared with the parts: a part that began with none would have the code compiled again
+     * that took it for granted that they are known.
+     */
+    private final Map<String, byte[]> predicates;
+    /** What stands after a text, by its datatype or language; shared like these. */
+    private final Map<String, byte[]> endings;
     private byte[] buffer = new byte[USUAL];
     private int length;
     private String subject = "";
@@ -35,52 +44,57 @@ public final class NTriplesSink implements StatementSink {
 
     /** A sink that writes to {@code out}; the caller closes it. */
     public NTriplesSink(OutputStream out) {
-        this(Optional.of(out));
+        this(Optional.of(out), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
     }
 
     /** A sink that writes somewhere, or keeps everything in memory. */
-    private NTriplesSink(Optional<OutputStream> out) {
+    private NTriplesSink(Optional<OutputStream> out, Map<String, byte[]> predicates, Map<String, byte[]> endings) {
         this.out = out;
+        this.predicates = predicates;
+        this.endings = endings;
+    }
+
+    private static byte[] escapes() {
+        byte[] escapes = new byte[Byte.MAX_VALUE + 1];
+        escapes['"'] = '"';
+        escapes['\\'] = '\\';
+        escapes['\n'] = 'n';
+        escapes['\r'] = 'r';
+        escapes['\t'] = 't';
+        return escapes;
     }
 
     @Override
     public void resource(String subjectNode, String predicate, String object) {
-        begin(subjectNode, predicate);
-        node(object);
-        finish();
+        byte[] encoded = encode(object);
+        begin(subjectNode, predicate, encoded.length + END.length);
+        append(encoded, encoded.length);
+        append(END, END.length);
     }
 
     @Override
     public void literal(String subjectNode, String predicate, String lexical, String datatype) {
-        begin(subjectNode, predicate);
-        quoted(lexical);
-        if (!datatype.equals(XSD_STRING)) {
-            room(2);
-            put('^');
-            put('^');
-            bytes(encoded(datatype));
-        }
-        finish();
+        byte[] ending = endings.get(datatype);
+        quoted(subjectNode, predicate, lexical, ending != null ? ending
+                : known(endings, datatype, datatype.equals(XSD_STRING) ? "\" .\n" : "\"^^<" + datatype + "> .\n"));
     }
 
     @Override
     public void text(String subjectNode, String predicate, String text, String language) {
-        begin(subjectNode, predicate);
-        quoted(text);
-        room(1);
-        put('@');
-        raw(language);
-        finish();
+        byte[] ending = endings.get(language);
+        quoted(subjectNode, predicate, text,
+                ending != null ? ending : known(endings, language, "\"@" + language + " .\n"));
     }
 
     @Override
     public Optional<Part> part() {
-        NTriplesSink memory = idle.isEmpty() ? new NTriplesSink(Optional.empty()) : idle.pop();
+        NTriplesSink memory = idle.isEmpty() ? new NTriplesSink(Optional.empty(), predicates, endings) : idle.pop();
         return Optional.of(new Part(memory, () -> take(memory)));
     }
 
     private void take(NTriplesSink part) {
-        bytes(part.buffer, part.length);
+        room(part.length);
+        append(part.buffer, part.length);
         part.length = 0;
         idle.push(part);
     }
@@ -95,145 +109,72 @@ public final class NTriplesSink implements StatementSink {
         }
     }
 
-    private void begin(String subjectNode, String predicate) {
+    /** Subject and predicate of a statement, and room for so many more bytes. */
+    private void begin(String subjectNode, String predicate, int more) {
         if (!subjectNode.equals(subject)) {
             subject = subjectNode;
             subjectBytes = encode(subjectNode);
         }
-        bytes(subjectBytes);
-        space();
-        bytes(encoded(predicate));
-        space();
+        byte[] found = predicates.get(predicate);
+        byte[] encoded = found != null ? found : known(predicates, predicate, "<" + predicate + "> ");
+        room(subjectBytes.length + encoded.length + more);
+        append(subjectBytes, subjectBytes.length);
+        append(encoded, encoded.length);
     }
 
-    private void finish() {
-        room(3);
-        put(' ');
-        put('.');
-        put('\n');
-    }
-
-    private void space() {
-        room(1);
-        put(' ');
-    }
-
-    /** An IRI that comes again and again. */
-    private byte[] encoded(String iri) {
-        byte[] found = known.get(iri);
-        if (found == null) {
-            found = encode(iri);
-            if (known.size() < MOST_KNOWN) {
-                known.put(iri, found);
-            }
+    /** The bytes of what comes again and again. */
+    private static byte[] known(Map<String, byte[]> known, String key, String written) {
+        byte[] encoded = utf8(written);
+        if (known.size() < MOST_KNOWN) {
+            known.put(key, encoded);
         }
-        return found;
-    }
-
-    /** A resource as it is written, by way of the buffer. */
-    private byte[] encode(String resource) {
-        room(resource.length() * MOST_BYTES_A_CHARACTER + 2);
-        int start = length;
-        node(resource);
-        byte[] encoded = Arrays.copyOfRange(buffer, start, length);
-        length = start;
         return encoded;
     }
 
-    private void node(String resource) {
+    /** A resource as it is written, and the space after it; what is no character becomes a question mark. */
+    private static byte[] encode(String resource) {
+        byte[] octets = utf8(resource);
         if (resource.startsWith("_:")) {
-            raw(resource);
-        } else {
-            room(1);
-            put('<');
-            raw(resource);
-            room(1);
-            put('>');
+            byte[] label = Arrays.copyOf(octets, octets.length + 1);
+            label[octets.length] = ' ';
+            return label;
         }
+        byte[] iri = new byte[octets.length + 3];
+        iri[0] = '<';
+        System.arraycopy(octets, 0, iri, 1, octets.length);
+        iri[octets.length + 1] = '>';
+        iri[octets.length + 2] = ' ';
+        return iri;
     }
 
-    private void quoted(String text) {
-        room(text.length() * MOST_BYTES_A_CHARACTER + 2);
-        put('"');
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character >= ' ' && character < 0x7F && character != '"' && character != '\\') {
-                put(character);
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A statement whose object is a literal; its ending begins with the quotation mark that closes it. */
+    private void quoted(String subjectNode, String predicate, String text, byte[] ending) {
+        byte[] octets = utf8(text);
+        begin(subjectNode, predicate, 2 * octets.length + 1 + ending.length);
+        byte[] target = buffer;
+        int at = length;
+        target[at++] = '"';
+        for (byte octet : octets) {
+            byte letter = octet < 0 ? 0 : ESCAPES[octet];
+            if (letter == 0) {
+                target[at++] = octet;
             } else {
-                i += special(text, i);
+                target[at++] = '\\';
+                target[at++] = letter;
             }
         }
-        put('"');
+        length = at;
+        append(ending, ending.length);
     }
 
-    /** A character of a literal that is escaped or is not ASCII; returns how many further ones were taken. */
-    private int special(String text, int at) {
-        switch (text.charAt(at)) {
-            case '"' -> escape('"');
-            case '\\' -> escape('\\');
-            case '\n' -> escape('n');
-            case '\r' -> escape('r');
-            case '\t' -> escape('t');
-            default -> {
-                return utf8(text, at);
-            }
-        }
-        return 0;
-    }
-
-    private void escape(char letter) {
-        put('\\');
-        put(letter);
-    }
-
-    private void raw(String text) {
-        room(text.length() * MOST_BYTES_A_CHARACTER);
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character < 0x80) {
-                put(character);
-            } else {
-                i += utf8(text, i);
-            }
-        }
-    }
-
-    /** UTF-8 after RFC 3629; a surrogate that has no partner becomes a question mark, as in Java's own encoder. */
-    private int utf8(String text, int at) {
-        int point = text.codePointAt(at);
-        if (point < 0x80) {
-            put((char) point);
-        } else if (point < 0x800) {
-            put((char) (0xC0 | point >> 6));
-            put((char) (0x80 | point & 0x3F));
-        } else if (Character.isSurrogate((char) point) && point < 0x10000) {
-            put('?');
-        } else if (point < 0x10000) {
-            put((char) (0xE0 | point >> 12));
-            put((char) (0x80 | point >> 6 & 0x3F));
-            put((char) (0x80 | point & 0x3F));
-        } else {
-            put((char) (0xF0 | point >> 18));
-            put((char) (0x80 | point >> 12 & 0x3F));
-            put((char) (0x80 | point >> 6 & 0x3F));
-            put((char) (0x80 | point & 0x3F));
-            return 1;
-        }
-        return 0;
-    }
-
-    private void bytes(byte[] more) {
-        bytes(more, more.length);
-    }
-
-    private void bytes(byte[] more, int count) {
-        room(count);
+    /** Adds bytes for which there is room. */
+    private void append(byte[] more, int count) {
         System.arraycopy(more, 0, buffer, length, count);
         length += count;
-    }
-
-    private void put(char octet) {
-        buffer[length++] = (byte) octet;
     }
 
     /** Makes room for so many more bytes. */
