@@ -67,7 +67,8 @@ final class ConvertBenchmark {
             Path folder = table(rows);
             Converters converters = new Converters(bench, folder);
             Converter limit = converters.handWritten();
-            measure(List.of(limit, converters.portolan("Portolan, two threads", "minimal", 2)), limit,
+            measure(List.of(limit, converters.portolan("Portolan, one thread", "minimal", 1),
+                    converters.portolan("Portolan, two threads", "minimal", 2)), limit,
                     rows > ROWS ? 1 : TIMES_OF_PEERS, rows, folder);
             Bench.delete(folder);
         }
