@@ -24,6 +24,7 @@ import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.util.Context;
+import org.portolan.release.QueryRunner;
 
 /**
  * One query on its way from the dataset to the client, within one read transaction.
@@ -37,20 +38,48 @@ import org.apache.jena.sparql.util.Context;
 record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits) {
     private static final List<String> SPECIAL_GRAPHS = List.of(Quad.defaultGraphIRI.getURI(), Quad.unionGraph.getURI());
 
+    /** Runs it within a transaction of its own. */
     void run(DatasetGraph dataset, HttpServletRequest http, HttpServletResponse response) throws IOException {
-        HeldBack out = new HeldBack(response);
+        HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong);
         dataset.begin(TxnType.READ);
         try (QueryExec exec = exec(view(dataset))) {
-            Future<?> end = watchdog.endAfter(limits.time(), exec);
-            try {
-                write(exec, http, response, out);
-            } finally {
-                end.cancel(false);
-            }
+            inTime(exec, () -> write(exec, http, response, out));
         } finally {
             dataset.end();
         }
         out.finish();
+    }
+
+    /** Runs a SELECT within a transaction of its own, or in that of the caller. */
+    void run(DatasetGraph dataset, OutputStream target, QueryRunner.RowsWriter writer) throws IOException {
+        HeldBack out = new HeldBack(target, length -> { });
+        boolean isInside = dataset.isInTransaction();
+        if (!isInside) {
+            dataset.begin(TxnType.READ);
+        }
+        try (QueryExec exec = exec(view(dataset))) {
+            inTime(exec, () -> writer.write(exec.select(), out));
+        } finally {
+            if (!isInside) {
+                dataset.end();
+            }
+        }
+        out.finish();
+    }
+
+    /** What is done with a running query. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void inTime(QueryExec exec, Work work) throws IOException {
+        Future<?> end = watchdog.endAfter(limits.time(), exec);
+        try {
+            work.run();
+        } finally {
+            end.cancel(false);
+        }
     }
 
     private QueryExec exec(DatasetGraph view) {

@@ -10,7 +10,6 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
@@ -48,13 +47,22 @@ final class Guard {
     Query read(String text, String base) {
         try {
             Query query = parse(text, base);
-            Op op = query.getQueryPattern() == null ? null : Algebra.compile(query);
-            if (op != null) {
-                new GuardedAlgebra(query, new QueryText(text), casts).check(op);
-            }
+            check(query, text);
             return query;
         } catch (StackOverflowError e) {
             throw new Refusal(Fault.NOT_ALLOWED, "It is nested too deeply.");
+        }
+    }
+
+    /**
+     * Looks at a query that has been read already.
+     *
+     * @param text how it is written
+     * @throws Refusal if it does what is not done here
+     */
+    void check(Query query, String text) {
+        if (query.getQueryPattern() != null) {
+            new GuardedAlgebra(query, new QueryText(text), casts).check(Algebra.compile(query));
         }
     }
 

@@ -1,9 +1,9 @@
 package org.portolan.fuseki;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.LongConsumer;
 
 /**
  * Holds the beginning of a result back, so that what fails early still gets a status of its own. Flushing is left to
@@ -11,12 +11,18 @@ import java.io.OutputStream;
  */
 final class HeldBack extends OutputStream {
     private static final int MOST = 1 << 20;
-    private final HttpServletResponse response;
+    private final OutputStream out;
+    private final LongConsumer length;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean open;
 
-    HeldBack(HttpServletResponse response) {
-        this.response = response;
+    /**
+     * @param out    where the result goes
+     * @param length is told the bytes of a result that is held back as a whole, before any goes out
+     */
+    HeldBack(OutputStream out, LongConsumer length) {
+        this.out = out;
+        this.length = length;
     }
 
     @Override
@@ -28,11 +34,11 @@ final class HeldBack extends OutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (!open && held.size() + length > MOST) {
             open = true;
-            held.writeTo(response.getOutputStream());
+            held.writeTo(out);
             held.reset();
         }
         if (open) {
-            response.getOutputStream().write(bytes, offset, length);
+            out.write(bytes, offset, length);
         } else {
             held.write(bytes, offset, length);
         }
@@ -46,8 +52,8 @@ final class HeldBack extends OutputStream {
     /** The result is whole: sends what is held. */
     void finish() throws IOException {
         if (!open) {
-            response.setContentLength(held.size());
-            held.writeTo(response.getOutputStream());
+            length.accept(held.size());
+            held.writeTo(out);
         }
     }
 }

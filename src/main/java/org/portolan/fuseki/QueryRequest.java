@@ -29,6 +29,11 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     private static final int ENCODED = 3;
     private static final int OTHER_PARAMETERS = 8 * 1024;
 
+    /** A query that names no graphs. */
+    static QueryRequest of(String text) {
+        return new QueryRequest(text, List.of(), List.of());
+    }
+
     /** How long a form may be. */
     static int formBytes(Limits limits) {
         return limits.queryBytes() * ENCODED + OTHER_PARAMETERS;

@@ -1,9 +1,10 @@
 package org.portolan.fuseki;
 
 import java.util.Optional;
+import org.portolan.release.RefusedQueryException;
 
 /** A request that gets no result, with the reason in words and, if there is one, the place in the query. */
-final class Refusal extends RuntimeException {
+final class Refusal extends RefusedQueryException {
     private static final long serialVersionUID = 1L;
     private final Fault fault;
     private final transient Optional<Spot> spot;
@@ -13,7 +14,7 @@ final class Refusal extends RuntimeException {
     }
 
     Refusal(Fault fault, String detail, Optional<Spot> spot) {
-        super(detail, null, false, false);
+        super(detail);
         this.fault = fault;
         this.spot = spot;
     }
@@ -24,5 +25,25 @@ final class Refusal extends RuntimeException {
 
     Optional<Spot> spot() {
         return spot;
+    }
+
+    @Override
+    public String type() {
+        return fault.type();
+    }
+
+    @Override
+    public int status() {
+        return fault.status();
+    }
+
+    @Override
+    public String title() {
+        return fault.title();
+    }
+
+    @Override
+    public boolean isTemporary() {
+        return fault == Fault.FULL;
     }
 }

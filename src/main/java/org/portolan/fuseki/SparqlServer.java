@@ -42,8 +42,9 @@ public final class SparqlServer {
         host = builder.host;
         port = builder.port;
         health = new Health(builder.live);
-        queries = new QueryService(builder.live, builder.limits, builder.page);
-        fuseki = JettyHouse.build(queries, health, builder.routes, builder.limits);
+        GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
+        queries = new QueryService(builder.live, guarded, builder.page);
+        fuseki = JettyHouse.build(queries, health, builder.routes, guarded.limits());
         connector = JettyHouse.listen(fuseki.getJettyServer(), host, port);
     }
 
@@ -132,6 +133,7 @@ public final class SparqlServer {
         private String host = "127.0.0.1";
         private int port = 3030;
         private Limits limits = Limits.STANDARD;
+        private Optional<GuardedQueries> queries = Optional.empty();
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
 
@@ -154,6 +156,12 @@ public final class SparqlServer {
         /** What one query may take. */
         public Builder limits(Limits newLimits) {
             limits = Objects.requireNonNull(newLimits);
+            return this;
+        }
+
+        /** What runs the queries, for servlets that ask some, too; in place of limits. The server closes it. */
+        public Builder queries(GuardedQueries newQueries) {
+            queries = Optional.of(newQueries);
             return this;
         }
 

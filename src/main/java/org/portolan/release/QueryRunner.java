@@ -1,0 +1,32 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.exec.RowSet;
+
+/**
+ * Asks a release, within the limits of whoever serves it. So pages can ask queries without knowing the endpoint, which
+ * gives them the same guard, the same places and the same time as a stranger's query. Thread-safe.
+ */
+public interface QueryRunner {
+    /**
+     * Runs a SELECT and writes its rows while they come.
+     *
+     * @param live   what is asked; the caller has leased it, and may be in a read transaction of it
+     * @param query  what is asked
+     * @param out    where the answer goes; its beginning is held back, so that a query that fails early leaves it
+     *               untouched
+     * @param writer writes the rows
+     * @throws RefusedQueryException if the query gets no answer
+     * @throws IOException           if the reader went away
+     */
+    void run(LiveRelease live, Query query, OutputStream out, RowsWriter writer) throws IOException;
+
+    /** Writes an answer. */
+    @FunctionalInterface
+    interface RowsWriter {
+        /** Writes rows, which are read once, to where they shall go. */
+        void write(RowSet rows, OutputStream out) throws IOException;
+    }
+}
