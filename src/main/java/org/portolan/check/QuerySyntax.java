@@ -36,7 +36,12 @@ final class QuerySyntax {
                         "asks another endpoint with SERVICE")
                         .because("an answer of a release rests on its own data, and no request leaves the server")
                         .mend("name what you want to join in a VALUES clause"));
+                return;
             }
+            new ParameterReader(file.text(), base, (line, fault) -> problems.report(Problem.error(Code.QUERY_INVALID,
+                    file.place(line, 1), fault.message())
+                    .because("readers ask the query with values of their own, which are checked against its headers")
+                    .mend(fault.fix()))).read();
         } catch (QueryException e) {
             SyntaxMessage message = SyntaxMessage.of(e);
             problems.report(Problem.error(Code.QUERY_INVALID, file.place(message.line(), message.column()),
