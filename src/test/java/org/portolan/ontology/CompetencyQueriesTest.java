@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryExecutionFactory;
@@ -23,6 +29,8 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.portolan.check.ParameterValues;
+import org.portolan.check.QueryParameter;
 
 /** The questions that readers ask have the answers that stand beside them. */
 class CompetencyQueriesTest {
@@ -33,6 +41,30 @@ class CompetencyQueriesTest {
     Stream<DynamicTest> queryGivesTheAnswerBesideIt() {
         Model data = ModelFactory.createModelForGraph(PublishedFolders.tables());
         return eachQuery((file, query) -> assertEquals(PublishedFolders.read(answer(file)), answer(query, data)));
+    }
+
+    /** The examples of a query have their answers in files with numbers, in their order. */
+    @TestFactory
+    Stream<DynamicTest> exampleOfAQueryGivesTheAnswerBesideIt() {
+        Model data = ModelFactory.createModelForGraph(PublishedFolders.tables());
+        return eachQuery((file, query) -> {
+            List<String> examples = examples(file);
+            for (int i = 0; i < examples.size(); i++) {
+                Query bound = ParameterValues.bind(query, values(file, examples.get(i)));
+                assertEquals(PublishedFolders.read(answer(file, i + 1)), answer(bound, data), examples.get(i));
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> queryWithParametersShowsAnExample() {
+        return eachQuery((file, query) -> assertEquals(parameters(file).isEmpty(), examples(file).isEmpty()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> parametersAreExplainedInBothLanguages() {
+        return eachQuery((file, query) -> parameters(file).forEach(
+                parameter -> assertEquals(Set.of("en", "de"), parameter.texts().keySet(), parameter.name())));
     }
 
     @TestFactory
@@ -64,7 +96,9 @@ class CompetencyQueriesTest {
 
     @Test
     void everyAnswerBelongsToAQuery() {
-        List<Path> answers = FILES.stream().map(CompetencyQueriesTest::answer).toList();
+        List<Path> answers = FILES.stream().flatMap(file -> Stream.concat(Stream.of(answer(file)),
+                IntStream.rangeClosed(1, examples(file).size()).mapToObj(number -> answer(file, number)))).sorted()
+                .toList();
         assertEquals(answers, PublishedFolders.files(QUERIES, ".csv"));
         assertTrue(FILES.size() >= 34, () -> "only " + FILES.size() + " queries");
     }
@@ -80,6 +114,31 @@ class CompetencyQueriesTest {
 
     private static Path answer(Path query) {
         return Path.of(query.toString().replaceFirst("rq$", "csv"));
+    }
+
+    private static Path answer(Path query, int example) {
+        return Path.of(query.toString().replaceFirst("rq$", example + ".csv"));
+    }
+
+    private static List<QueryParameter> parameters(Path file) {
+        return QueryParameter.of(PublishedFolders.read(file), PublishedFolders.BASE);
+    }
+
+    private static List<String> examples(Path file) {
+        return PublishedFolders.found("^#example (\\S+)$", PublishedFolders.read(file)).toList();
+    }
+
+    private static Map<String, List<Node>> values(Path file, String example) {
+        Map<String, List<Node>> values = new HashMap<>();
+        for (String pair : example.split("&")) {
+            String name = pair.replaceFirst("=.*", "");
+            String value = URLDecoder.decode(pair.replaceFirst("^[^=]*=", ""), StandardCharsets.UTF_8);
+            QueryParameter parameter = parameters(file).stream().filter(one -> one.name().equals(name)).findFirst()
+                    .orElseThrow(() -> new AssertionError(name));
+            values.computeIfAbsent(name, any -> new ArrayList<>())
+                    .add(parameter.type().read(value, PublishedFolders.BASE).orElseThrow());
+        }
+        return values;
     }
 
     /** The results as CSV; IRIs are relative to the base, so that the base stands in one file only. */
