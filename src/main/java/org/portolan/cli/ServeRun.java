@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.portolan.fuseki.Admin;
+import org.portolan.fuseki.GuardedQueries;
+import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.CurrentRelease;
@@ -29,13 +31,14 @@ final class ServeRun {
 
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
-        Site site = new Site(this::lease, Program.running(), options.publicUrl());
+        GuardedQueries queries = new GuardedQueries(Limits.STANDARD);
+        Site site = new Site(this::lease, Program.running(), options.publicUrl(), queries);
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
         options.adminToken().ifPresent(token -> routes.add(new Route("/admin/*", new Admin(token, live::reload))));
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
-                .queryPage(site.queryPage()::service).build();
+                .queries(queries).queryPage(site.queryPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

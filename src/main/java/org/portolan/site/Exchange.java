@@ -37,6 +37,12 @@ final class Exchange {
         return Optional.ofNullable(request.getParameter(name));
     }
 
+    /** Address of the site without a slash at the end: the public one, or else as the reader asked. */
+    String origin(Optional<String> publicUrl) {
+        return publicUrl.map(url -> url.replaceFirst("/$", ""))
+                .orElse(request.getScheme() + "://" + request.getHeader("Host"));
+    }
+
     void set(String name, String value) {
         response.setHeader(name, value);
     }
@@ -52,7 +58,16 @@ final class Exchange {
 
     /** Answers 304 if the reader has this representation already; otherwise tags the answer. */
     boolean isKnown(String tag) {
-        set("ETag", "\"" + tag + "\"");
+        return isKnown(tag, "");
+    }
+
+    /** The same for a representation that says the same each time, but not in the same bytes (RFC 9110, 8.8.1). */
+    boolean isKnownInOtherBytes(String tag) {
+        return isKnown(tag, "W/");
+    }
+
+    private boolean isKnown(String tag, String weakness) {
+        set("ETag", weakness + "\"" + tag + "\"");
         boolean known = header("If-None-Match")
                 .filter(tags -> tags.contains("\"" + tag + "\"") || tags.strip().equals("*")).isPresent();
         if (known) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,22 +32,31 @@ final class Negotiation {
      * *&#47;*}.
      */
     static Optional<Representation> form(Optional<String> accept) {
+        return form(accept, Stream.of(Representation.values())
+                .sorted(Comparator.comparingDouble(Representation::quality).reversed()).toList(),
+                Representation::mediaType);
+    }
+
+    /** The same among other forms, best first, each with its media type. */
+    static <T> Optional<T> form(Optional<String> accept, List<T> forms, Function<T, String> mediaType) {
         List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+"))
                 .toList();
-        return Stream.of(Representation.values())
-                .filter(form -> ranges.isEmpty() || quality(form, ranges) > 0)
-                .max(Comparator.comparingDouble((Representation form) -> ranges.isEmpty() ? 1 : quality(form, ranges))
-                        .thenComparingInt(form -> fit(form, ranges))
-                        .thenComparingDouble(Representation::quality));
+        if (ranges.isEmpty()) {
+            return forms.stream().findFirst();
+        }
+        return forms.stream().filter(form -> quality(mediaType.apply(form), ranges) > 0)
+                .max(Comparator.comparingDouble((T form) -> quality(mediaType.apply(form), ranges))
+                        .thenComparingInt(form -> fit(mediaType.apply(form), ranges))
+                        .thenComparingInt(form -> -forms.indexOf(form)));
     }
 
-    private static int fit(Representation form, List<Range> ranges) {
-        return ranges.stream().mapToInt(range -> range.fit(form.mediaType())).max().orElse(0);
+    private static int fit(String mediaType, List<Range> ranges) {
+        return ranges.stream().mapToInt(range -> range.fit(mediaType)).max().orElse(0);
     }
 
-    private static double quality(Representation form, List<Range> ranges) {
-        return ranges.stream().filter(range -> range.fit(form.mediaType()) >= 0)
-                .max(Comparator.comparingInt((Range range) -> range.fit(form.mediaType()))
+    private static double quality(String mediaType, List<Range> ranges) {
+        return ranges.stream().filter(range -> range.fit(mediaType) >= 0)
+                .max(Comparator.comparingInt((Range range) -> range.fit(mediaType))
                         .thenComparingDouble(Range::quality))
                 .map(Range::quality).orElse(0.0);
     }

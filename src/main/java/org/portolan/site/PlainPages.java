@@ -92,13 +92,12 @@ final class PlainPages {
 
     void robots() throws IOException {
         exchange.write(HttpServletResponse.SC_OK, "text/plain; charset=utf-8",
-                "User-agent: *\nDisallow: /sparql\nSitemap: /sitemap.xml\n");
+                "User-agent: *\nDisallow: /sparql\nDisallow: /queries/*?\nSitemap: /sitemap.xml\n");
     }
 
     /** All things' documents (sitemaps.org 0.9). */
     void siteMap(Optional<String> publicUrl) throws IOException {
-        String host = publicUrl.map(url -> url.replaceFirst("/$", ""))
-                .orElse(exchange.request().getScheme() + "://" + exchange.request().getHeader("Host"));
+        String host = exchange.origin(publicUrl);
         StringBuilder xml = new StringBuilder(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");

@@ -1,23 +1,33 @@
 package org.portolan.site;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.jena.query.ResultSetFormatter;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.jena.query.ARQ;
 import org.apache.jena.query.ResultSetRewindable;
-import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
-import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.release.QueryRunner;
+import org.portolan.release.RefusedQueryException;
 
-/** The publication's queries as pages and as files; nothing is asked, the release holds their answers. */
+/**
+ * The publication's queries as pages and as files. What the release holds the answer of is not asked again; with other
+ * values for its parameters a query is asked when it is read, as a stranger's would be.
+ */
 final class QueryPages {
-    private static final String PATH = "/queries/";
+    static final String PATH = "/queries/";
+    private static final int ROWS_OF_A_PAGE = 5000;
+    private static final int LONGEST_FILE_NAME = 100;
 
     private final Reader reader;
     private final Exchange exchange;
@@ -29,48 +39,63 @@ final class QueryPages {
         this.pages = pages;
     }
 
-    /** The forms of an answer beside its page. */
-    private enum Form {
-        CSV("csv", "CSV", "text/csv; charset=utf-8"),
-        JSON("json", "JSON", "application/sparql-results+json"),
-        TSV("tsv", "TSV", "text/tab-separated-values; charset=utf-8"),
-        XML("xml", "XML", "application/sparql-results+xml"),
-        RQ("rq", "SPARQL", "application/sparql-query");
-
-        private final String extension;
-        private final String label;
-        private final String type;
-
-        Form(String extension, String label, String type) {
-            this.extension = extension;
-            this.label = label;
-            this.type = type;
-        }
-
-        static Optional<Form> of(String name) {
-            return Arrays.stream(values()).filter(form -> name.endsWith("." + form.extension)).findFirst();
-        }
-    }
-
     void answer(String path) throws IOException {
         String name = path.replaceFirst("^/queries/?", "");
         if (name.isEmpty()) {
             list();
             return;
         }
-        Optional<Form> form = Form.of(name);
-        String key = name.substring(0, name.length() - form.map(found -> found.extension.length() + 1).orElse(0))
-                .replaceFirst("\\.html$", "");
+        Optional<AnswerForm> extension = AnswerForm.ofExtension(name);
+        String key = name.substring(0, name.length() - extension.map(form -> form.extension().length() + 1).orElse(0));
         Optional<SavedQuery> query = reader.query(key);
         if (query.isEmpty()) {
             new PlainPages(reader, exchange, pages).notFound("queries/" + key);
-        } else if (exchange.parameter("edit").isPresent()) {
-            new PlainPages(reader, exchange, pages).queryForm(query.get().body());
-        } else if (form.isPresent()) {
-            file(query.get(), form.get());
         } else {
-            page(query.get());
+            answer(AskedQuery.of(query.get(), exchange, reader), extension);
         }
+    }
+
+    private void answer(AskedQuery asked, Optional<AnswerForm> extension) throws IOException {
+        List<AnswerForm> forms = AnswerForm.of(asked.saved());
+        Optional<String> type = extension.isPresent() ? Optional.empty() : type(forms);
+        Optional<AnswerForm> form = extension.or(this::named).or(() -> type.flatMap(one ->
+                forms.stream().filter(other -> other.mediaTypes().contains(one)).findFirst()));
+        exchange.set("Vary", extension.isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
+        if (form.isEmpty() || !forms.contains(form.get())) {
+            new ProblemPages(exchange).write(new ProblemPages.Problem(ProblemPages.TYPES + "not-acceptable",
+                    extension.isEmpty() ? HttpServletResponse.SC_NOT_ACCEPTABLE : HttpServletResponse.SC_NOT_FOUND,
+                    reader.texts().get("noSuchForm"), reader.texts().get("formsAre", forms.stream()
+                            .map(one -> "." + one.extension()).collect(Collectors.joining(" "))), List.of()), false);
+        } else if (!asked.faults().isEmpty()) {
+            faulty(asked, form.get());
+        } else if (exchange.parameter("edit").isPresent()) {
+            new PlainPages(reader, exchange, pages).queryForm(asked.text());
+        } else {
+            if (extension.isEmpty()) {
+                exchange.set("Content-Location", address(asked, form.get()));
+            }
+            write(asked, form.get(), type.filter(one -> !one.equals(form.get().mediaType()))
+                    .orElse(form.get().contentType()));
+        }
+    }
+
+    /** The media type that the reader likes best; empty if none fits, or {@code format} names a form. */
+    private Optional<String> type(List<AnswerForm> forms) {
+        return isNamed() ? Optional.empty() : Negotiation.form(exchange.header("Accept"),
+                forms.stream().flatMap(form -> form.mediaTypes().stream()).toList(), Function.identity());
+    }
+
+    private boolean isNamed() {
+        return exchange.parameter("format").filter(format -> !format.isEmpty()).isPresent();
+    }
+
+    /** The form that {@code format} names, as at the endpoint. */
+    private Optional<AnswerForm> named() {
+        return exchange.parameter("format").flatMap(format -> AnswerForm.ofExtension("." + format));
+    }
+
+    private static String address(AskedQuery asked, AnswerForm form) {
+        return PATH + asked.saved().name() + "." + form.extension() + asked.search();
     }
 
     private void list() throws IOException {
@@ -78,14 +103,16 @@ final class QueryPages {
         List<List<List<Value>>> rows = new ArrayList<>();
         for (SavedQuery query : reader.queries()) {
             rows.add(List.of(List.of(Value.link(title(query), PATH + query.name())),
-                    List.of(Value.text(Arrangement.in(language, query.descriptions())))));
+                    List.of(Value.text(Arrangement.in(language, query.descriptions()))),
+                    query.parameters().stream().map(parameter -> Value.text(parameter.name())).toList()));
         }
         exchange.set("Vary", "Accept-Language");
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("queries"),
-                List.of(Value.text(reader.texts().get("queriesText"))),
-                List.of(Value.link(reader.texts().get("ownQuery"), "/sparql")),
-                Optional.of(new Value.Table(reader.texts().get("queries"),
-                        List.of(reader.texts().get("query"), reader.texts().get("answers")), rows)));
+        Texts texts = reader.texts();
+        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, texts.get("queries"),
+                List.of(Value.text(texts.get("queriesText")), Value.text(texts.get("apiText"))),
+                List.of(Value.link(texts.get("ownQuery"), "/sparql")),
+                Optional.of(new Value.Table(texts.get("queries"),
+                        List.of(texts.get("query"), texts.get("answers"), texts.get("parameters")), rows)));
     }
 
     private String title(SavedQuery query) {
@@ -93,60 +120,143 @@ final class QueryPages {
         return title.isEmpty() ? query.name() : title;
     }
 
-    private void page(SavedQuery query) throws IOException {
-        exchange.set("Vary", "Accept-Language");
+    /** Parameters are wrong or missing: a browser gets the form once more, and as it is if nothing was given yet. */
+    private void faulty(AskedQuery asked, AnswerForm form) throws IOException {
+        ProblemPages problems = new ProblemPages(exchange);
+        boolean isFirst = asked.isBare() && asked.faults().stream().allMatch(fault -> fault.expected().isPresent());
+        if (form == AnswerForm.HTML && (problems.wantsPage() || isFirst)) {
+            problems.clear();
+            exchange.write(isFirst ? HttpServletResponse.SC_OK : HttpServletResponse.SC_BAD_REQUEST,
+                    form.contentType(), page(asked, Optional.empty(), isFirst ? List.of() : asked.faults().stream()
+                            .map(ParameterFault::detail).toList(), ""));
+        } else {
+            problems.write(ProblemPages.Problem.of(asked.faults(), reader.texts()), isJson(form));
+        }
+    }
+
+    private static boolean isJson(AnswerForm form) {
+        return form == AnswerForm.JSON || form == AnswerForm.GEO_JSON;
+    }
+
+    private void write(AskedQuery asked, AnswerForm form, String contentType) throws IOException {
+        SavedQuery query = asked.saved();
         exchange.set("Cache-Control", "public, no-cache");
-        if (exchange.isKnown(
-                reader.manifest().id() + "-" + pages.build() + query.name() + "-" + reader.texts().language())) {
+        if ((query.isStable() || asked.isKept()) && isKnown(query, form)) {
             return;
         }
-        List<Frame.Format> formats = Arrays.stream(Form.values())
-                .map(form -> new Frame.Format(form.label, form.type.replaceFirst(";.*", ""),
-                        PATH + query.name() + "." + form.extension))
-                .toList();
+        if (form.isInLanguage()) {
+            exchange.set("Content-Language", reader.texts().language());
+        }
+        if (form == AnswerForm.RQ) {
+            exchange.write(HttpServletResponse.SC_OK, contentType, asked.isKept() ? query.text() : asked.text());
+            return;
+        }
+        if (form != AnswerForm.HTML) {
+            exchange.set("Content-Disposition", "inline; filename=\"" + fileName(asked, form) + "\"");
+        }
+        exchange.set("Content-Type", contentType);
+        try {
+            asked.write(reader, exchange.response().getOutputStream(), writer(asked, form));
+        } catch (RefusedQueryException refused) {
+            refuse(asked, refused, form);
+        }
+    }
+
+    /** A workbook has the time in it at which it was written. */
+    private boolean isKnown(SavedQuery query, AnswerForm form) {
+        String tag = reader.manifest().id() + "-" + pages.build() + query.name() + "." + form.extension()
+                + (form.isInLanguage() ? "-" + reader.texts().language() : "");
+        return form == AnswerForm.XLSX ? exchange.isKnownInOtherBytes(tag) : exchange.isKnown(tag);
+    }
+
+    /** Tells why there is no answer; once some of it has gone out, the connection breaks, for a part is no answer. */
+    private void refuse(AskedQuery asked, RefusedQueryException refused, AnswerForm form) throws IOException {
+        if (exchange.response().isCommitted()) {
+            throw new IOException("answer broken off: " + refused.getMessage());
+        }
+        exchange.response().resetBuffer();
+        if (refused.isTemporary()) {
+            exchange.set("Retry-After", "10");
+        }
+        ProblemPages problems = new ProblemPages(exchange);
+        if (form == AnswerForm.HTML && problems.wantsPage()) {
+            problems.clear();
+            exchange.write(refused.status(), form.contentType(),
+                    page(asked, Optional.empty(), List.of(refused.title() + ". " + refused.getMessage()), ""));
+        } else {
+            problems.write(new ProblemPages.Problem(refused.type(), refused.status(), refused.title(),
+                    refused.getMessage(), List.of()), isJson(form));
+        }
+    }
+
+    /** A name that tells the answers of other values apart in a reader's folder, of letters that every system takes. */
+    private static String fileName(AskedQuery asked, AnswerForm form) {
+        String name = (asked.saved().name() + asked.search().replace('?', '-')).replaceAll("[^A-Za-z0-9=.-]+", "-");
+        return name.substring(0, Math.min(name.length(), LONGEST_FILE_NAME)) + "." + form.extension();
+    }
+
+    private QueryRunner.RowsWriter writer(AskedQuery asked, AnswerForm form) {
+        return switch (form) {
+            case HTML -> (rows, out) -> writePage(asked, rows, out);
+            case XLSX -> sheet(asked)::write;
+            case GEO_JSON -> new GeoJsonRows(asked.saved().coordinates().orElseThrow())::write;
+            default -> (rows, out) -> {
+                Lang syntax = form.syntax().orElseThrow();
+                RowSetWriterRegistry.getFactory(syntax).create(syntax).write(out, rows, ARQ.getContext());
+            };
+        };
+    }
+
+    private SheetRows sheet(AskedQuery asked) {
+        Texts texts = reader.texts();
+        SavedQuery query = asked.saved();
+        List<List<String>> about = new ArrayList<>(List.of(List.of(texts.get("query"), title(query)),
+                List.of(texts.get("answers"), Arrangement.in(texts.language(), query.descriptions())),
+                List.of(texts.get("address"), reader.lookup().base() + address(asked, AnswerForm.XLSX).substring(1))));
+        asked.written().forEach((name, values) -> about.add(List.of(name, String.join(", ", values))));
+        about.add(List.of(texts.get("data"), reader.siteName()));
+        about.add(List.of(texts.get("asOf"), reader.manifest().modified()));
+        about.add(List.of(texts.get("release", "").strip(), reader.manifest().id()));
+        about.add(List.of(texts.get("licence"), reader.manifest().license()));
+        return new SheetRows(query.query().getResultVars().stream()
+                .map(variable -> query.heading(variable, texts.language())).toList(), about,
+                List.of(texts.get("sheet"), texts.get("about")));
+    }
+
+    private void writePage(AskedQuery asked, RowSet rows, OutputStream out) throws IOException {
+        Value.Table table = new AnswerTable(reader).of(asked.saved(), title(asked.saved()), rows, ROWS_OF_A_PAGE);
+        long all = table.rows().size();
+        while (rows.hasNext()) {
+            rows.next();
+            all++;
+        }
+        String note = all > table.rows().size() ? reader.texts().get("firstOf", table.rows().size(), all) : "";
+        out.write(page(asked, Optional.of(table), List.of(), note).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String page(AskedQuery asked, Optional<Value.Table> table, List<String> faults, String note) {
+        SavedQuery query = asked.saved();
+        String path = PATH + query.name();
+        List<Frame.Format> formats = AnswerForm.of(query).stream().filter(form -> form != AnswerForm.HTML)
+                .map(form -> new Frame.Format(form.label(), form.mediaType(), address(asked, form))).toList();
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("frame", reader.frame(title(query), PATH + query.name(), formats));
+        parameters.put("frame", reader.frame(title(query), path + asked.search(), formats));
         parameters.put("description", Arrangement.in(reader.texts().language(), query.descriptions()));
-        parameters.put("table", table(query, Integer.MAX_VALUE));
-        parameters.put("query", query.body());
-        parameters.put("run", PATH + query.name() + "?edit=yes");
-        exchange.set("Content-Language", reader.texts().language());
-        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("query", parameters));
+        parameters.put("fields", new ParameterFields(asked, reader).fields());
+        parameters.put("examples", query.examples().stream()
+                .map(example -> Value.link("?" + example, path + "?" + example)).toList());
+        parameters.put("path", path);
+        parameters.put("faults", faults);
+        parameters.put("table", table);
+        parameters.put("note", note);
+        parameters.put("query", asked.faults().isEmpty() ? asked.text() : query.body());
+        parameters.put("run", path + asked.search() + (asked.search().isEmpty() ? "?" : "&") + "edit=yes");
+        return pages.render("query", parameters);
     }
 
-    private void file(SavedQuery query, Form form) throws IOException {
-        exchange.set("Cache-Control", "public, no-cache");
-        if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + query.name() + "." + form.extension)) {
-            return;
-        }
-        if (form == Form.RQ) {
-            exchange.write(HttpServletResponse.SC_OK, form.type, query.text());
-            return;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ResultSetFormatter.output(out, query.rows(), switch (form) {
-            case CSV -> ResultSetLang.RS_CSV;
-            case TSV -> ResultSetLang.RS_TSV;
-            case XML -> ResultSetLang.RS_XML;
-            default -> ResultSetLang.RS_JSON;
-        });
-        exchange.write(HttpServletResponse.SC_OK, form.type, out.toByteArray());
-    }
-
-    /** The first rows of an answer as a table in the reader's language. */
+    /** The first rows of the answer that the release keeps, as a table in the reader's language. */
     Value.Table table(SavedQuery query, int most) {
         ResultSetRewindable rows = query.rows();
-        String language = reader.texts().language();
-        List<String> variables = query.shown(rows.getResultVars(), language, reader.arrangement().languages());
-        ValueWriter writer = new ValueWriter(reader.lookup(), reader.texts());
-        List<List<List<Value>>> written = new ArrayList<>();
-        while (rows.hasNext() && written.size() < most) {
-            Binding row = rows.nextBinding();
-            written.add(variables.stream().map(
-                    variable -> Optional.ofNullable(row.get(Var.alloc(variable))).map(writer::write).stream().toList())
-                    .toList());
-        }
-        return new Value.Table(title(query),
-                variables.stream().map(variable -> query.heading(variable, language)).toList(), written);
+        return new AnswerTable(reader).of(query, title(query), RowSet.adapt(rows), most);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
+import org.portolan.release.QueryRunner;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
 final class Reader {
@@ -21,9 +22,11 @@ final class Reader {
     private final Lookup lookup;
     private final String stylesheet;
     private final Furnishings furnishings;
+    private final QueryRunner runner;
 
-    Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet) {
+    Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet, QueryRunner runner) {
         this.furnishings = furnishings;
+        this.runner = runner;
         this.live = live;
         List<String> languages = arrangement().languages();
         String language = exchange.parameter("lang").filter(languages::contains)
@@ -41,6 +44,11 @@ final class Reader {
 
     LiveRelease live() {
         return live;
+    }
+
+    /** Asks the release what it has no answer for. */
+    QueryRunner runner() {
+        return runner;
     }
 
     Manifest manifest() {
@@ -93,7 +101,7 @@ final class Reader {
                 .toList();
         List<Value> languages = arrangement().languages().stream().filter(tag -> !tag.equals(texts.language()))
                 .map(tag -> new Value(Locale.forLanguageTag(tag).getDisplayLanguage(Locale.forLanguageTag(tag)),
-                        Optional.of(path + "?lang=" + tag),
+                        Optional.of(path + (path.contains("?") ? "&" : "?") + "lang=" + tag),
                         Optional.of(tag), Optional.empty())).toList();
         Node license = NodeFactory.createURI(manifest().license());
         return new Frame(texts, siteName(), title, navigation, languages, formats,

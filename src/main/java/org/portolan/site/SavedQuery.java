@@ -2,6 +2,7 @@ package org.portolan.site;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,8 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.ResultSetFactory;
 import org.apache.jena.query.ResultSetRewindable;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.rowset.RowSetReader;
+import org.portolan.check.QueryParameter;
+import org.portolan.release.QueryRunner;
 import org.portolan.release.Release;
 
 /**
@@ -27,12 +35,19 @@ import org.portolan.release.Release;
  * @param titles       its name by language, best first
  * @param descriptions what it answers, by language, best first
  * @param columns      headings of the columns that pages show, by variable and language, in their order
+ * @param parameters   what a reader may give other values for
+ * @param query        the query as it is asked without such values
  * @param answer       file of its answer in SPARQL results JSON
  */
 record SavedQuery(String name, String text, Map<String, String> titles, Map<String, String> descriptions,
-                  Map<String, Map<String, String>> columns, Path answer) {
+                  Map<String, Map<String, String>> columns, List<QueryParameter> parameters, Query query,
+                  Path answer) {
     private static final String FOLDER = "queries/";
     private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$");
+    private static final Pattern OTHER_HEADER = Pattern.compile("(?m)^#(parameter|example) .*$");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^#example (\\S+)\\s*$");
+    /** Functions that answer otherwise each time. */
+    private static final Pattern CHANGING = Pattern.compile("(?i)\\b(NOW|RAND|UUID|STRUUID|BNODE)\\s*\\(");
 
     /** The queries of a release that have an answer, by name. */
     static Map<String, SavedQuery> of(Release release, Arrangement arrangement) {
@@ -57,7 +72,9 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
                 texts.put(header.group(3), header.group(4).strip());
             }
             columns.replaceAll((variable, texts) -> arrangement.ranked(texts));
+            List<QueryParameter> parameters = QueryParameter.of(text, release.base());
             return new SavedQuery(name, text, arrangement.ranked(titles), arrangement.ranked(descriptions), columns,
+                    parameters, QueryFactory.create(text, release.base()),
                     release.folder().resolve(FOLDER + name + ".srj"));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -66,7 +83,29 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
 
     /** The query without the headers that name it. */
     String body() {
-        return HEADER.matcher(text).replaceAll("").strip() + "\n";
+        return OTHER_HEADER.matcher(HEADER.matcher(text).replaceAll("")).replaceAll("").strip() + "\n";
+    }
+
+    /** What may follow the question mark of its address, as its headers show it. */
+    List<String> examples() {
+        return EXAMPLE.matcher(text).results().map(found -> found.group(1)).toList();
+    }
+
+    /** True if it answers the same whenever it asks the same release. */
+    boolean isStable() {
+        return !CHANGING.matcher(body()).find();
+    }
+
+    /** The columns that say where something is; empty if there are none. */
+    Optional<Coordinates> coordinates() {
+        return Coordinates.of(query.getResultVars());
+    }
+
+    /** Writes the answer that the release keeps. */
+    void write(OutputStream out, QueryRunner.RowsWriter writer) throws IOException {
+        try (InputStream json = Files.newInputStream(answer)) {
+            writer.write(RowSetReader.createReader(ResultSetLang.RS_JSON).read(json, ARQ.getContext()), out);
+        }
     }
 
     /** The rows of its answer. */

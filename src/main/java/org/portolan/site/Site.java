@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.Program;
+import org.portolan.release.QueryRunner;
 
 /**
  * The pages of a publication. Thread-safe.
  *
  * <pre>{@code
- * Site site = new Site(live, Program.running(), Optional.empty());
+ * Site site = new Site(live, Program.running(), Optional.empty(), queries);
  * site.servlets().forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
  * }</pre>
  */
@@ -25,9 +26,10 @@ public final class Site {
      * @param program   the program that makes the pages: what it changes is no page that a reader knows already
      * @param publicUrl address under which readers reach the site, for the site map and the context of JSON-LD;
      *                  empty: as they asked
+     * @param runner    asks the saved queries with the values that readers give for their parameters
      */
-    public Site(LiveSource live, Program program, Optional<String> publicUrl) {
-        this.servlet = new SiteServlet(live, program, publicUrl);
+    public Site(LiveSource live, Program program, Optional<String> publicUrl, QueryRunner runner) {
+        this.servlet = new SiteServlet(live, program, publicUrl, runner);
     }
 
     /** The servlets by path specification (Jakarta Servlet 6.0, 12.2). */

@@ -13,6 +13,7 @@ import org.apache.jena.query.ReadWrite;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.Program;
+import org.portolan.release.QueryRunner;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {
@@ -23,11 +24,13 @@ final class SiteServlet extends HttpServlet {
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
     private final transient Pages pages;
+    private final transient QueryRunner runner;
     private final transient Map<String, Furnishings> furnished = new ConcurrentHashMap<>();
     private final transient AtomicReference<String> warmed = new AtomicReference<>("");
 
-    SiteServlet(LiveSource live, Program program, Optional<String> publicUrl) {
+    SiteServlet(LiveSource live, Program program, Optional<String> publicUrl, QueryRunner runner) {
         this.live = live;
+        this.runner = runner;
         this.pages = new Pages(program.build());
         this.publicUrl = publicUrl;
     }
@@ -74,7 +77,7 @@ final class SiteServlet extends HttpServlet {
             try {
                 Furnishings here = furnished.computeIfAbsent(release.release().id(),
                         id -> new Furnishings(release, publicUrl));
-                work.run(new Reader(release, here, exchange, pages.stylesheetPath()));
+                work.run(new Reader(release, here, exchange, pages.stylesheetPath(), runner));
             } finally {
                 release.dataset().end();
             }
@@ -101,7 +104,7 @@ final class SiteServlet extends HttpServlet {
             case "robots.txt" -> plain.robots();
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();
-            case ".well-known" -> wellKnown(path, exchange, documents);
+            case ".well-known" -> wellKnown(path, exchange, reader);
             default -> {
                 if (path.endsWith(Documents.SVG)) {
                     documents.drawing(path);
@@ -112,11 +115,11 @@ final class SiteServlet extends HttpServlet {
         }
     }
 
-    private static void wellKnown(String path, Exchange exchange, Documents documents) throws IOException {
+    private void wellKnown(String path, Exchange exchange, Reader reader) throws IOException {
         if (path.equals("/.well-known/void")) {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, "/catalog");
         } else {
-            documents.resource(path);
+            new Documents(reader, exchange, pages).resource(path);
         }
     }
 }

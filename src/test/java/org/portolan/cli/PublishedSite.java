@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.portolan.fuseki.GuardedQueries;
+import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.LiveRelease;
@@ -25,6 +27,7 @@ import org.portolan.site.Site;
 final class PublishedSite implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final LiveRelease live;
+    private final GuardedQueries queries;
     private final SparqlServer server;
 
     PublishedSite(Path folder) throws IOException {
@@ -33,6 +36,11 @@ final class PublishedSite implements AutoCloseable {
 
     /** @param input holds {@code data/} and {@code ontology/} */
     PublishedSite(Path folder, Path input) throws IOException {
+        this(folder, input, Limits.STANDARD);
+    }
+
+    /** @param limits what one query may take */
+    PublishedSite(Path folder, Path input, Limits limits) throws IOException {
         StringWriter err = new StringWriter();
         int exit = Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "release", "--releases",
                 folder.toString(), "--data", input.resolve("data").toString(), "--ontology",
@@ -43,9 +51,10 @@ final class PublishedSite implements AutoCloseable {
         Releases releases = new Releases(folder);
         Release release = releases.current().orElseThrow();
         live = releases.openLive(release);
-        Site site = new Site(LiveSource.of(live), Program.running(), Optional.empty());
-        server = SparqlServer.of(LiveSource.of(live)).address("127.0.0.1", 0).queryPage(site.queryPage()::service)
-                .routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
+        queries = new GuardedQueries(limits);
+        Site site = new Site(LiveSource.of(live), Program.running(), Optional.empty(), queries);
+        server = SparqlServer.of(LiveSource.of(live)).address("127.0.0.1", 0).queries(queries)
+                .queryPage(site.queryPage()::service).routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
                         .toList())
                 .build();
         server.start();
@@ -62,6 +71,12 @@ final class PublishedSite implements AutoCloseable {
     /** Asks for a path, with headers given as names and values in turn; redirects are not followed. */
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return ask("GET", path, headers);
+    }
+
+    /** The same, for an answer that is no text. */
+    HttpResponse<byte[]> bytes(String path, String... headers) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address(path)).headers(headers).build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     HttpResponse<String> ask(String method, String path, String... headers) throws IOException, InterruptedException {

@@ -1,0 +1,84 @@
+package org.portolan.site;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.resultset.ResultSetLang;
+
+/** The forms in which the answer of a saved query comes, the page first. */
+enum AnswerForm {
+    HTML("html", "HTML", "text/html", "text/html; charset=utf-8"),
+    CSV("csv", "CSV", "text/csv", "text/csv; charset=utf-8"),
+    JSON("json", "JSON", "application/sparql-results+json"),
+    XLSX("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    GEO_JSON("geojson", "GeoJSON", "application/geo+json"),
+    TSV("tsv", "TSV", "text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+    XML("xml", "XML", "application/sparql-results+xml"),
+    /** The query itself. */
+    RQ("rq", "SPARQL", "application/sparql-query");
+
+    private final String extension;
+    private final String label;
+    private final String mediaType;
+    private final String contentType;
+
+    AnswerForm(String extension, String label, String mediaType) {
+        this(extension, label, mediaType, mediaType);
+    }
+
+    AnswerForm(String extension, String label, String mediaType, String contentType) {
+        this.extension = extension;
+        this.label = label;
+        this.mediaType = mediaType;
+        this.contentType = contentType;
+    }
+
+    /** The forms that a query has: those of a map only if its rows have coordinates. */
+    static List<AnswerForm> of(SavedQuery query) {
+        return Arrays.stream(values()).filter(form -> form != GEO_JSON || query.coordinates().isPresent()).toList();
+    }
+
+    /** The form that ends an address. */
+    static Optional<AnswerForm> ofExtension(String path) {
+        return Arrays.stream(values()).filter(form -> path.endsWith("." + form.extension)).findFirst();
+    }
+
+    String extension() {
+        return extension;
+    }
+
+    String label() {
+        return label;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    /** The value of {@code Content-Type}. */
+    String contentType() {
+        return contentType;
+    }
+
+    /** The media types by which it may be asked for, its own first. */
+    List<String> mediaTypes() {
+        return this == JSON ? List.of(mediaType, "application/json") : List.of(mediaType);
+    }
+
+    /** True if words of the reader's language stand in it. */
+    boolean isInLanguage() {
+        return this == HTML || this == XLSX;
+    }
+
+    /** What Jena writes it with; empty if we write it. */
+    Optional<Lang> syntax() {
+        return switch (this) {
+            case CSV -> Optional.of(ResultSetLang.RS_CSV);
+            case JSON -> Optional.of(ResultSetLang.RS_JSON);
+            case TSV -> Optional.of(ResultSetLang.RS_TSV);
+            case XML -> Optional.of(ResultSetLang.RS_XML);
+            default -> Optional.empty();
+        };
+    }
+}

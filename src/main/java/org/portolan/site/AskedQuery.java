@@ -1,0 +1,136 @@
+package org.portolan.site;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.jena.graph.Node;
+import org.apache.jena.query.Query;
+import org.portolan.check.ParameterType;
+import org.portolan.check.ParameterValues;
+import org.portolan.check.QueryParameter;
+import org.portolan.problem.Nearest;
+import org.portolan.release.QueryRunner;
+
+/**
+ * A saved query with what a reader gives for its parameters. What is wrong with that is a value like the rest, so that
+ * the reader is told all of it.
+ *
+ * @param saved   the query
+ * @param written what the reader gave, by parameter, as written; what is left empty is not given
+ * @param values  the terms that this means
+ * @param faults  what is wrong
+ */
+record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<String, List<Node>> values,
+                  List<ParameterFault> faults) {
+    /** What the pages themselves take. */
+    private static final Set<String> OTHERS = Set.of("lang", "edit", "format");
+
+    /** Reads the parameters of a request. */
+    static AskedQuery of(SavedQuery saved, Exchange exchange, Reader reader) {
+        AskedQuery asked = new AskedQuery(saved, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
+        ParameterWords words = new ParameterWords(reader.texts());
+        exchange.request().getParameterMap().forEach((name, given) -> {
+            if (!OTHERS.contains(name) && saved.parameters().stream().noneMatch(one -> one.name().equals(name))) {
+                asked.faults.add(words.unknown(name, saved.parameters()));
+            }
+        });
+        for (QueryParameter parameter : saved.parameters()) {
+            String[] given = Optional.ofNullable(exchange.request().getParameterValues(parameter.name()))
+                    .orElse(new String[0]);
+            List<String> values = Arrays.stream(given).flatMap(value -> Arrays.stream(parts(parameter, value)))
+                    .filter(value -> !value.isEmpty()).toList();
+            if (!values.isEmpty()) {
+                asked.written.put(parameter.name(), values);
+                asked.read(parameter, values, reader);
+            } else if (parameter.isRequired()) {
+                asked.faults.add(words.missing(parameter));
+            }
+        }
+        return asked;
+    }
+
+    /** Several values may come one a line: so a form sends them. */
+    private static String[] parts(QueryParameter parameter, String value) {
+        return parameter.most() == 1 ? new String[] {value} : value.strip().split("\\s*[\\r\\n]+\\s*");
+    }
+
+    private void read(QueryParameter parameter, List<String> given, Reader reader) {
+        ParameterWords words = new ParameterWords(reader.texts());
+        if (given.size() > parameter.most()) {
+            faults.add(words.many(parameter, given.size()));
+            return;
+        }
+        List<Node> terms = new ArrayList<>();
+        for (String value : given) {
+            Optional<Node> term = parameter.type().read(value, reader.lookup().base());
+            if (term.isEmpty()) {
+                faults.add(words.wrong(parameter, value));
+            } else if (isMissing(term.get(), reader)) {
+                faults.add(words.notHere(parameter, value, near(parameter, term.get(), reader)));
+            } else {
+                terms.add(term.get());
+            }
+        }
+        values.put(parameter.name(), terms);
+    }
+
+    /** A thing under the base that the release does not have; what lies elsewhere is not for us to know. */
+    private static boolean isMissing(Node term, Reader reader) {
+        return term.isURI() && term.getURI().startsWith(reader.lookup().base())
+                && !reader.lookup().data().contains(term, Node.ANY, Node.ANY);
+    }
+
+    private static List<String> near(QueryParameter parameter, Node term, Reader reader) {
+        ParameterType type = parameter.type();
+        String base = reader.lookup().base();
+        List<String> keys = ParameterFields.kind(type, reader).stream()
+                .flatMap(kind -> reader.lookup().things(kind).stream()).map(thing -> type.write(thing, base)).toList();
+        return Nearest.to(type.write(term, base), keys, 1);
+    }
+
+    /** True if nothing was given for any parameter. */
+    boolean isBare() {
+        return written.isEmpty();
+    }
+
+    /** True if the release keeps the answer. */
+    boolean isKept() {
+        return saved.parameters().stream().allMatch(parameter -> !values.containsKey(parameter.name())
+                || values.get(parameter.name()).equals(parameter.defaults()));
+    }
+
+    /** The query with the values in it. */
+    Query query() {
+        return ParameterValues.bind(saved.query(), values);
+    }
+
+    /** The text of the query as it is asked. */
+    String text() {
+        return isKept() ? saved.body() : query().serialize();
+    }
+
+    /** Writes the rows: those that the release keeps, or those of the query, asked now. */
+    void write(Reader reader, OutputStream out, QueryRunner.RowsWriter writer) throws IOException {
+        if (isKept()) {
+            saved.write(out, writer);
+        } else {
+            reader.runner().run(reader.live(), query(), out, writer);
+        }
+    }
+
+    /** What was given, as it stands in an address; with the question mark, empty if nothing was. */
+    String search() {
+        StringBuilder search = new StringBuilder();
+        written.forEach((name, given) -> given.forEach(value -> search.append(search.isEmpty() ? '?' : '&')
+                .append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return search.toString();
+    }
+}

@@ -1,0 +1,68 @@
+package org.portolan.site;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.portolan.check.ParameterType;
+import org.portolan.check.QueryParameter;
+import org.portolan.problem.Nearest;
+
+/** What is said of the parameters of a query in the reader's language. */
+record ParameterWords(Texts texts) {
+    private static final int LONGEST_QUOTE = 60;
+
+    /** What values a parameter takes. */
+    String expected(QueryParameter parameter) {
+        ParameterType type = parameter.type();
+        String form = type.choices().isEmpty()
+                ? texts.get("parameter." + type.form().name(), ParameterType.LONGEST)
+                : texts.get("parameter.choices", String.join(", ", type.choices()));
+        String bounds = type.least().isEmpty() ? "" : texts.get("parameter.bounds",
+                type.least().get().toPlainString(), type.most().map(BigDecimal::toPlainString).orElse(""));
+        return form + bounds + (parameter.most() > 1 ? texts.get("parameter.several", parameter.most()) : "");
+    }
+
+    /** The expected form with an example. */
+    String hint(QueryParameter parameter) {
+        return texts.get("parameter.hint", expected(parameter), parameter.example());
+    }
+
+    ParameterFault wrong(QueryParameter parameter, String value) {
+        return fault(parameter, texts.get("parameter.wrong", quoted(value), parameter.name()));
+    }
+
+    ParameterFault notHere(QueryParameter parameter, String value, List<String> near) {
+        return fault(parameter, texts.get("parameter.notHere", quoted(value), parameter.name())
+                + near.stream().map(key -> " " + texts.get("parameter.near", key)).collect(Collectors.joining()));
+    }
+
+    ParameterFault missing(QueryParameter parameter) {
+        return fault(parameter, texts.get("parameter.missing", parameter.name()));
+    }
+
+    ParameterFault many(QueryParameter parameter, int values) {
+        return fault(parameter, texts.get("parameter.many", parameter.name(), values, parameter.most()));
+    }
+
+    /** What is said of a parameter that the query has not. */
+    ParameterFault unknown(String name, List<QueryParameter> parameters) {
+        List<String> names = parameters.stream().map(QueryParameter::name).toList();
+        String ways = names.isEmpty() ? texts.get("parameter.none")
+                : Nearest.to(name, names, 1).stream().map(near -> texts.get("parameter.near", near)).findFirst()
+                        .orElseGet(() -> texts.get("parameter.known", String.join(", ", names)));
+        return new ParameterFault(name, texts.get("parameter.unknown", quoted(name)) + " " + ways, Optional.empty(),
+                Optional.empty());
+    }
+
+    private ParameterFault fault(QueryParameter parameter, String what) {
+        return new ParameterFault(parameter.name(), what + " " + texts.get("parameter.expected", hint(parameter)),
+                Optional.of(expected(parameter)), Optional.of(parameter.example()));
+    }
+
+    private static String quoted(String value) {
+        String shown = value.codePointCount(0, value.length()) <= LONGEST_QUOTE ? value
+                : value.substring(0, value.offsetByCodePoints(0, LONGEST_QUOTE)) + "…";
+        return shown.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

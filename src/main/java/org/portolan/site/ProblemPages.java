@@ -1,0 +1,78 @@
+package org.portolan.site;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Tells why there is no answer: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> to those who
+ * ask for JSON of some kind, else as text; a page for browsers is made by whoever has one.
+ */
+final class ProblemPages {
+    /** What the types of problem begin with. */
+    static final String TYPES = "https://w3id.org/portolan/query-problem#";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Exchange exchange;
+
+    ProblemPages(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    /**
+     * A problem.
+     *
+     * @param type   its IRI
+     * @param status the status of the answer
+     * @param title  the kind of problem
+     * @param detail what is wrong and what would be right
+     * @param faults each parameter that is wrong
+     */
+    record Problem(String type, int status, String title, String detail, List<ParameterFault> faults) {
+        /** Parameters that the query cannot take. */
+        static Problem of(List<ParameterFault> faults, Texts texts) {
+            return new Problem(TYPES + "parameter", 400, texts.get("parameterProblem"),
+                    faults.stream().map(ParameterFault::detail).collect(Collectors.joining(" ")), faults);
+        }
+    }
+
+    /** True if a browser asks, which is shown a page. */
+    boolean wantsPage() {
+        return exchange.header("Accept").filter(accept -> accept.contains("text/html")).isPresent();
+    }
+
+    /**
+     * Writes the problem; nothing of an answer must have gone out yet.
+     *
+     * @param isJson true if the answer itself would have been JSON
+     */
+    void write(Problem problem, boolean isJson) throws IOException {
+        clear();
+        exchange.set("Vary", "Accept, Accept-Language");
+        String accept = exchange.header("Accept").orElse("");
+        if (isJson || accept.matches("(?s).*[/+]json.*")) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("type", problem.type());
+            members.put("title", problem.title());
+            members.put("status", problem.status());
+            members.put("detail", problem.detail());
+            if (!problem.faults().isEmpty()) {
+                members.put("errors", problem.faults().stream().map(ParameterFault::members).toList());
+            }
+            exchange.write(problem.status(), "application/problem+json", JSON.writeValueAsBytes(members));
+        } else {
+            exchange.write(problem.status(), "text/plain; charset=utf-8",
+                    problem.title() + ".\n" + problem.detail() + "\n");
+        }
+    }
+
+    /** Takes back what was said of the answer that there is not. */
+    void clear() {
+        List.of("ETag", "Content-Disposition", "Content-Location", "Link", "Content-Language")
+                .forEach(name -> exchange.set(name, null));
+        exchange.set("Cache-Control", "no-store");
+    }
+}
