@@ -151,6 +151,7 @@ final class Documents {
     }
 
     void home() throws IOException {
+        exchange.add("Link", ApiPages.LINK);
         answer(new Answer("/", Optional.empty(),
                 () -> Document.about(List.of(node("")), base() + "catalog", reader.lookup(), reader.manifest()),
                 this::homePage));

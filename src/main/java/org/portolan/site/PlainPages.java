@@ -72,7 +72,8 @@ final class PlainPages {
                 Value.text(reader.texts().get("iris", reader.lookup().base()))));
         List<Value> links = new ArrayList<>(List.of(Value.link(reader.texts().get("dumps"), "/dumps/"),
                 Value.link(reader.texts().get("queries"), "/queries/"),
-                Value.link(reader.texts().get("json"), "/schemas/")));
+                Value.link(reader.texts().get("json"), "/schemas/"),
+                Value.link(reader.texts().get("apiDescription"), ApiPages.PATH)));
         reader.vocabularies().forEach(path -> links.add(Value.link(reader.texts().get("ontology"), path)));
         write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, links, Optional.empty());
     }

@@ -40,6 +40,7 @@ final class QueryPages {
     }
 
     void answer(String path) throws IOException {
+        exchange.add("Link", ApiPages.LINK);
         String name = path.replaceFirst("^/queries/?", "");
         if (name.isEmpty()) {
             list();
@@ -110,7 +111,8 @@ final class QueryPages {
         Texts texts = reader.texts();
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, texts.get("queries"),
                 List.of(Value.text(texts.get("queriesText")), Value.text(texts.get("apiText"))),
-                List.of(Value.link(texts.get("ownQuery"), "/sparql")),
+                List.of(Value.link(texts.get("ownQuery"), "/sparql"),
+                        Value.link(texts.get("apiDescription"), ApiPages.PATH)),
                 Optional.of(new Value.Table(texts.get("queries"),
                         List.of(texts.get("query"), texts.get("answers"), texts.get("parameters")), rows)));
     }

@@ -101,6 +101,7 @@ final class SiteServlet extends HttpServlet {
             case "releases", "data", "dumps", "context.jsonld", "schemas" ->
                 new Files(reader, exchange, pages).answer(path);
             case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
+            case "openapi.json" -> new ApiPages(reader, exchange, pages, publicUrl).description();
             case "robots.txt" -> plain.robots();
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();
@@ -118,6 +119,8 @@ final class SiteServlet extends HttpServlet {
     private void wellKnown(String path, Exchange exchange, Reader reader) throws IOException {
         if (path.equals("/.well-known/void")) {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, "/catalog");
+        } else if (path.equals("/.well-known/api-catalog")) {
+            new ApiPages(reader, exchange, pages, publicUrl).catalog();
         } else {
             new Documents(reader, exchange, pages).resource(path);
         }

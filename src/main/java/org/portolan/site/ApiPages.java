@@ -1,0 +1,56 @@
+package org.portolan.site;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What developers look for: the description of the whole API, and where it is found without knowing this site. */
+final class ApiPages {
+    /** Where the description is. */
+    static final String PATH = "/openapi.json";
+    /** How pages lead there (RFC 8631, 4). */
+    static final String LINK = "<" + PATH + ">; rel=\"service-desc\"; type=\"" + OpenApi.MEDIA_TYPE + "\"";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CATALOG =
+            "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
+
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+    private final String origin;
+
+    ApiPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl) {
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+        this.origin = exchange.origin(publicUrl);
+    }
+
+    /** Browsers show plain JSON and would save what they do not know. */
+    void description() throws IOException {
+        exchange.set("Vary", "Accept, Accept-Language");
+        exchange.set("Cache-Control", "public, no-cache");
+        boolean isBrowser = new ProblemPages(exchange).wantsPage();
+        if (!exchange.isKnown(reader.manifest().id() + "-" + pages.build() + "-" + reader.texts().language()
+                + (isBrowser ? "-json" : "") + "-" + Integer.toHexString(origin.hashCode()))) {
+            exchange.set("Content-Language", reader.texts().language());
+            exchange.write(HttpServletResponse.SC_OK, isBrowser ? "application/json" : OpenApi.MEDIA_TYPE,
+                    JSON.writerWithDefaultPrettyPrinter()
+                            .writeValueAsBytes(new OpenApi(reader, origin).document()));
+        }
+    }
+
+    /** The links of <a href="https://www.rfc-editor.org/rfc/rfc9727">RFC 9727</a>. */
+    void catalog() throws IOException {
+        exchange.set("Cache-Control", "public, no-cache");
+        exchange.write(HttpServletResponse.SC_OK, CATALOG, JSON.writeValueAsBytes(Map.of("linkset", List.of(Map.of(
+                "anchor", origin + "/",
+                "service-desc", List.of(Map.of("href", origin + PATH, "type", OpenApi.MEDIA_TYPE)),
+                "service-doc", List.of(Map.of("href", origin + QueryPages.PATH, "type", "text/html")),
+                "status", List.of(Map.of("href", origin + "/health/ready", "type", "application/json")))))));
+    }
+}
