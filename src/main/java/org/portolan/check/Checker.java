@@ -46,7 +46,7 @@ public final class Checker {
             Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();
             if (allRows) {
                 claims = new GraphCheck(publication, conversion, wording, withNotes)
-                        .check(new DataGraph(data), shapes, heard);
+                        .check(new DataGraph(data), rows, shapes, heard);
             }
         }
         if (heard.hasErrors() || !publication.isSound()) {

@@ -5,7 +5,8 @@ import java.util.Set;
 import org.portolan.problem.Problem;
 
 /** What was found in the graph; it becomes a problem once it is known where the tables say it. */
-sealed interface Finding permits UnknownResource, RefusedStatement, ShapeResult, DifferingClaim {
+sealed interface Finding permits UnknownResource, ReplacedResource, ReplacementCircle, RefusedStatement, ShapeResult,
+        DifferingClaim {
     /** The resources whose own statements must be found in the tables. */
     Set<String> subjects();
 

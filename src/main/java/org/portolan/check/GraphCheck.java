@@ -1,5 +1,6 @@
 package org.portolan.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,11 +31,15 @@ final class GraphCheck {
     /**
      * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then what the shapes
      * forbid; with notes, also where the rows and the claims of sources differ.
+     *
+     * @param rows N-Triples: which row describes what
      */
-    ComparedClaims check(DataGraph data, Optional<Shapes> shapes, Heard heard) {
+    ComparedClaims check(DataGraph data, Path rows, Optional<Shapes> shapes, Heard heard) {
         List<Finding> findings = new ArrayList<>(data.refused(Place.file(publication.data().toString())));
         ResourceCheck resources = new ResourceCheck(publication, data.graph(), wording);
-        findings.addAll(resources.inTables());
+        Replacements replacements = new Replacements(data.graph(), wording);
+        findings.addAll(resources.inTables(replacements));
+        findings.addAll(replacements.findings(rows));
         resources.properties(data.properties(), heard);
         resources.inOntology(heard);
         new Rules(publication, wording).check(data, heard);

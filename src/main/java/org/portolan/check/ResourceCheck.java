@@ -43,10 +43,11 @@ final class ResourceCheck {
         this.served = served(publication);
     }
 
-    /** What the tables speak of without describing it. */
-    List<Finding> inTables() {
+    /** What the tables speak of without describing it or saying what replaces it. */
+    List<Finding> inTables(Replacements replacements) {
         Set<Node> unknown = new LinkedHashSet<>();
-        data.stream().flatMap(ResourceCheck::ends).filter(this::isUnknown).forEach(unknown::add);
+        data.stream().flatMap(ResourceCheck::ends).filter(this::isUnknown)
+                .filter(node -> !replacements.isReplaced(node)).forEach(unknown::add);
         Map<String, Set<String>> keys = keysOfKinds(unknown);
         List<Finding> findings = new ArrayList<>();
         for (Node node : unknown) {

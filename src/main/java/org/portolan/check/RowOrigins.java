@@ -12,7 +12,8 @@ import org.portolan.csvw.rdf.ForwardingSink;
  * holds one row.
  */
 final class RowOrigins extends ForwardingSink {
-    private static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";
+    /** Leads from a row to what it describes. */
+    static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";
     private static final String SOURCE = "http://purl.org/dc/terms/source";
     private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
 

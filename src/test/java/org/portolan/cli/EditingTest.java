@@ -48,7 +48,7 @@ class EditingTest {
 
     @Test
     void casesAreThere() throws IOException {
-        assertEquals(7, cases().size());
+        assertEquals(8, cases().size());
     }
 
     @ParameterizedTest
