@@ -65,6 +65,11 @@ public record Publication(Path data, Path ontology, String base, DatasetDescript
         return tables() + "csv-metadata.json";
     }
 
+    /** A file of the data folder as messages name it, for example {@code data/cities.csv}. */
+    public String shown(String file) {
+        return shown(data, file);
+    }
+
     /** A file as messages name it: by its folder as the user wrote it. */
     static String shown(Path folder, String relative) {
         return folder.toString().replace('\\', '/') + "/" + relative;

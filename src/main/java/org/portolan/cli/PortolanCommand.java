@@ -21,6 +21,8 @@ final class PortolanCommand implements Callable<Integer> {
     @Mixin
     private ReleasesOption releases;
     @Mixin
+    private GuardOptions guards;
+    @Mixin
     private ServerOptions server;
     @Spec
     private CommandSpec spec;
@@ -28,7 +30,7 @@ final class PortolanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Optional<Release> release = new ReleaseRun(publication, releases, terminal).release();
+        Optional<Release> release = new ReleaseRun(publication, releases, guards, terminal).release();
         if (release.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }

@@ -2,7 +2,6 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
@@ -12,63 +11,55 @@ import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.Releases;
-import org.portolan.release.VanishedThing;
 
 /** Check and release: what is unchanged is not converted again. */
 final class ReleaseRun {
-    private static final int MOST_VANISHED = 20;
-
     private final PublicationOptions options;
     private final Releases releases;
+    private final GuardOptions guards;
     private final Terminal terminal;
 
-    ReleaseRun(PublicationOptions options, ReleasesOption folder, Terminal terminal) {
+    ReleaseRun(PublicationOptions options, ReleasesOption folder, GuardOptions guards, Terminal terminal) {
         this.options = options;
         this.releases = new Releases(folder.folder);
+        this.guards = guards;
         this.terminal = terminal;
     }
 
     /**
-     * The release of the input; empty if the input has errors, which are printed, and then the live release stays as it
-     * is.
+     * The release of the input; empty if the input has errors, or takes away more than it may. They are printed, and
+     * the live release stays as it is.
      */
     Optional<Release> release() throws IOException {
         long start = System.nanoTime();
         Problems problems = new Problems();
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
         Program program = Program.running();
+        Optional<Release> current = releases.current();
         Optional<Release> same = publication.filter(found -> !problems.hasErrors())
-                .flatMap(found -> releases.unchanged(found, program));
+                .flatMap(found -> releases.unchanged(found, program)).filter(found -> isCurrent(found, current));
         if (same.isPresent()) {
-            Release live = releases.current().filter(current -> current.id().equals(same.get().id()))
-                    .orElseGet(() -> releases.rollback(same.get().id()));
-            terminal.line("release", "%s, unchanged: %s".formatted(live.id(), counts(live)));
-            return Optional.of(live);
+            terminal.line("release", "%s, unchanged: %s".formatted(same.get().id(), counts(same.get())));
+            return same;
         }
-        Optional<Release> before = releases.current();
-        Optional<Release> made = publication.isEmpty() ? Optional.empty() : make(publication.get(), program, problems);
+        Optional<Release> made = publication.isEmpty() ? Optional.empty()
+                : make(publication.get(), program, problems);
         terminal.problems(problems);
-        made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, no problems, %s"
-                .formatted(release.id(), counts(release), Terminal.seconds(start))), this::sayWhatStays);
-        before.ifPresent(earlier -> made.ifPresent(release -> sayWhatVanished(earlier, release)));
+        String found = problems.warnings() == 0 ? "no problems" : Terminal.plural(problems.warnings(), "warning");
+        made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, %s, %s".formatted(release.id(),
+                counts(release), found, Terminal.seconds(start))), this::sayWhatStays);
         return made;
+    }
+
+    private static boolean isCurrent(Release release, Optional<Release> current) {
+        return current.filter(live -> live.id().equals(release.id())).isPresent();
     }
 
     private Optional<Release> make(Publication publication, Program program, Problems problems) throws IOException {
         try (TemporaryPath work = TemporaryPath.folder()) {
             Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
-            return checked.map(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases));
-        }
-    }
-
-    /** A thing that vanishes is no fault, but never a secret: its address may stand in somebody's article. */
-    private void sayWhatVanished(Release earlier, Release later) {
-        List<VanishedThing> gone = VanishedThing.between(earlier, later);
-        gone.stream().limit(MOST_VANISHED).forEach(thing -> terminal.line("gone", "%s: %s, %s to it in release %s"
-                .formatted(thing.iri(), Terminal.plural(thing.statements(), "statement"),
-                        Terminal.plural(thing.links(), "link"), earlier.id())));
-        if (gone.size() > MOST_VANISHED) {
-            terminal.line("gone", "and %s more".formatted(Terminal.number(gone.size() - MOST_VANISHED)));
+            return checked.flatMap(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases,
+                    guards.allowance(), problems));
         }
     }
 

@@ -48,7 +48,12 @@ public enum Code {
     STATEMENT_INVALID,
     STATEMENT_NOT_OF_FORMAT,
     CLAIM_DIFFERS,
-    FILE_NOT_DESCRIBED;
+    FILE_NOT_DESCRIBED,
+    // what a release would take away
+    TABLE_SHRANK,
+    CLASS_VANISHED,
+    RESOURCE_VANISHED,
+    KEY_CHANGED;
 
     /** The code as it is printed, for example {@code cell-not-of-datatype}. */
     public String id() {

@@ -139,7 +139,8 @@ final class Content {
         return prefixes;
     }
 
-    private static void read(Path file, Consumer<Triple> each) {
+    /** Hands on each statement of a file of N-Triples. */
+    static void read(Path file, Consumer<Triple> each) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             RDFParser.source(in).lang(Lang.NTRIPLES).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
                     .parse(new StreamRDFBase() {

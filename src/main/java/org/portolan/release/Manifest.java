@@ -1,5 +1,7 @@
 package org.portolan.release;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +23,17 @@ import java.util.TreeMap;
  * @param triples  number of statements in the default graph
  * @param input    SHA-256 of every input file by relative name, for example {@code data/cities.csv}
  * @param files    the files of the release that readers download, sorted by name
+ * @param removed  what was taken away, in this release or before, oldest first; it follows from the releases before
  */
 public record Manifest(String id, String base, Map<String, String> title, String license, String modified,
                        String program, String built, int tables, long rows, long triples, Map<String, String> input,
-                       List<File> files) {
+                       List<File> files, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Removal> removed) {
     /** Copies the collections and keeps the maps in the order of their keys. */
     public Manifest {
         title = Collections.unmodifiableMap(new TreeMap<>(title));
         input = Collections.unmodifiableMap(new TreeMap<>(input));
         files = List.copyOf(files);
+        removed = List.copyOf(removed);
     }
 
     /**

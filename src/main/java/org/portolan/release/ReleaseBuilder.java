@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.DatasetDescription;
 import org.portolan.check.Publication;
+import org.portolan.problem.ProblemSink;
 
 /** Makes releases. Thread-safe; two builds in one folder exclude each other. */
 public final class ReleaseBuilder {
@@ -33,43 +35,57 @@ public final class ReleaseBuilder {
      * Makes a release of a publication and moves {@code current} to it; takes the one there is if it is the same and
      * whole.
      *
+     * @param allowance what it may take away from the readers of the release before
+     * @param problems  hears what it takes away beyond that: errors, or warnings if the allowance has a reason for it
+     * @return empty if it was refused for that; what was live stays so, and nothing is written
      * @throws ReleaseException if a folder or file cannot be read or written; what was live stays so
      */
-    public Release build(CheckedPublication checked, Releases releases) {
+    public Optional<Release> build(CheckedPublication checked, Releases releases, Allowance allowance,
+                                   ProblemSink problems) {
         try (ReleaseLock lock = releases.lock()) {
             lock.check();
             Content content = new Content(checked);
             String id = content.id();
-            Path target = releases.folder().resolve(id);
-            Release release = isWhole(target) ? releases.open(id) : make(checked, content, id, target);
-            if (!release.manifest().program().equals(program.toString())) {
-                releases.confirm(release, program);
-            }
-            releases.pointTo(release);
-            return release;
+            return new Succession(releases, allowance, now()).removals(checked, id, problems).map(removed -> {
+                Path target = releases.folder().resolve(id);
+                Release release = isWhole(target, removed) ? releases.open(id)
+                        : make(checked, content, id, target, removed);
+                if (!release.manifest().program().equals(program.toString())) {
+                    releases.confirm(release, program);
+                }
+                releases.pointTo(release);
+                return release;
+            });
         }
     }
 
-    private static boolean isWhole(Path target) {
+    /** Whether it is there, undamaged, and knows what was taken away since: the input may have gone back to it. */
+    private static boolean isWhole(Path target, List<Removal> removed) {
         if (!Files.isDirectory(target)) {
             return false;
         }
         try {
-            new Release(target, ManifestFile.read(target)).verify();
-            return true;
+            Release there = new Release(target, ManifestFile.read(target));
+            there.verify();
+            return there.manifest().removed().equals(removed);
         } catch (ReleaseException damaged) {
             return false;
         }
     }
 
-    private Release make(CheckedPublication checked, Content content, String id, Path target) {
+    private String now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private Release make(CheckedPublication checked, Content content, String id, Path target,
+                         List<Removal> removed) {
         try (Candidate candidate = Candidate.in(target.toAbsolutePath().getParent())) {
             ReleaseFiles writing = new ReleaseFiles(checked.publication(), content, id, candidate.folder());
             List<Manifest.File> files = new ArrayList<>(writing.write());
             Store store = new Store(candidate.folder(), files);
             prove(writing, store);
             files.addAll(answers(checked.publication(), candidate.folder(), store));
-            Manifest manifest = manifest(checked, content, id, files);
+            Manifest manifest = manifest(checked, content, id, files, removed);
             ManifestFile.write(candidate.folder(), manifest);
             candidate.moveTo(target);
             return new Release(target, manifest);
@@ -104,12 +120,13 @@ public final class ReleaseBuilder {
         }
     }
 
-    private Manifest manifest(CheckedPublication checked, Content content, String id, List<Manifest.File> files) {
+    private Manifest manifest(CheckedPublication checked, Content content, String id, List<Manifest.File> files,
+                              List<Removal> removed) {
         Publication publication = checked.publication();
         DatasetDescription description = publication.description();
         return new Manifest(id, publication.base(), description.title(), description.license(), description.modified(),
-                program.toString(), clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                program.toString(), now(),
                 checked.summary().tables(), checked.summary().rows(), content.data().count(),
-                publication.checksums(), files);
+                publication.checksums(), files, removed);
     }
 }

@@ -2,7 +2,6 @@ package org.portolan.cli;
 
 import org.apache.commons.io.FileUtils;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -63,26 +62,6 @@ class EditingTest {
         List<String> after = triples(data, folder.resolve("after.nt"));
         assertEquals(Files.readString(edit.resolve("triples.txt")),
                 changes("-", before, after) + changes("+", after, before));
-    }
-
-    @Test
-    void keyThatVanishesIsListed() throws IOException {
-        FileUtils.copyDirectory(Path.of("src/test/resources/other").toFile(), folder.toFile());
-        assertFalse(release().contains("gone"));
-        Path paths = folder.resolve("data/paths.csv");
-        Files.writeString(paths, Files.readString(paths).replaceFirst("chamois-corneille,.*\n", ""));
-        String told = release();
-        assertTrue(told.matches("(?s).*gone +https://refuges.example/ligue/id/sentier/chamois-corneille: 5 statements, "
-                + "0 links to it in release [0-9a-f]{16}\n.*"), told);
-    }
-
-    private String release() {
-        StringWriter out = new StringWriter();
-        int exit = Main.run(new PrintWriter(out), new PrintWriter(out), "release", "--data",
-                folder.resolve("data").toString(), "--ontology", folder.resolve("ontology").toString(), "--releases",
-                folder.resolve("releases").toString());
-        assertEquals(0, exit, out.toString());
-        return out.toString();
     }
 
     private static String changes(String sign, List<String> these, List<String> others) {

@@ -107,11 +107,20 @@ final class Fixture {
         return String.join("\n", lines).replaceAll("<(id|ns|data)([/#])", "<" + BASE + "$1$2") + "\n";
     }
 
-    static ReleaseBuilder builder() {
-        return new ReleaseBuilder(PROGRAM, Clock.fixed(NOON, ZoneOffset.UTC));
+    static Builder builder() {
+        return new Builder(new ReleaseBuilder(PROGRAM, Clock.fixed(NOON, ZoneOffset.UTC)));
     }
 
-    static ReleaseBuilder builderLater(Program program) {
-        return new ReleaseBuilder(program, Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC));
+    static Builder builderLater(Program program) {
+        return new Builder(new ReleaseBuilder(program, Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC)));
+    }
+
+    /** A builder of releases that take nothing away. */
+    record Builder(ReleaseBuilder builder) {
+        Release build(CheckedPublication checked, Releases releases) {
+            Problems problems = new Problems();
+            return builder.build(checked, releases, Allowance.STANDARD, problems)
+                    .orElseThrow(() -> new IllegalStateException(problems.list().toString()));
+        }
     }
 }

@@ -49,6 +49,6 @@ class JsonDocumentsTest {
 
     private Release release(List<Manifest.File> files) {
         return new Release(folder, new Manifest("0123456789abcdef", "https://example.org/", Map.of(), "", "", "", "", 1,
-                1, 1, Map.of(), files));
+                1, 1, Map.of(), files, List.of()));
     }
 }
