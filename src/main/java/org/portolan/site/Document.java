@@ -2,6 +2,7 @@ package org.portolan.site;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -12,6 +13,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.portolan.release.Manifest;
+import org.portolan.release.Removal;
 
 /**
  * The document about a thing: its own statements, label and type of each thing it names, at most {@link Lookup#MOST}
@@ -23,6 +25,7 @@ final class Document {
     /** What a document tells of a thing that it names. */
     static final List<Node> NAMING =
             List.of(RDF.type.asNode(), RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
+    private static final Node INVALIDATED = NodeFactory.createURI("http://www.w3.org/ns/prov#invalidatedAtTime");
     private static final String FOAF = "http://xmlns.com/foaf/0.1/";
 
     private Document() {
@@ -51,6 +54,18 @@ final class Document {
         describe(graph, topics, document, manifest);
         incoming.filter(Lookup.Incoming::hasMore).ifPresent(part ->
                 graph.add(document, RDFS.seeAlso.asNode(), NodeFactory.createURI(address + PART + (part.part() + 1))));
+        return graph;
+    }
+
+    /**
+     * The document about a thing that was taken away: when and why (<a
+     * href="https://www.w3.org/TR/prov-o/#invalidatedAtTime">PROV-O</a>).
+     */
+    static Graph ofRemoved(Node topic, String address, Removal removal, Manifest manifest) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        graph.add(topic, INVALIDATED, NodeFactory.createLiteralDT(removal.accepted(), XSDDatatype.XSDdateTime));
+        graph.add(topic, SKOS.changeNote.asNode(), NodeFactory.createLiteralString(removal.reason()));
+        describe(graph, List.of(topic), NodeFactory.createURI(address), manifest);
         return graph;
     }
 

@@ -33,6 +33,9 @@ final class Documents {
     /** A thing is no document: its document is elsewhere (303). */
     void seeOther(String path) throws IOException {
         Node thing = node(path.substring(1));
+        if (new GoneThings(reader, exchange, pages).answer(thing, path.substring("/id/".length()), Optional.empty())) {
+            return;
+        }
         exchange.set("Vary", "Accept");
         if (reader.lookup().data().contains(thing, Node.ANY, Node.ANY)) {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, "/doc/" + path.substring("/id/".length()));
@@ -46,6 +49,9 @@ final class Documents {
         String name = path.substring("/doc/".length(),
                 path.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Node thing = node("id/" + name);
+        if (new GoneThings(reader, exchange, pages).answer(thing, name, fixed)) {
+            return;
+        }
         if (!reader.lookup().data().contains(thing, Node.ANY, Node.ANY)) {
             new PlainPages(reader, exchange, pages).notFound("id/" + name);
             return;

@@ -1,0 +1,159 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.SKOS;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was replaced or removed answers 410: where to go on, or why. */
+class GoneThingsIT {
+    private static final String BASE = "https://refuges.example/ligue/";
+    private static final String SUCCESSOR = "</id/refuge/siffleur>; rel=\"successor-version\"";
+    private static PublishedSite site;
+    private static String first;
+
+    /** A hut that got a new key twice, a valley that became two, and a path and a hut that went for good. */
+    @BeforeAll
+    static void publish(@TempDir Path folder) throws IOException {
+        Editable publication = Editable.madeIn(folder);
+        publication.edit("valleys.csv", "\\z", "double,Val Double,Valle Doppia,premiere\n");
+        first = publication.released();
+        publication.edit("paths.csv", "chamois-corneille,.*\n", "");
+        publication.edit("valleys.csv", "double,.*\n", "");
+        publication.edit("huts.csv", "marmotte,", "siffleur,");
+        publication.edit("replaced.csv", "\\z", """
+                un,refuge,marmotte,murmele,Un autre nom
+                deux,refuge,murmele,siffleur,Encore un autre nom
+                trois,vallee,double,brume,
+                quatre,vallee,double,orage,
+                """);
+        publication.released("--accept-removals", "Le sentier s’est effondré");
+        publication.edit("huts.csv", "2410", "2411");
+        publication.released();
+        site = new PublishedSite(publication.releases(), folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    private static HttpResponse<String> get(String path, String accept, String language) throws Exception {
+        return site.get(path, "Accept", accept, "Accept-Language", language);
+    }
+
+    private static Graph graph(HttpResponse<String> answer, Lang lang) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        RDFParser.create().source(new StringReader(answer.body())).lang(lang).parse(graph);
+        return graph;
+    }
+
+    private static Node node(String path) {
+        return NodeFactory.createURI(BASE + path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/id/refuge/marmotte", "/doc/refuge/marmotte", "/doc/refuge/marmotte.html",
+            "/id/refuge/murmele"})
+    void replacedThingLeadsToWhatIsThereInTheEnd(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "text/html", "fr");
+        assertEquals(410, answer.statusCode());
+        assertEquals(List.of(SUCCESSOR), answer.headers().allValues("Link"));
+        assertTrue(answer.body().contains("<a href=\"/id/refuge/siffleur\">Refuge de la Marmotte</a>"), answer::body);
+        assertTrue(answer.body().contains("autre nom"), answer::body);
+        assertEquals(303, site.get("/id/refuge/siffleur").statusCode());
+    }
+
+    @Test
+    void thingThatBecameSeveralLeadsToAll() throws Exception {
+        HttpResponse<String> answer = get("/doc/vallee/double", "text/html", "it");
+        assertEquals(410, answer.statusCode());
+        assertEquals(List.of("</id/vallee/brume>; rel=\"successor-version\"",
+                "</id/vallee/orage>; rel=\"successor-version\""), answer.headers().allValues("Link").stream().sorted()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ttl, TURTLE", "nt, NTRIPLES", "rdf, RDFXML"})
+    void programsAreToldByWhatItWasReplaced(String extension, String lang) throws Exception {
+        HttpResponse<String> answer = site.get("/doc/refuge/marmotte." + extension);
+        assertEquals(410, answer.statusCode());
+        assertEquals(List.of(SUCCESSOR), answer.headers().allValues("Link"));
+        Lang syntax = lang.equals("TURTLE") ? Lang.TURTLE : lang.equals("RDFXML") ? Lang.RDFXML : Lang.NTRIPLES;
+        assertTrue(graph(answer, syntax).contains(node("id/refuge/marmotte"), DCTerms.isReplacedBy.asNode(),
+                node("id/refuge/murmele")), answer::body);
+    }
+
+    @Test
+    void formIsTheOneThatIsAccepted() throws Exception {
+        HttpResponse<String> json = get("/id/refuge/marmotte", "application/json", "fr");
+        assertEquals(410, json.statusCode());
+        assertEquals("application/json", json.headers().firstValue("Content-Type").orElseThrow());
+        assertTrue(json.body().contains("\"isReplacedBy\""), json::body);
+        assertEquals("Accept, Accept-Language", json.headers().firstValue("Vary").orElseThrow());
+        HttpResponse<String> turtle = get("/doc/sentier/chamois-corneille", "text/turtle", "fr");
+        assertEquals(410, turtle.statusCode());
+        assertTrue(graph(turtle, Lang.TURTLE).contains(node("id/sentier/chamois-corneille"), SKOS.changeNote.asNode(),
+                NodeFactory.createLiteralString("Le sentier s’est effondré")), turtle::body);
+        assertEquals(410, get("/id/refuge/marmotte", "image/png", "fr").statusCode());
+        assertEquals(410, site.ask("HEAD", "/id/refuge/marmotte").statusCode());
+    }
+
+    /** The removal was accepted two releases ago. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/id/sentier/chamois-corneille", "/doc/sentier/chamois-corneille",
+            "/doc/sentier/chamois-corneille.html"})
+    void removedThingTellsWhyAndSinceWhen(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "text/html", "fr");
+        assertEquals(410, answer.statusCode());
+        String day = site.live().release().manifest().built().substring(0, 4);
+        for (String told : List.of("Le sentier s’est effondré", first, day, BASE + "id/sentier/chamois-corneille")) {
+            assertTrue(answer.body().contains(told), () -> told + " is not in " + answer.body());
+        }
+        assertEquals(List.of(), answer.headers().allValues("Link"));
+    }
+
+    @Test
+    void documentOfTheSuccessorObeysItsSchema() throws Exception {
+        PublishedJson json = new PublishedJson(site);
+        assertEquals(List.of(), json.faults("/doc/refuge/siffleur"));
+        assertEquals(List.of(), json.faults("/doc/vallee/brume"));
+    }
+
+    @Test
+    void whatNeverWasIsNotFound() throws Exception {
+        for (String path : List.of("/id/refuge/nulle-part", "/doc/refuge/nulle-part.ttl", "/doc/refuge/marmotte.xyz")) {
+            assertEquals(404, site.get(path).statusCode(), path);
+        }
+    }
+
+    @Test
+    void noListAndNoSiteMapNamesWhatIsGone() throws Exception {
+        for (String path : List.of("/list/refuge", "/list/sentier", "/list/vallee", "/sitemap.xml")) {
+            String body = get(path, "text/html", "fr").body();
+            for (String gone : List.of("marmotte\"", "/marmotte<", "murmele", "double", "chamois-corneille")) {
+                assertFalse(body.contains(gone), () -> gone + " is in " + path);
+            }
+        }
+    }
+}
