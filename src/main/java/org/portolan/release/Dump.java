@@ -72,8 +72,7 @@ enum Dump {
     /** Reads the dump of a release folder with Jena. */
     void read(Path folder, StreamRDF into) {
         Path file = folder.resolve(fileName);
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream in = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER)) {
+        try (InputStream in = open(folder)) {
             RDFParser.source(new Unclosed(in)).lang(lang).labelToNode(LabelToNode.createUseLabelAsGiven())
                     .errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging).parse(into);
             // RIOT takes a broken stream for a finished one; asked again, the stream says that it is broken.
@@ -82,6 +81,17 @@ enum Dump {
             }
         } catch (IOException | RuntimeIOException | RiotException e) {
             throw ReleaseException.of(file, "cannot be read back", e);
+        }
+    }
+
+    /** What the dump of a release folder holds, uncompressed; the caller closes the stream. */
+    InputStream open(Path folder) throws IOException {
+        InputStream raw = Files.newInputStream(folder.resolve(fileName));
+        try {
+            return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
     }
 

@@ -21,7 +21,8 @@ public final class Releases {
     private static final String TEMPORARY = ".new";
     private static final String ID = "[0-9a-f]{16}";
 
-    private static final Comparator<Release> OLDEST_FIRST =
+    /** By the time at which they were made. */
+    static final Comparator<Release> OLDEST_FIRST =
             Comparator.comparing((Release release) -> release.manifest().built()).thenComparing(Release::id);
 
     private final Path folder;
@@ -78,6 +79,25 @@ public final class Releases {
             throw new ReleaseException(path.resolve(ManifestFile.NAME), "is the manifest of " + manifest.id());
         }
         return new Release(path, manifest);
+    }
+
+    /**
+     * A release as people name one: by its id, an unambiguous beginning of it, or its folder, which may lie elsewhere.
+     *
+     * @throws ReleaseException if there is none, or several
+     */
+    public Release find(String name) {
+        Path path = Path.of(name);
+        if (Files.isRegularFile(path.resolve(ManifestFile.NAME))) {
+            return new Release(path, ManifestFile.read(path));
+        }
+        List<String> ids = folders().stream().map(found -> found.getFileName().toString())
+                .filter(id -> !name.isEmpty() && id.startsWith(name)).sorted().toList();
+        if (ids.size() != 1) {
+            throw new ReleaseException(folder, ids.isEmpty() ? "there is no release " + name
+                    : "\"" + name + "\" begins the ids of " + String.join(", ", ids));
+        }
+        return open(ids.get(0));
     }
 
     /** Makes a whole, older or newer release the live one. */
@@ -137,8 +157,10 @@ public final class Releases {
         }
     }
 
-    /** Moves the pointer; the caller holds the lock. */
+    /** Moves the pointer, when the history has the release; the caller holds the lock. */
     void pointTo(Release release) {
+        new History(this).complete(release, pointer().filter(id -> id.matches(ID))
+                .map(folder::resolve).filter(Files::isDirectory).flatMap(this::readable));
         replace(CURRENT, release.id());
     }
 

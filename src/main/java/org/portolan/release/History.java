@@ -1,0 +1,175 @@
+package org.portolan.release;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.portolan.release.changes.Changes;
+import org.portolan.release.changes.Comparison;
+import org.portolan.release.changes.RdfPatch;
+
+/**
+ * What stays of each release for ever, also when its dumps are gone: {@code history/<id>/} holds its manifest, what it
+ * changed of the release before it ({@code changes.json}), and the whole of that as a patch ({@code changes.rdfp.gz}).
+ * An entry is put in place as a whole and never changed; one that is absent is made from the dumps, if they are there.
+ */
+public final class History {
+    /** So many things of each kind of change are kept to be told in words; the patch has all. */
+    private static final int MOST = 100;
+    private static final String FOLDER = "history";
+    private static final String CHANGES = "changes.json";
+    private static final String PATCH = "changes.rdfp.gz";
+    private static final String ID = "[0-9a-f]{16}";
+    private static final ObjectMapper JSON = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private final Releases releases;
+    private final Path folder;
+
+    /** The history of a folder of releases. */
+    public History(Releases releases) {
+        this.releases = releases;
+        this.folder = releases.folder().resolve(FOLDER);
+    }
+
+    /** The history of the folder that a release lies in. */
+    public static History around(Release release) {
+        return new History(new Releases(release.folder().toAbsolutePath().getParent()));
+    }
+
+    /** The manifests of all releases there have been, newest first. */
+    public List<Manifest> manifests() {
+        Map<String, Manifest> known = new TreeMap<>();
+        ids().forEach(id -> known.put(id, ManifestFile.read(folder.resolve(id))));
+        releases.list().forEach(release -> known.putIfAbsent(release.id(), release.manifest()));
+        return known.values().stream()
+                .sorted(Comparator.comparing(Manifest::built).thenComparing(Manifest::id).reversed()).toList();
+    }
+
+    /** The manifest of a release that there is or has been. */
+    public Optional<Manifest> manifest(String id) {
+        return isKnown(id) ? Optional.of(ManifestFile.read(folder.resolve(id))) : kept(id).map(Release::manifest);
+    }
+
+    /** The release, if its dumps are there still. */
+    public Optional<Release> kept(String id) {
+        return id.matches(ID) && Files.isDirectory(releases.folder().resolve(id)) ? Optional.of(releases.open(id))
+                : Optional.empty();
+    }
+
+    /** What a release changed of the one before it; empty if that is not known. */
+    public Optional<Changes> changes(String id) {
+        return file(id, CHANGES).map(file -> {
+            try {
+                return JSON.readValue(file.toFile(), Changes.class);
+            } catch (IOException e) {
+                throw ReleaseException.of(file, "cannot be read", e);
+            }
+        });
+    }
+
+    /** The same as a patch, compressed; empty for the first release and if it is not known. */
+    public Optional<Path> patch(String id) {
+        return file(id, PATCH);
+    }
+
+    /**
+     * Makes the entries that are absent; the caller holds the lock. A release whose dumps are damaged, or were compared
+     * with damaged ones, is entered with its manifest alone.
+     *
+     * @param next     the release that is about to become the current one
+     * @param previous the one that is current
+     */
+    void complete(Release next, Optional<Release> previous) {
+        List<Release> oldestFirst = new ArrayList<>(releases.list());
+        oldestFirst.sort(Releases.OLDEST_FIRST);
+        for (int i = 0; i < oldestFirst.size(); i++) {
+            Release release = oldestFirst.get(i);
+            Optional<Release> older = i == 0 ? Optional.empty() : Optional.of(oldestFirst.get(i - 1));
+            if (!isKnown(release.id())) {
+                enter(release, release.id().equals(next.id())
+                        ? previous.filter(other -> Releases.OLDEST_FIRST.compare(other, next) < 0).or(() -> older)
+                        : older);
+            }
+        }
+    }
+
+    private void enter(Release release, Optional<Release> previous) {
+        try {
+            Files.createDirectories(folder);
+            try (Candidate candidate = Candidate.in(releases.folder())) {
+                ManifestFile.write(candidate.folder(), release.manifest());
+                writeChanges(candidate.folder(), release, previous);
+                candidate.moveTo(folder.resolve(release.id()));
+            }
+            Durable.force(releases.folder());
+        } catch (IOException e) {
+            throw ReleaseException.of(folder.resolve(release.id()), "cannot be written", e);
+        }
+    }
+
+    private static void writeChanges(Path target, Release release, Optional<Release> previous) throws IOException {
+        try {
+            Changes changes = previous.isPresent() ? writePatch(target, new ReleaseDifference(previous.get(), release))
+                    : Comparison.first(new ReleaseDumps(release));
+            Files.write(target.resolve(CHANGES), JSON.writeValueAsBytes(changes));
+        } catch (ReleaseException fault) {
+            if (isWhole(release) && previous.filter(other -> !isWhole(other)).isEmpty()) {
+                throw fault;
+            }
+            Files.deleteIfExists(target.resolve(PATCH));
+        }
+    }
+
+    private static Changes writePatch(Path target, ReleaseDifference difference) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                new GZIPOutputStream(Files.newOutputStream(target.resolve(PATCH)), 1 << 16), 1 << 16)) {
+            RdfPatch patch = difference.patch(out);
+            Changes changes = difference.changes(MOST, Optional.of(patch));
+            patch.commit();
+            return changes;
+        }
+    }
+
+    private static boolean isWhole(Release release) {
+        try {
+            release.verify();
+            return true;
+        } catch (ReleaseException damaged) {
+            return false;
+        }
+    }
+
+    private boolean isKnown(String id) {
+        return file(id, ManifestFile.NAME).isPresent();
+    }
+
+    private Optional<Path> file(String id, String name) {
+        return Optional.of(id).filter(known -> known.matches(ID)).map(known -> folder.resolve(known).resolve(name))
+                .filter(Files::isRegularFile);
+    }
+
+    private List<String> ids() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(path -> path.getFileName().toString()).filter(this::isKnown).toList();
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "cannot be read", e);
+        }
+    }
+}

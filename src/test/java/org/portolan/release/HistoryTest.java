@@ -1,0 +1,97 @@
+package org.portolan.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.changes.Changes;
+
+class HistoryTest {
+    @TempDir
+    private Path root;
+    private Fixture fixture;
+    private Releases releases;
+    private History history;
+
+    @BeforeEach
+    void publication() throws IOException {
+        fixture = new Fixture(root);
+        releases = fixture.releases();
+        history = new History(releases);
+    }
+
+    private Release release(int number) throws IOException {
+        fixture.write("data/ships.csv", "key,label\n" + "a,b\n".repeat(number));
+        ReleaseBuilder builder = number == 1 ? Fixture.builder() : Fixture.builderLater(Fixture.PROGRAM);
+        return builder.build(fixture.checked(), releases);
+    }
+
+    @Test
+    void releaseIsComparedWithTheOneThatWasCurrent() throws IOException {
+        Release first = release(1);
+        Release second = release(2);
+        releases.rollback(first.id());
+        Release third = release(3);
+        assertEquals("", history.changes(first.id()).orElseThrow().previous());
+        assertEquals(first.id(), history.changes(second.id()).orElseThrow().previous());
+        assertEquals(first.id(), history.changes(third.id()).orElseThrow().previous());
+        assertEquals(Optional.empty(), history.patch(first.id()));
+        assertTrue(history.patch(third.id()).isPresent());
+        assertEquals(3, history.manifests().size());
+    }
+
+    /** A process that is killed before it has entered its release, or a release of an older program. */
+    @Test
+    void entryThatIsAbsentIsMadeWithTheNext() throws IOException {
+        Release first = release(1);
+        Release second = release(2);
+        Changes before = history.changes(second.id()).orElseThrow();
+        Durable.delete(releases.folder().resolve("history"));
+        assertEquals(Optional.empty(), history.changes(second.id()));
+        assertEquals(2, history.manifests().size());
+        releases.rollback(first.id());
+        assertEquals(before.statements(), history.changes(second.id()).orElseThrow().statements());
+        assertEquals("", history.changes(first.id()).orElseThrow().previous());
+    }
+
+    @Test
+    void entryIsNeverChanged() throws IOException {
+        Release first = release(1);
+        Path file = releases.folder().resolve("history").resolve(first.id()).resolve("changes.json");
+        Files.writeString(file, "{\"release\": \"as it was\"}");
+        release(2);
+        release(1);
+        assertEquals("{\"release\": \"as it was\"}", Files.readString(file));
+    }
+
+    @Test
+    void damagedReleaseDoesNotKeepTheNextFromBeingMade() throws IOException {
+        Release first = release(1);
+        Path dump = first.folder().resolve("data.nq.gz");
+        Files.write(dump, List.of("no dump"));
+        Release second = release(2);
+        assertEquals(second, releases.current().orElseThrow());
+        assertEquals(second.manifest(), history.manifest(second.id()).orElseThrow());
+        assertEquals(Optional.empty(), history.changes(second.id()));
+        assertEquals(Optional.empty(), history.patch(second.id()));
+    }
+
+    @Test
+    void dumpThatIsNotSortedIsRefusedByName() throws IOException {
+        Release first = release(1);
+        Release second = release(2);
+        Path dump = second.folder().resolve("data.nq.gz");
+        new DumpWriter(second.folder()).write("data.nq.gz", out -> out.write("<b> <p> <o> .\n<a> <p> <o> .\n".getBytes()));
+        ReleaseException fault = org.junit.jupiter.api.Assertions.assertThrows(ReleaseException.class,
+                () -> new ReleaseDifference(first, second).changes(1));
+        assertTrue(fault.getMessage().contains("its lines are not sorted: <a> <p> <o> ."), fault.getMessage());
+        assertTrue(Files.exists(dump));
+    }
+}
