@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Turns tables into linked open data and publishes it. "
                 + "Without a command: a release if the input changed, then serve it.",
         subcommands = {CheckCommand.class, ConvertCommand.class, ReleaseCommand.class, ServeCommand.class,
-                PublishCommand.class, InitCommand.class, TidyCommand.class})
+                PublishCommand.class, InitCommand.class, TidyCommand.class, DiffCommand.class})
 final class PortolanCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions publication;

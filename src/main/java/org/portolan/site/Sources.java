@@ -54,17 +54,39 @@ final class Sources {
 
     /** The sources of the statements with this subject and property, whatever their values. */
     List<Value.Mark> marks(Node subject, Node property) {
-        return marks(rows(subject).stream().filter(row -> columns.say(row.iri().getURI(), subject, property)).toList());
+        return marks(saying(subject, property));
     }
 
     /** The sources of one statement. */
     List<Value.Mark> marks(Node subject, Node property, Node value) {
+        return marks(saying(subject, property, value));
+    }
+
+    /** The sources of one statement, as nodes. */
+    List<Node> of(Node subject, Node property, Node value) {
+        return sources(saying(subject, property, value));
+    }
+
+    /** The sources of all rows that describe a thing, as nodes. */
+    List<Node> of(Node thing) {
+        return sources(rows(thing));
+    }
+
+    private List<Row> saying(Node subject, Node property) {
+        return rows(subject).stream().filter(row -> columns.say(row.iri().getURI(), subject, property)).toList();
+    }
+
+    private List<Row> saying(Node subject, Node property, Node value) {
         List<Row> linking = rows(subject).stream().filter(row -> row.linksTo(value)).toList();
-        return linking.isEmpty() ? marks(subject, property) : marks(linking);
+        return linking.isEmpty() ? saying(subject, property) : linking;
+    }
+
+    private static List<Node> sources(List<Row> saying) {
+        return saying.stream().flatMap(row -> row.sources().stream()).distinct().toList();
     }
 
     private List<Value.Mark> marks(List<Row> saying) {
-        List<Node> sources = saying.stream().flatMap(row -> row.sources().stream()).distinct().toList();
+        List<Node> sources = sources(saying);
         marked.addAll(sources);
         return sources.stream().map(source -> new Value.Mark(number(source), lookup.label(source))).toList();
     }

@@ -1,0 +1,177 @@
+package org.portolan.site;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.changes.ChangedThing;
+import org.portolan.release.changes.ChangedThing.Change;
+import org.portolan.release.changes.Changes;
+
+/** What changed, in the words of one language. Not thread-safe. */
+final class ChangeWords {
+    private final Changes changes;
+    private final Arrangement arrangement;
+    private final Lookup lookup;
+    private final Texts texts;
+    private final ValueWriter writer;
+    private final Sources sources;
+
+    /**
+     * Words for changes.
+     *
+     * @param named what the statements that explain the changes say
+     */
+    ChangeWords(Changes changes, LiveRelease named, Arrangement arrangement, String language) {
+        this.changes = changes;
+        this.arrangement = arrangement;
+        this.texts = Texts.in(language);
+        this.lookup = new Lookup(named, arrangement, language, 1);
+        this.writer = new ValueWriter(lookup, texts);
+        this.sources = new Sources(lookup, arrangement.columns(), texts);
+    }
+
+    /** The listed things. */
+    List<ReleaseChanges.Thing> things() {
+        return changes.listed().stream().map(this::thing).toList();
+    }
+
+    /** How many things were added, removed and changed: "2 added, 1 changed". */
+    String count(Changes.Count count) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "countAdded", count.added());
+        add(parts, "countRemoved", count.removed());
+        add(parts, "countChanged", count.changed());
+        return parts.isEmpty() ? texts.get("nothingChanged") : String.join(", ", parts);
+    }
+
+    private void add(List<String> parts, String key, long number) {
+        if (number > 0) {
+            parts.add(texts.get(key, number));
+        }
+    }
+
+    /** How many statements: "2 statements added, 1 removed". */
+    String statements() {
+        return texts.get("statementsChanged", changes.statements().added(), changes.statements().removed());
+    }
+
+    /** What became of a thing. */
+    String word(Change change) {
+        return texts.get(switch (change) {
+            case ADDED -> "added";
+            case REMOVED -> "removed";
+            case CHANGED -> "changed";
+        });
+    }
+
+    /** How many things of each change are not listed: "and 3 more", after what became of them. */
+    List<String> more() {
+        return Stream.of(Change.values()).filter(change -> unlisted(change) > 0)
+                .map(change -> "%-10s%s".formatted(word(change), texts.get("andMore", unlisted(change)))).toList();
+    }
+
+    /** How many things of each class: "City: 2 added, 1 changed". */
+    List<String> counts() {
+        return changes.classes().stream().map(count -> className(count.type()) + ": " + count(count.count())).sorted()
+                .toList();
+    }
+
+    /** How many things of a change are not among the listed ones; of the first release, nobody expects a list. */
+    private long unlisted(Change change) {
+        if (changes.previous().isEmpty()) {
+            return 0;
+        }
+        long all = switch (change) {
+            case ADDED -> changes.things().added();
+            case REMOVED -> changes.things().removed();
+            case CHANGED -> changes.things().changed();
+        };
+        return all - changes.listed().stream().filter(thing -> thing.change() == change).count();
+    }
+
+    /** The name of a class, which is that of its things if they are a kind of their own; or what stands for none. */
+    String className(String iri) {
+        Node node = NodeFactory.createURI(iri);
+        List<Kind> kinds = arrangement.kinds().stream().filter(kind -> kind.classes().equals(List.of(node)))
+                .toList();
+        return iri.isEmpty() ? texts.get("withoutClass")
+                : kinds.size() == 1 ? Arrangement.in(texts.language(), kinds.get(0).singular()) : lookup.label(node);
+    }
+
+    /** A name for a node. */
+    String label(Node node) {
+        return lookup.label(node);
+    }
+
+    /** The name of a property. */
+    String propertyName(Node property) {
+        return lookup.propertyName(property);
+    }
+
+    /** The sources of what a thing's rows say, or of one statement about it. */
+    List<Node> sources(Triple statement) {
+        return sources.of(statement.getSubject(), statement.getPredicate(), statement.getObject());
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    private ReleaseChanges.Thing thing(ChangedThing thing) {
+        Node node = NodeFactory.createURI(thing.iri());
+        boolean isSame = thing.change() == Change.CHANGED;
+        return new ReleaseChanges.Thing(word(thing.change()), name(node, thing.change()), kind(thing), isSame ? lines(thing) : List.of(),
+                isSame ? List.of() : writer.write(sources.of(node)), isSame ? thing.further() : 0);
+    }
+
+    private Value name(Node node, Change change) {
+        String href = writer.href(node.getURI());
+        return Value.link(lookup.label(node), change == Change.REMOVED && href.startsWith("/")
+                ? "/releases/" + changes.previous() + href : href);
+    }
+
+    private String kind(ChangedThing thing) {
+        return lookup.kind(thing.iri()).map(kind -> Arrangement.in(texts.language(), kind.singular()))
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> String.join(", ", thing.types().stream().map(this::className).sorted().toList()));
+    }
+
+    /** By property and language, so that a text stands beside the one that takes its place. */
+    private List<ReleaseChanges.Line> lines(ChangedThing thing) {
+        Map<String, List<Triple>> before = byLine(thing.removed());
+        Map<String, List<Triple>> after = byLine(thing.added());
+        Map<String, List<Triple>> all = new TreeMap<>(before);
+        after.forEach((key, triples) -> all.merge(key, triples, (one, other) -> one));
+        return all.entrySet().stream().map(entry -> new ReleaseChanges.Line(name(entry.getValue().get(0)),
+                values(before.getOrDefault(entry.getKey(), List.of())),
+                values(after.getOrDefault(entry.getKey(), List.of())),
+                writer.write(after.getOrDefault(entry.getKey(), List.of()).stream()
+                        .flatMap(triple -> sources(triple).stream()).distinct().toList())))
+                .sorted(Comparator.comparing(ReleaseChanges.Line::name)).toList();
+    }
+
+    private String name(Triple triple) {
+        String language = triple.getObject().isLiteral() ? triple.getObject().getLiteralLanguage() : "";
+        return propertyName(triple.getPredicate()) + (language.isEmpty() ? "" : " (" + language + ")");
+    }
+
+    private List<Value> values(List<Triple> triples) {
+        return writer.write(triples.stream().map(Triple::getObject).toList());
+    }
+
+    private static Map<String, List<Triple>> byLine(List<String> lines) {
+        Map<String, List<Triple>> found = new TreeMap<>();
+        ChangesInWords.triples(lines).forEach(triple -> found.computeIfAbsent(triple.getPredicate().getURI() + " "
+                + Optional.of(triple.getObject()).filter(Node::isLiteral).map(Node::getLiteralLanguage).orElse(""),
+                any -> new ArrayList<>()).add(triple));
+        return found;
+    }
+}
