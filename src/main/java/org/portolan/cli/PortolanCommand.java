@@ -24,16 +24,18 @@ final class PortolanCommand implements Callable<Integer> {
     private GuardOptions guards;
     @Mixin
     private ServerOptions server;
+    @Mixin
+    private KeepOption keep;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Optional<Release> release = new ReleaseRun(publication, releases, guards, terminal).release();
+        Optional<Release> release = new ReleaseRun(publication, releases, guards, keep, terminal).release();
         if (release.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }
-        return new ServeRun(releases, server, terminal).serve().number();
+        return new ServeRun(releases, server, keep, terminal).serve().number();
     }
 }

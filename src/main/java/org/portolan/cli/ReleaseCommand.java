@@ -22,6 +22,8 @@ final class ReleaseCommand implements Callable<Integer> {
     private ReleasesOption releases;
     @Mixin
     private GuardOptions guards;
+    @Mixin
+    private KeepOption keep;
     @ArgGroup(exclusive = true)
     private Instead instead;
     @Spec
@@ -40,7 +42,7 @@ final class ReleaseCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Releases folder = new Releases(releases.folder);
         if (instead == null) {
-            return (new ReleaseRun(publication, releases, guards, terminal).release().isPresent() ? ExitCode.FINE
+            return (new ReleaseRun(publication, releases, guards, keep, terminal).release().isPresent() ? ExitCode.FINE
                     : ExitCode.PROBLEMS).number();
         }
         if (instead.rollback != null) {

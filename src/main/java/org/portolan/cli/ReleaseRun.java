@@ -10,6 +10,7 @@ import org.portolan.problem.Problems;
 import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
+import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
 
 /** Check and release: what is unchanged is not converted again. */
@@ -17,12 +18,15 @@ final class ReleaseRun {
     private final PublicationOptions options;
     private final Releases releases;
     private final GuardOptions guards;
+    private final KeepOption keep;
     private final Terminal terminal;
 
-    ReleaseRun(PublicationOptions options, ReleasesOption folder, GuardOptions guards, Terminal terminal) {
+    ReleaseRun(PublicationOptions options, ReleasesOption folder, GuardOptions guards, KeepOption keep,
+               Terminal terminal) {
         this.options = options;
         this.releases = new Releases(folder.folder);
         this.guards = guards;
+        this.keep = keep;
         this.terminal = terminal;
     }
 
@@ -31,6 +35,21 @@ final class ReleaseRun {
      * the live release stays as it is.
      */
     Optional<Release> release() throws IOException {
+        Optional<Release> released = checkAndRelease();
+        released.ifPresent(any -> removeOlder());
+        return released;
+    }
+
+    /** The release is made; that older ones stay for a while is worth a word and no more. */
+    private void removeOlder() {
+        try {
+            releases.retain(keep.number, List.of());
+        } catch (ReleaseException fault) {
+            terminal.err().println("older releases stay for now: " + fault.getMessage());
+        }
+    }
+
+    private Optional<Release> checkAndRelease() throws IOException {
         long start = System.nanoTime();
         Problems problems = new Problems();
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);

@@ -14,12 +14,14 @@ final class ServeCommand implements Callable<Integer> {
     private ReleasesOption releases;
     @Mixin
     private ServerOptions server;
+    @Mixin
+    private KeepOption keep;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        return new ServeRun(releases, server, terminal).serve().number();
+        return new ServeRun(releases, server, keep, terminal).serve().number();
     }
 }

@@ -3,6 +3,7 @@ package org.portolan.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.portolan.fuseki.Admin;
 import org.portolan.fuseki.GuardedQueries;
 import org.portolan.fuseki.Limits;
@@ -20,10 +21,12 @@ final class ServeRun {
 
     private final Releases releases;
     private final ServerOptions options;
+    private final KeepOption keep;
     private final Terminal terminal;
     private CurrentRelease live;
 
-    ServeRun(ReleasesOption folder, ServerOptions options, Terminal terminal) {
+    ServeRun(ReleasesOption folder, ServerOptions options, KeepOption keep, Terminal terminal) {
+        this.keep = keep;
         this.releases = new Releases(folder.folder);
         this.options = options;
         this.terminal = terminal;
@@ -32,7 +35,7 @@ final class ServeRun {
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
         GuardedQueries queries = new GuardedQueries(Limits.STANDARD);
-        Site site = new Site(this::lease, Program.running(), options.publicUrl(), queries);
+        Site site = new Site(new Served(), Program.running(), options.publicUrl(), queries);
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
@@ -40,7 +43,7 @@ final class ServeRun {
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
                 .queries(queries).queryPage(site.queryPage()::service).build();
         server.start();
-        live.watch(MILLISECONDS_BETWEEN_LOOKS);
+        live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             live.close();
@@ -51,8 +54,17 @@ final class ServeRun {
         return ExitCode.FINE;
     }
 
-    private LiveSource.Lease lease() {
-        return live.lease();
+    /** What serves, as soon as it is open: the pages are made before, for they warm it. */
+    private final class Served implements LiveSource {
+        @Override
+        public Lease lease() {
+            return live.lease();
+        }
+
+        @Override
+        public Optional<Lease> lease(String id) {
+            return live.lease(id);
+        }
     }
 
     private void say(String sentence) {

@@ -31,6 +31,15 @@ final class Candidate implements AutoCloseable {
         return path.getFileName().toString().startsWith(PREFIX);
     }
 
+    /** Takes a release out of the folder; it is a left-over from then on, and where it lies. */
+    static Path putAside(Path release) throws IOException {
+        Path aside = release.resolveSibling(PREFIX + "dropped-" + release.getFileName());
+        Durable.delete(aside);
+        Files.move(release, aside, StandardCopyOption.ATOMIC_MOVE);
+        Durable.force(release.toAbsolutePath().getParent());
+        return aside;
+    }
+
     Path folder() {
         return folder;
     }

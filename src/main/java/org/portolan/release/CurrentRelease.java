@@ -1,8 +1,6 @@
 package org.portolan.release;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,6 +15,8 @@ import java.util.function.Consumer;
  */
 public final class CurrentRelease implements LiveSource, AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
+    /** An old release that nobody has read for a minute is closed. */
+    private static final long UNUSED_NANOSECONDS = 60_000_000_000L;
 
     private final Releases releases;
     private final Consumer<LiveRelease> warm;
@@ -27,23 +27,11 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, Held> open = new HashMap<>();
-    private Held current;
+    private final OpenReleases open = new OpenReleases(this::later);
+    private OpenReleases.Held current;
     private Optional<Refused> refused = Optional.empty();
-
-    /** A release that is open, and how many hold it; it is one of them itself as long as it is the current one. */
-    private static final class Held {
-        private final LiveRelease live;
-        private int leases = 1;
-
-        Held(LiveRelease live) {
-            this.live = live;
-        }
-
-        String id() {
-            return live.release().id();
-        }
-    }
+    private int kept = Integer.MAX_VALUE;
+    private boolean isTidy = true;
 
     /** A release that could not be opened when the pointer named it, and why. */
     private record Refused(String pointer, String why) {
@@ -94,7 +82,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
                 "does not say which release is the current one"));
     }
 
-    private Optional<Held> whole(Release release) {
+    private Optional<OpenReleases.Held> whole(Release release) {
         try {
             return Optional.of(hold(release));
         } catch (ReleaseException damaged) {
@@ -103,16 +91,35 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         }
     }
 
-    private Held hold(Release release) {
-        Held held = new Held(releases.openLive(release));
-        warm.accept(held.live);
-        open.put(release.id(), held);
-        return held;
+    private OpenReleases.Held hold(Release release) {
+        LiveRelease live = releases.openLive(release);
+        warm.accept(live);
+        return open.hold(live);
+    }
+
+    private void later(Runnable work) {
+        if (!keeper.isShutdown()) {
+            keeper.execute(work);
+        }
+    }
+
+    /** Removes older releases than the newest so many, now and whenever another one goes live. */
+    public CurrentRelease keep(int number) {
+        keeper.execute(() -> {
+            kept = number;
+            isTidy = false;
+            tidy();
+        });
+        return this;
     }
 
     /** Looks at the pointer again and again, so many milliseconds after each look. */
     public CurrentRelease watch(long milliseconds) {
-        keeper.scheduleWithFixedDelay(() -> look(false), milliseconds, milliseconds, TimeUnit.MILLISECONDS);
+        keeper.scheduleWithFixedDelay(() -> {
+            look(false);
+            open.clear(UNUSED_NANOSECONDS);
+            tidy();
+        }, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -169,27 +176,65 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     }
 
     private void follow(Release wanted) {
-        Optional<Held> known;
-        synchronized (this) {
-            known = Optional.ofNullable(open.get(wanted.id()));
-            known.ifPresent(held -> held.leases++);
-        }
-        Held next = known.orElseGet(() -> hold(wanted));
-        Held old;
+        OpenReleases.Held next = open.again(wanted.id()).orElseGet(() -> hold(wanted));
+        OpenReleases.Held old;
         synchronized (this) {
             old = current;
             current = next;
             refused = Optional.empty();
         }
-        giveBack(old);
+        open.giveBack(old);
+        isTidy = false;
         log.accept("release %s serves, after %s".formatted(next.id(), old.id()));
+    }
+
+    /**
+     * Old releases that nobody reads are let go. What is still being read, here or by another process, is waited for
+     * until the next look.
+     */
+    private void tidy() {
+        if (isTidy) {
+            return;
+        }
+        open.clear(0);
+        try {
+            isTidy = releases.retain(kept, open.ids());
+        } catch (ReleaseException locked) {
+            isTidy = false;
+        }
     }
 
     @Override
     public synchronized Lease lease() {
-        Held held = current;
-        held.leases++;
-        return new Lease(held.live, () -> giveBack(held));
+        return open.lease(current);
+    }
+
+    /** An old release is opened if there is room, and stays open for a while. */
+    @Override
+    public Optional<Lease> lease(String id) {
+        Optional<Lease> known = open.lease(id);
+        if (known.isPresent() || new History(releases).kept(id).isEmpty()) {
+            return known;
+        }
+        try {
+            return keeper.submit(() -> opened(id)).get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            log.accept(failed.getCause().getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Lease> opened(String id) {
+        Optional<Lease> known = open.lease(id);
+        if (known.isPresent() || !open.hasRoom()) {
+            return known;
+        }
+        OpenReleases.Held held = open.hold(releases.openLive(releases.open(id)));
+        Lease lease = open.lease(held);
+        open.shelve(held);
+        return Optional.of(lease);
     }
 
     @Override
@@ -197,30 +242,9 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         return refused.map(Refused::why);
     }
 
-    private void giveBack(Held held) {
-        boolean last;
-        synchronized (this) {
-            last = --held.leases == 0;
-        }
-        if (last && !keeper.isShutdown()) {
-            keeper.execute(() -> closeUnheld(held));
-        }
-    }
-
-    /** Somebody may have taken it again since. */
-    private void closeUnheld(Held held) {
-        synchronized (this) {
-            if (held.leases > 0 || open.get(held.id()) != held) {
-                return;
-            }
-            open.remove(held.id());
-        }
-        held.live.close();
-    }
-
     /** The ids of the releases that are open: the one that serves, and those that are still being read. */
-    synchronized List<String> opened() {
-        return open.keySet().stream().sorted().toList();
+    List<String> opened() {
+        return open.ids();
     }
 
     /** Closes all releases; nobody may be reading any more. */
@@ -232,9 +256,6 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
-        synchronized (this) {
-            open.values().forEach(held -> held.live.close());
-            open.clear();
-        }
+        open.close();
     }
 }

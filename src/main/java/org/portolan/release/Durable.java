@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,13 +52,36 @@ public final class Durable {
         force(file.toAbsolutePath().getParent());
     }
 
-    /** Removes a folder with all that is in it, or a file; nothing happens if there is none. */
+    /**
+     * Removes a folder with all that is in it, or a file; nothing happens if there is none. Two processes may remove
+     * the same one.
+     */
     public static void delete(Path path) throws IOException {
-        if (Files.exists(path)) {
-            for (Path inner : innermostFirst(path)) {
-                Files.deleteIfExists(inner);
+        Files.walkFileTree(path, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException fault) throws IOException {
+                return ifGone(fault);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException fault) throws IOException {
+                Files.deleteIfExists(folder);
+                return fault == null ? FileVisitResult.CONTINUE : ifGone(fault);
+            }
+        });
+    }
+
+    private static FileVisitResult ifGone(IOException fault) throws IOException {
+        if (fault instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
         }
+        throw fault;
     }
 
     private static List<Path> innermostFirst(Path folder) throws IOException {

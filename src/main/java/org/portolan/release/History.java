@@ -50,13 +50,36 @@ public final class History {
         return new History(new Releases(release.folder().toAbsolutePath().getParent()));
     }
 
-    /** The manifests of all releases there have been, newest first. */
-    public List<Manifest> manifests() {
-        Map<String, Manifest> known = new TreeMap<>();
-        ids().forEach(id -> known.put(id, ManifestFile.read(folder.resolve(id))));
-        releases.list().forEach(release -> known.putIfAbsent(release.id(), release.manifest()));
+    /**
+     * A release that there is or has been.
+     *
+     * @param id      its id
+     * @param built   when it was made (ISO 8601, UTC)
+     * @param triples number of statements in its default graph
+     */
+    public record Entry(String id, String built, long triples) {
+        private static Entry of(Manifest manifest) {
+            return new Entry(manifest.id(), manifest.built(), manifest.triples());
+        }
+    }
+
+    /** All releases there have been, newest first. Each manifest is read; {@link #state} tells when to do so again. */
+    public List<Entry> entries() {
+        Map<String, Entry> known = new TreeMap<>();
+        ids().forEach(id -> known.put(id, Entry.of(ManifestFile.read(folder.resolve(id)))));
+        releases.list().forEach(release -> known.putIfAbsent(release.id(), Entry.of(release.manifest())));
         return known.values().stream()
-                .sorted(Comparator.comparing(Manifest::built).thenComparing(Manifest::id).reversed()).toList();
+                .sorted(Comparator.comparing(Entry::built).thenComparing(Entry::id).reversed()).toList();
+    }
+
+    /** Changes whenever a release is made or removed. */
+    public String state() {
+        try {
+            return Files.getLastModifiedTime(releases.folder()) + " "
+                    + (Files.exists(folder) ? Files.getLastModifiedTime(folder) : "");
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "cannot be read", e);
+        }
     }
 
     /** The manifest of a release that there is or has been. */
@@ -66,8 +89,15 @@ public final class History {
 
     /** The release, if its dumps are there still. */
     public Optional<Release> kept(String id) {
-        return id.matches(ID) && Files.isDirectory(releases.folder().resolve(id)) ? Optional.of(releases.open(id))
-                : Optional.empty();
+        Path path = releases.folder().resolve(id);
+        try {
+            return id.matches(ID) && Files.isDirectory(path) ? Optional.of(releases.open(id)) : Optional.empty();
+        } catch (ReleaseException fault) {
+            if (Files.isDirectory(path)) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
     }
 
     /** What a release changed of the one before it; empty if that is not known. */
@@ -153,7 +183,8 @@ public final class History {
         }
     }
 
-    private boolean isKnown(String id) {
+    /** Whether the release is entered. */
+    boolean isKnown(String id) {
         return file(id, ManifestFile.NAME).isPresent();
     }
 

@@ -10,6 +10,19 @@ public interface LiveSource {
      */
     Lease lease();
 
+    /**
+     * A lease on a release by its id, whether it is the current one or an older one. Empty if there is none, or if it
+     * cannot be opened now.
+     */
+    default Optional<Lease> lease(String id) {
+        Lease lease = lease();
+        if (lease.live().release().id().equals(id)) {
+            return Optional.of(lease);
+        }
+        lease.close();
+        return Optional.empty();
+    }
+
     /** What is wrong with the release that should be live, if another one serves in its place. */
     default Optional<String> refused() {
         return Optional.empty();

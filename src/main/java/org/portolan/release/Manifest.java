@@ -36,6 +36,11 @@ public record Manifest(String id, String base, Map<String, String> title, String
         removed = List.copyOf(removed);
     }
 
+    /** The document, as it is written. */
+    public String json() {
+        return ManifestFile.json(this);
+    }
+
     /**
      * A file of the release.
      *

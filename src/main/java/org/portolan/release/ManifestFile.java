@@ -1,5 +1,6 @@
 package org.portolan.release;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -25,7 +26,16 @@ final class ManifestFile {
     }
 
     static void write(Path release, Manifest manifest) throws IOException {
-        Files.writeString(release.resolve(NAME), WRITER.writeValueAsString(manifest) + "\n");
+        Files.writeString(release.resolve(NAME), json(manifest));
+    }
+
+    /** The text of the file. */
+    static String json(Manifest manifest) {
+        try {
+            return WRITER.writeValueAsString(manifest) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a manifest is made of texts and numbers", e);
+        }
     }
 
     /** Reads the manifest of a release folder; a later version's further members are passed over. */

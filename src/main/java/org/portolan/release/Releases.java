@@ -3,6 +3,7 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,19 @@ public final class Releases {
     public LiveRelease openLive(Release release) {
         release.verify();
         return new LiveRelease(release, new Store(release.folder(), release.manifest().files()).open());
+    }
+
+    /**
+     * Removes all releases but the newest so many, the current one, and those that somebody has open. What they
+     * changed, and their manifests, stay in the history; one that cannot be entered there is not removed.
+     *
+     * @param number how many are kept at least
+     * @param open   ids of those that this process has open
+     * @return false if one is left that is to be removed when whoever has it open is done
+     * @throws ReleaseException if another process makes a release just now
+     */
+    public boolean retain(int number, Collection<String> open) {
+        return new Retention(this, number).removeOthers(open);
     }
 
     /**

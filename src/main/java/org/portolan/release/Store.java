@@ -1,13 +1,18 @@
 package org.portolan.release;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.jena.dboe.DBOpEnvException;
+import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
@@ -72,6 +77,35 @@ final class Store {
         } else {
             dataset.close();
         }
+    }
+
+    /**
+     * Does something while no process has the store open: TDB2's own lock is held meanwhile.
+     *
+     * @return false if another process has it open, and nothing was done
+     */
+    static boolean whileClosed(Path release, Work work) throws IOException {
+        Path lock = release.resolve(FOLDER).resolve(Names.TDB_LOCK_FILE);
+        if (!Files.exists(lock)) {
+            work.run();
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock held = channel.tryLock()) {
+            if (held == null) {
+                return false;
+            }
+            work.run();
+            return true;
+        } catch (OverlappingFileLockException thisProcess) {
+            return false;
+        }
+    }
+
+    /** What is done while no process has a store open. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
     }
 
     private boolean isCurrent() {

@@ -44,7 +44,7 @@ class HistoryTest {
         assertEquals(first.id(), history.changes(third.id()).orElseThrow().previous());
         assertEquals(Optional.empty(), history.patch(first.id()));
         assertTrue(history.patch(third.id()).isPresent());
-        assertEquals(3, history.manifests().size());
+        assertEquals(3, history.entries().size());
     }
 
     /** A process that is killed before it has entered its release, or a release of an older program. */
@@ -55,7 +55,7 @@ class HistoryTest {
         Changes before = history.changes(second.id()).orElseThrow();
         Durable.delete(releases.folder().resolve("history"));
         assertEquals(Optional.empty(), history.changes(second.id()));
-        assertEquals(2, history.manifests().size());
+        assertEquals(2, history.entries().size());
         releases.rollback(first.id());
         assertEquals(before.statements(), history.changes(second.id()).orElseThrow().statements());
         assertEquals("", history.changes(first.id()).orElseThrow().previous());

@@ -1,0 +1,66 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which releases stay: the newest so many and the current one. Of the others the folders are removed; their entries in
+ * the history stay for ever.
+ */
+final class Retention {
+    private final Releases releases;
+    private final History history;
+    private final int number;
+
+    Retention(Releases releases, int number) {
+        this.releases = releases;
+        this.history = new History(releases);
+        this.number = number;
+    }
+
+    /** See {@link Releases#retain}. The lock is held for no longer than it takes to put folders aside. */
+    boolean removeOthers(Collection<String> open) {
+        if (others().stream().allMatch(release -> open.contains(release.id()))) {
+            return others().isEmpty();
+        }
+        List<Path> aside = new ArrayList<>();
+        boolean isDone = true;
+        try (ReleaseLock lock = releases.lock()) {
+            lock.check();
+            for (Release release : others()) {
+                isDone &= !open.contains(release.id()) && putAside(release, aside);
+            }
+        }
+        for (Path path : aside) {
+            try {
+                Durable.delete(path);
+            } catch (IOException e) {
+                throw ReleaseException.of(path, "cannot be removed", e);
+            }
+        }
+        return isDone;
+    }
+
+    private List<Release> others() {
+        Optional<String> current = releases.pointer();
+        return releases.list().stream().skip(number).filter(release -> !current.equals(Optional.of(release.id())))
+                .toList();
+    }
+
+    /** The lock of the store keeps other processes from opening it while it goes. */
+    private boolean putAside(Release release, List<Path> aside) {
+        if (!history.isKnown(release.id())) {
+            history.complete(release, Optional.empty());
+        }
+        try {
+            return Store.whileClosed(release.folder(),
+                    () -> aside.add(Candidate.putAside(release.folder())));
+        } catch (IOException e) {
+            throw ReleaseException.of(release.folder(), "cannot be removed", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.portolan.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which releases stay, and what is read while they go. */
+class RetentionTest {
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 20;
+
+    @TempDir
+    private Path root;
+    private Fixture fixture;
+    private Releases releases;
+    private final List<String> ids = new ArrayList<>();
+
+    @BeforeEach
+    void makeThreeReleases() throws IOException {
+        fixture = new Fixture(root);
+        releases = fixture.releases();
+        for (int day = 1; day <= 3; day++) {
+            fixture.write("data/ships.csv", "key,label\n" + "a,b\n".repeat(day));
+            ids.add(new ReleaseBuilder(Fixture.PROGRAM, Clock.fixed(Instant.parse("2026-01-0" + day + "T12:00:00Z"),
+                    ZoneOffset.UTC)).build(fixture.checked(), releases).id());
+        }
+    }
+
+    private List<String> kept() {
+        return releases.list().stream().map(Release::id).toList();
+    }
+
+    @Test
+    void newestStayAndTheOthersLeaveTheirManifests() {
+        assertTrue(releases.retain(2, List.of()));
+        assertEquals(List.of(ids.get(2), ids.get(1)), kept());
+        History history = new History(releases);
+        assertEquals(3, history.entries().size());
+        assertTrue(history.kept(ids.get(0)).isEmpty());
+        assertEquals(ids.get(0), history.manifest(ids.get(0)).orElseThrow().id());
+        assertTrue(history.changes(ids.get(0)).isPresent());
+    }
+
+    @Test
+    void currentReleaseStaysHoweverOldItIs() {
+        releases.rollback(ids.get(0));
+        assertTrue(releases.retain(1, List.of()));
+        assertEquals(List.of(ids.get(2), ids.get(0)), kept());
+        releases.rollback(ids.get(2));
+        assertTrue(releases.retain(1, List.of()));
+        assertEquals(List.of(ids.get(2)), kept());
+    }
+
+    @Test
+    void releaseThatIsReadIsRemovedWhenItsReaderIsDone() throws Exception {
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
+            LiveSource.Lease reader = current.lease(ids.get(0)).orElseThrow();
+            current.watch(MILLISECONDS_BETWEEN_LOOKS).keep(1);
+            await(() -> kept().equals(List.of(ids.get(2), ids.get(0))));
+            Thread.sleep(10 * MILLISECONDS_BETWEEN_LOOKS);
+            LiveRelease live = reader.live();
+            assertEquals(12, (int) Txn.calculateRead(live.dataset(), () -> live.dataset().getDefaultGraph().size()));
+            assertTrue(Files.exists(live.release().folder().resolve("data.nq.gz")));
+            reader.close();
+            await(() -> kept().equals(List.of(ids.get(2))));
+            assertEquals(List.of(ids.get(2)), current.opened());
+            assertTrue(current.lease(ids.get(0)).isEmpty());
+        }
+    }
+
+    /** Another process has the store open, as a server has. */
+    @Test
+    void releaseThatAnotherProcessHasOpenStays() throws Exception {
+        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Reader.class.getName(), releases.folder().toString(),
+                ids.get(0)).start();
+        try {
+            assertEquals('x', other.getInputStream().read());
+            assertFalse(releases.retain(1, List.of()));
+            assertEquals(List.of(ids.get(2), ids.get(0)), kept());
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertTrue(releases.retain(1, List.of()));
+        assertEquals(List.of(ids.get(2)), kept());
+    }
+
+    @Test
+    void oldReleasesAreClosedAgain() throws Exception {
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
+            fixture.write("data/ships.csv", "key,label\n");
+            String fourth = Fixture.builderLater(Fixture.PROGRAM).build(fixture.checked(), releases).id();
+            for (String id : List.of(ids.get(0), ids.get(1), fourth)) {
+                current.lease(id).orElseThrow().close();
+            }
+            await(() -> current.opened().size() == 3);
+            assertTrue(current.opened().containsAll(List.of(ids.get(2), ids.get(1), fourth)),
+                    current.opened()::toString);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 300 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(20);
+        }
+        assertTrue(condition.getAsBoolean());
+    }
+
+    /** Reads a release until it is killed. */
+    static final class Reader {
+        private Reader() {
+        }
+
+        public static void main(String[] args) throws InterruptedException {
+            Releases releases = new Releases(Path.of(args[0]));
+            try (LiveRelease live = releases.openLive(releases.open(args[1]))) {
+                System.out.print(live.base().isEmpty() ? '-' : 'x');
+                System.out.flush();
+                Thread.sleep(60_000);
+            }
+        }
+    }
+}
