@@ -2,6 +2,7 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;

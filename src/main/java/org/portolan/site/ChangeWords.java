@@ -127,9 +127,10 @@ final class ChangeWords {
 
     private ReleaseChanges.Thing thing(ChangedThing thing) {
         Node node = NodeFactory.createURI(thing.iri());
-        boolean isSame = thing.change() == Change.CHANGED;
-        return new ReleaseChanges.Thing(word(thing.change()), name(node, thing.change()), kind(thing), isSame ? lines(thing) : List.of(),
-                isSame ? List.of() : writer.write(sources.of(node)), isSame ? thing.further() : 0);
+        boolean isChanged = thing.change() == Change.CHANGED;
+        return new ReleaseChanges.Thing(word(thing.change()), name(node, thing.change()), kind(thing),
+                isChanged ? lines(thing) : List.of(),
+                isChanged ? List.of() : writer.write(sources.of(node)), isChanged ? thing.further() : 0);
     }
 
     private Value name(Node node, Change change) {

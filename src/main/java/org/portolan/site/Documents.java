@@ -38,7 +38,8 @@ final class Documents {
         }
         exchange.set("Vary", "Accept");
         if (reader.lookup().data().contains(thing, Node.ANY, Node.ANY)) {
-            exchange.redirect(HttpServletResponse.SC_SEE_OTHER, "/doc/" + path.substring("/id/".length()));
+            exchange.redirect(HttpServletResponse.SC_SEE_OTHER,
+                    reader.prefix() + "/doc/" + path.substring("/id/".length()));
         } else {
             new PlainPages(reader, exchange, pages).notFound(path.substring(1));
         }
@@ -56,10 +57,11 @@ final class Documents {
             new PlainPages(reader, exchange, pages).notFound("id/" + name);
             return;
         }
-        answer(new Answer("/doc/" + name, Optional.of(thing), fixed,
-                () -> Document.about(List.of(thing), base() + "doc/" + name, reader.lookup(), reader.manifest()),
+        String address = reader.prefix() + "/doc/" + name;
+        answer(new Answer(address, Optional.of(thing), fixed,
+                () -> Document.about(List.of(thing), base() + address.substring(1), reader.lookup(), reader.manifest()),
                 formats -> thingPage(new ThingView(reader.lookup(), reader.arrangement(), reader.texts()).page(thing),
-                        "/doc/" + name, formats)));
+                        address, formats)));
     }
 
     /**
@@ -285,7 +287,8 @@ final class Documents {
         exchange.add("Link",
                 "<%s>; rel=\"alternate\"; type=\"%s\"".formatted(answer.address(other), other.mediaType())));
         new Statements(reader).link(answer.thing(), form.get(), exchange);
-        exchange.set("Cache-Control", "public, no-cache");
+        reader.cache(exchange, answer.path().substring(reader.prefix().length())
+                + answer.fixed().map(Representation::extension).orElse(""));
         String language = form.get() == Representation.HTML ? "-" + reader.texts().language() : "";
         if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + form.get().extension() + language + "-"
                 + Reader.part(exchange))) {

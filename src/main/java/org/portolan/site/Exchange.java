@@ -37,10 +37,19 @@ final class Exchange {
         return Optional.ofNullable(request.getParameter(name));
     }
 
-    /** Address of the site without a slash at the end: the public one, or else as the reader asked. */
+    /** Scheme and host under which readers reach the site: what is said to be its address, or else as they asked. */
     String origin(Optional<String> publicUrl) {
         return publicUrl.map(url -> url.replaceFirst("/$", ""))
                 .orElse(request.getScheme() + "://" + request.getHeader("Host"));
+    }
+
+    /**
+     * Says that the answer never changes, since it is that of one release, and where the current release's is (RFC
+     * 8246, 5829).
+     */
+    void cacheForEver(String current) {
+        set("Cache-Control", "public, max-age=31536000, immutable");
+        add("Link", "<%s>; rel=\"latest-version\"".formatted(current));
     }
 
     void set(String name, String value) {

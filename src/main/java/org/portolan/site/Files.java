@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.portolan.release.Manifest;
+import org.portolan.release.Release;
 
 /**
  * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is
@@ -22,7 +23,10 @@ final class Files {
     private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
             "text/csv; charset=utf-8; header=present",
             "-metadata.json", "application/csvm+json", ".json", "application/json", ".jsonld", "application/ld+json",
+            ".srj", "application/sparql-results+json",
             ".ttl", "text/turtle; charset=utf-8");
+
+    private static final String LATEST = "/dumps/latest";
 
     private final Reader reader;
     private final Exchange exchange;
@@ -38,12 +42,9 @@ final class Files {
         String release = "/releases/" + reader.manifest().id() + "/";
         if (path.equals("/dumps/") || path.equals("/dumps")) {
             list();
-        } else if (path.matches("/dumps/latest\\.[a-z.]+")) {
+        } else if (path.matches(LATEST + "\\.[a-z.]+")) {
             exchange.redirect(HttpServletResponse.SC_FOUND,
-                    release + "data" + path.substring("/dumps/latest".length()) + (path.endsWith(".gz") ? "" : ".gz"));
-        } else if (path.startsWith(release) && path.length() > release.length()) {
-            exchange.set("Cache-Control", "public, max-age=31536000, immutable");
-            file(path.substring(release.length()), path);
+                    release + "data" + path.substring(LATEST.length()) + (path.endsWith(".gz") ? "" : ".gz"));
         } else if (path.equals("/" + SCHEMAS) || path.equals("/schemas")) {
             schemas();
         } else if (path.startsWith("/data/") || path.startsWith("/" + SCHEMAS) || path.equals("/context.jsonld")) {
@@ -55,22 +56,43 @@ final class Files {
     }
 
     private void file(String name, String path) throws IOException {
-        boolean isManifest = name.equals("manifest.json");
-        Optional<Manifest.File> listed = reader.manifest().files().stream().filter(file -> file.name().equals(name))
-                .findFirst();
-        if (listed.isEmpty() && !isManifest) {
+        Optional<Manifest.File> listed = listed(reader.manifest(), name);
+        if (listed.isPresent()) {
+            write(reader.live().release(), listed.get());
+        } else {
             new Documents(reader, exchange, pages).resource(path);
+        }
+    }
+
+    /** A file that a release lists. */
+    static Optional<Manifest.File> listed(Manifest manifest, String name) {
+        return manifest.files().stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** A file of a release by its name, which never changes. */
+    void cite(Release release, Manifest.File file) throws IOException {
+        String name = file.name();
+        boolean isForReaders = name.startsWith("data/") || name.startsWith(SCHEMAS) || name.endsWith(".rq")
+                || name.equals("context.jsonld");
+        exchange.cacheForEver(name.startsWith("data.") ? LATEST + name.substring("data".length())
+                : isForReaders ? "/" + name : "/dumps/");
+        write(release, file);
+    }
+
+    private void write(Release release, Manifest.File listed) throws IOException {
+        if (exchange.isKnown(listed.sha256())) {
             return;
         }
-        if (listed.isPresent() && exchange.isKnown(listed.get().sha256())) {
-            return;
-        }
-        if (name.endsWith(".csv")) {
+        if (listed.name().endsWith(".csv")) {
             exchange.add("Link", "</data/csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"");
         }
-        Path file = reader.live().release().folder().resolve(name);
+        write(release.folder().resolve(listed.name()), type(listed.name()));
+    }
+
+    /** A file as it is. */
+    void write(Path file, String type) throws IOException {
         HttpServletResponse response = exchange.response();
-        response.setHeader("Content-Type", type(name));
+        response.setHeader("Content-Type", type);
         response.setContentLengthLong(java.nio.file.Files.size(file));
         java.nio.file.Files.copy(file, response.getOutputStream());
     }
@@ -108,15 +130,19 @@ final class Files {
     }
 
     private void list() throws IOException {
-        List<List<List<Value>>> rows = new ArrayList<>();
-        String release = "/releases/" + reader.manifest().id() + "/";
-        for (Manifest.File file : reader.manifest().files()) {
-            rows.add(List.of(List.of(Value.link(file.name(), release + file.name())),
-                    List.of(Value.text(size(file.bytes()))), List.of(Value.text(file.sha256()))));
-        }
-        List<String> headings = List.of(reader.texts().get("file"), reader.texts().get("size"), "SHA-256");
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
-                List.of(Value.text(reader.texts().get("dumpsText"))), List.of(), reader.credits(),
-                Optional.of(new Value.Table(reader.texts().get("release", reader.manifest().id()), headings, rows)));
+                List.of(Value.text(reader.texts().get("dumpsText"))),
+                List.of(Value.link(reader.texts().get("releases"), "/releases/")), reader.credits(),
+                Optional.of(table(reader.manifest(), true)));
+    }
+
+    /** The files of a release with their sizes and checksums. */
+    Value.Table table(Manifest manifest, boolean areThere) {
+        String release = "/releases/" + manifest.id() + "/";
+        List<List<List<Value>>> rows = manifest.files().stream().map(file -> List.of(
+                List.of(areThere ? Value.link(file.name(), release + file.name()) : Value.text(file.name())),
+                List.of(Value.text(size(file.bytes()))), List.of(Value.text(file.sha256())))).toList();
+        return new Value.Table(reader.texts().get("release", manifest.id()),
+                List.of(reader.texts().get("file"), reader.texts().get("size"), "SHA-256"), rows);
     }
 }

@@ -1,6 +1,7 @@
 package org.portolan.site;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands around the content of every page.
@@ -17,10 +18,11 @@ import java.util.List;
  * @param credits    who must be named on every page: what is to be said, then links to source and licence
  * @param vocabularies paths of the vocabularies that the release defines
  * @param stylesheet address of the style sheet
+ * @param latest     leads from a page of a release by its name to that of the current one
  */
 public record Frame(Texts texts, String site, String title, List<Value> navigation, List<Value> languages,
         List<Format> formats, Value license, String release, String modified, List<Value.Line> credits,
-        List<String> vocabularies, String stylesheet) {
+        List<String> vocabularies, String stylesheet, Optional<Value> latest) {
     /**
      * Another form of the page's content.
      *

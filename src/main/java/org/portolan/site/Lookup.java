@@ -45,6 +45,7 @@ final class Lookup {
     private final String language;
     private final Texts texts;
     private final int part;
+    private final String prefix;
     private final Map<Node, String> labels = new HashMap<>();
 
     /**
@@ -53,6 +54,12 @@ final class Lookup {
      * @param part which part of the incoming statements is asked for, from 1
      */
     Lookup(LiveRelease live, Arrangement arrangement, String language, int part) {
+        this(live, arrangement, language, part, "");
+    }
+
+    /** @param prefix of the addresses of documents about things; a slash is not at its end */
+    Lookup(LiveRelease live, Arrangement arrangement, String language, int part, String prefix) {
+        this.prefix = prefix;
         this.texts = Texts.in(language);
         this.part = part;
         this.live = live;
@@ -62,6 +69,11 @@ final class Lookup {
 
     String base() {
         return live.base();
+    }
+
+    /** What the addresses of documents about things begin with; empty but for those of a release by its name. */
+    String prefix() {
+        return prefix;
     }
 
     String language() {

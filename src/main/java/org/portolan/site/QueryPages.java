@@ -25,6 +25,8 @@ import org.portolan.release.RefusedQueryException;
  * values for its parameters a query is asked when it is read, as a stranger's would be.
  */
 final class QueryPages {
+    /** What ends the address of a query by itself. */
+    static final String QUERY = ".rq";
     static final String PATH = "/queries/";
     private static final int ROWS_OF_A_PAGE = 5000;
     private static final int LONGEST_FILE_NAME = 100;
@@ -95,7 +97,12 @@ final class QueryPages {
         return exchange.parameter("format").flatMap(format -> AnswerForm.ofExtension("." + format));
     }
 
-    private static String address(AskedQuery asked, AnswerForm form) {
+    private String address(AskedQuery asked, AnswerForm form) {
+        return reader.prefix() + current(asked, form);
+    }
+
+    /** The address of the answer of the current release. */
+    private static String current(AskedQuery asked, AnswerForm form) {
         return PATH + asked.saved().name() + "." + form.extension() + asked.search();
     }
 
@@ -142,9 +149,13 @@ final class QueryPages {
 
     private void write(AskedQuery asked, AnswerForm form, String contentType) throws IOException {
         SavedQuery query = asked.saved();
-        exchange.set("Cache-Control", "public, no-cache");
-        if ((query.isStable() || asked.isKept()) && isKnown(query, form)) {
-            return;
+        if (query.isStable() || asked.isKept()) {
+            reader.cache(exchange, current(asked, form));
+            if (isKnown(query, form)) {
+                return;
+            }
+        } else {
+            exchange.set("Cache-Control", "public, no-cache");
         }
         if (form.isInLanguage()) {
             exchange.set("Content-Language", reader.texts().language());
@@ -238,7 +249,7 @@ final class QueryPages {
 
     private String page(AskedQuery asked, Optional<Value.Table> table, List<String> faults, String note) {
         SavedQuery query = asked.saved();
-        String path = PATH + query.name();
+        String path = reader.prefix() + PATH + query.name();
         List<Frame.Format> formats = AnswerForm.of(query).stream().filter(form -> form != AnswerForm.HTML)
                 .map(form -> new Frame.Format(form.label(), form.mediaType(), address(asked, form))).toList();
         Map<String, Object> parameters = new HashMap<>();

@@ -24,7 +24,18 @@ final class Reader {
     private final Furnishings furnishings;
     private final QueryRunner runner;
 
+    /** A reader of the current release. */
     Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet, QueryRunner runner) {
+        this(live, furnishings, exchange, stylesheet, runner, "");
+    }
+
+    /**
+     * A reader of a release.
+     *
+     * @param prefix what the address begins with if it names the release; else empty
+     */
+    Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet, QueryRunner runner,
+           String prefix) {
         this.furnishings = furnishings;
         this.runner = runner;
         this.live = live;
@@ -32,7 +43,7 @@ final class Reader {
         String language = exchange.parameter("lang").filter(languages::contains)
                 .orElseGet(() -> Negotiation.language(exchange.header("Accept-Language"), languages));
         this.texts = Texts.in(language);
-        this.lookup = new Lookup(live, arrangement(), language, part(exchange));
+        this.lookup = new Lookup(live, arrangement(), language, part(exchange), prefix);
         this.stylesheet = stylesheet;
     }
 
@@ -40,6 +51,20 @@ final class Reader {
     static int part(Exchange exchange) {
         return exchange.parameter("incoming").filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt)
                 .orElse(1);
+    }
+
+    /** What addresses of documents begin with: {@code /releases/<id>} if they are those of a release by its name. */
+    String prefix() {
+        return lookup.prefix();
+    }
+
+    /** How long the answer holds: for ever if the address names the release. */
+    void cache(Exchange exchange, String current) {
+        if (prefix().isEmpty()) {
+            exchange.set("Cache-Control", "public, no-cache");
+        } else {
+            exchange.cacheForEver(current);
+        }
     }
 
     LiveRelease live() {
@@ -107,7 +132,8 @@ final class Reader {
         return new Frame(texts, siteName(), title, navigation, languages, formats,
                 Value.link(lookup.label(license), license.getURI()),
                 manifest().id(), new ValueWriter(lookup, texts).date(manifest().modified()), credits(),
-                vocabularies(), stylesheet);
+                vocabularies(), stylesheet, prefix().isEmpty() ? Optional.empty()
+                        : Optional.of(Value.link(texts.get("latestVersion"), path.substring(prefix().length()))));
     }
 
     /** Paths of the vocabularies that the release defines, for example {@code /ns}. */

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.jena.query.ReadWrite;
+import org.portolan.release.History;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Manifest;
 import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
 
@@ -19,13 +23,18 @@ import org.portolan.release.QueryRunner;
 final class SiteServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_PATH = 2000;
+    private static final int OLDER_FURNISHED = 3;
     private static final String PLAIN_PATH = "/[A-Za-z0-9._~!$&'()*+,;=:@/-]*";
+
+    private static final Pattern CITED = Pattern.compile("/releases/([0-9a-f]{16})(/(?:doc|id|queries)/.+)");
 
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
     private final transient Pages pages;
     private final transient QueryRunner runner;
     private final transient Map<String, Furnishings> furnished = new ConcurrentHashMap<>();
+    private final transient FewLast<List<History.Entry>> entries = new FewLast<>(1);
+    private final transient FewLast<Furnishings> older = new FewLast<>(OLDER_FURNISHED);
     private final transient AtomicReference<String> warmed = new AtomicReference<>("");
 
     SiteServlet(LiveSource live, Program program, Optional<String> publicUrl, QueryRunner runner) {
@@ -44,7 +53,14 @@ final class SiteServlet extends HttpServlet {
             exchange.write(HttpServletResponse.SC_OK, "text/css; charset=utf-8", pages.stylesheet());
             return;
         }
-        read(exchange, reader -> answer(path, exchange, reader));
+        Matcher cited = CITED.matcher(path);
+        Optional<LiveSource.Lease> lease = cited.matches() && isPlain(path) ? live.lease(cited.group(1))
+                : Optional.empty();
+        if (lease.isPresent()) {
+            readOlder(lease.get(), exchange, reader -> answerCited(cited.group(2), exchange, reader));
+        } else {
+            read(exchange, reader -> answer(path, exchange, reader));
+        }
     }
 
     void queryForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -84,11 +100,45 @@ final class SiteServlet extends HttpServlet {
         }
     }
 
+    /** Reads the release that the address names, with furnishings of its own, of which a few are kept. */
+    private void readOlder(LiveSource.Lease lease, Exchange exchange, Work work) throws IOException {
+        try (lease) {
+            LiveRelease release = lease.live();
+            String prefix = "/releases/" + release.release().id();
+            release.dataset().begin(ReadWrite.READ);
+            try {
+                Furnishings here = older.get(release.release().id(), () -> new Furnishings(release,
+                        Optional.of(publicUrl.orElse("").replaceFirst("/$", "") + prefix)));
+                work.run(new Reader(release, here, exchange, pages.stylesheetPath(), runner, prefix));
+            } finally {
+                release.dataset().end();
+            }
+        }
+    }
+
+    /** A document of a release by its name; what else there is of it needs no store. */
+    private void answerCited(String path, Exchange exchange, Reader reader) throws IOException {
+        Optional<Manifest.File> file = Files.listed(reader.manifest(), path.substring(1));
+        if (file.isPresent() && !path.endsWith(QueryPages.QUERY)) {
+            new Files(reader, exchange, pages).cite(reader.live().release(), file.get());
+        } else if (path.startsWith("/doc/")) {
+            new Documents(reader, exchange, pages).thing(path);
+        } else if (path.startsWith("/id/")) {
+            new Documents(reader, exchange, pages).seeOther(path);
+        } else {
+            new QueryPages(reader, exchange, pages).answer(path);
+        }
+    }
+
+    private static boolean isPlain(String path) {
+        return path.length() <= LONGEST_PATH && path.matches(PLAIN_PATH) && !path.contains("/../")
+                && !path.endsWith("/..");
+    }
+
     private void answer(String path, Exchange exchange, Reader reader) throws IOException {
         PlainPages plain = new PlainPages(reader, exchange, pages);
         Documents documents = new Documents(reader, exchange, pages);
-        if (path.length() > LONGEST_PATH || !path.matches(PLAIN_PATH) || path.contains("/../")
-                || path.endsWith("/..")) {
+        if (!isPlain(path)) {
             plain.notFound("");
             return;
         }
@@ -98,10 +148,13 @@ final class SiteServlet extends HttpServlet {
             case "id" -> documents.seeOther(path);
             case "doc" -> documents.thing(path);
             case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
-            case "releases", "data", "dumps", "context.jsonld", "schemas" ->
+            case "releases" -> new ReleasePages(reader, exchange, pages, entries).answer(path);
+            case "data", "dumps", "context.jsonld", "schemas" ->
                 new Files(reader, exchange, pages).answer(path);
             case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
             case "openapi.json" -> new ApiPages(reader, exchange, pages, publicUrl).description();
+            case "changes", "changes.json", "changes.atom" ->
+                new ChangesPages(reader, exchange, pages, publicUrl, entries).answer(path.replaceFirst("/$", ""));
             case "robots.txt" -> plain.robots();
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();

@@ -41,7 +41,8 @@ final class Statements {
                         .formatted(json.contextAddress(), Representation.JSON_LD.mediaType()));
             }
             reader.lookup().kind(thing.get().getURI()).ifPresent(kind -> exchange.add("Link",
-                    "</schemas/%s.json>; rel=\"describedby\"; type=\"%s\"".formatted(kind.key(), Files.SCHEMA)));
+                    "<%s/schemas/%s.json>; rel=\"describedby\"; type=\"%s\"".formatted(reader.prefix(), kind.key(),
+                            Files.SCHEMA)));
         });
     }
 

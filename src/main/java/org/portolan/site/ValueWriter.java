@@ -15,6 +15,9 @@ final class ValueWriter {
     private static final String INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
     private static final String BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean";
 
+    private static final int DATE = 10;
+    private static final int MINUTE = 16;
+
     private final Lookup lookup;
     private final Texts texts;
 
@@ -70,10 +73,11 @@ final class ValueWriter {
 
     /**
      * An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for
-     * browsers.
+     * browsers. In a document of a release by its name, things lead to other ones.
      */
     String href(String iri) {
-        return iri.startsWith(lookup.base()) ? "/" + iri.substring(lookup.base().length()) : iri;
+        return !iri.startsWith(lookup.base()) ? iri : (iri.startsWith(lookup.base() + "id/") ? lookup.prefix() : "")
+                + "/" + iri.substring(lookup.base().length());
     }
 
     /** {@code 36.0} as {@code 36}: the zeros of a decimal say nothing (XML Schema 1.1 Part 2, 3.3.3). */
@@ -102,5 +106,11 @@ final class ValueWriter {
         String month = texts.months().get(Integer.parseInt(parts[1]) - 1);
         String day = parts.length < 3 ? "" : Integer.parseInt(parts[2]) + (texts.language().equals("de") ? ". " : " ");
         return day + month + " " + parts[0];
+    }
+
+    /** {@code 2026-11-25T18:29:11Z} as {@code 25 November 2026, 18:29 UTC}. */
+    String moment(String instant) {
+        return instant.matches("[0-9-]{10}T[0-9:]{5}.*Z")
+                ? date(instant.substring(0, DATE)) + ", " + instant.substring(DATE + 1, MINUTE) + " UTC" : instant;
     }
 }

@@ -110,7 +110,8 @@ class BrokenReleaseIT {
         edit(-2);
         Process last = release();
         assertEquals(0, last.waitFor(), () -> said(last));
-        whole();
+        Path entry = releases.resolve("history").resolve(whole());
+        assertTrue(Files.exists(entry.resolve("manifest.json")) && Files.exists(entry.resolve("changes.rdfp.gz")));
         assertEquals(List.of(), paths().stream().filter(path -> path.matches(".*(candidate-|\\.new).*")).toList());
     }
 

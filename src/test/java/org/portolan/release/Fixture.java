@@ -108,7 +108,11 @@ final class Fixture {
     }
 
     static Builder builder() {
-        return new Builder(new ReleaseBuilder(PROGRAM, Clock.fixed(NOON, ZoneOffset.UTC)));
+        return builderAt(NOON);
+    }
+
+    static Builder builderAt(Instant time) {
+        return new Builder(new ReleaseBuilder(PROGRAM, Clock.fixed(time, ZoneOffset.UTC)));
     }
 
     static Builder builderLater(Program program) {

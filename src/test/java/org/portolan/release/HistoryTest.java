@@ -29,7 +29,7 @@ class HistoryTest {
 
     private Release release(int number) throws IOException {
         fixture.write("data/ships.csv", "key,label\n" + "a,b\n".repeat(number));
-        ReleaseBuilder builder = number == 1 ? Fixture.builder() : Fixture.builderLater(Fixture.PROGRAM);
+        Fixture.Builder builder = number == 1 ? Fixture.builder() : Fixture.builderLater(Fixture.PROGRAM);
         return builder.build(fixture.checked(), releases);
     }
 

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -34,8 +32,8 @@ class RetentionTest {
         releases = fixture.releases();
         for (int day = 1; day <= 3; day++) {
             fixture.write("data/ships.csv", "key,label\n" + "a,b\n".repeat(day));
-            ids.add(new ReleaseBuilder(Fixture.PROGRAM, Clock.fixed(Instant.parse("2026-01-0" + day + "T12:00:00Z"),
-                    ZoneOffset.UTC)).build(fixture.checked(), releases).id());
+            ids.add(Fixture.builderAt(Instant.parse("2026-01-0" + day + "T12:00:00Z"))
+                    .build(fixture.checked(), releases).id());
         }
     }
 

@@ -1,0 +1,136 @@
+package org.portolan.site;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.portolan.check.Sha256;
+import org.portolan.release.History;
+import org.portolan.release.Manifest;
+import org.portolan.release.Release;
+import org.portolan.release.changes.Changes;
+import org.portolan.release.json.JsonText;
+
+/** What changed from release to release: a page, JSON and a feed, newest first. */
+final class ChangesPages {
+    private static final String PATH = "/changes";
+    private static final int RELEASES_A_PAGE = 10;
+    private static final int TAG_DIGITS = 16;
+
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+    private final Optional<String> publicUrl;
+    private final History history;
+
+    private final FewLast<List<History.Entry>> entries;
+
+    /** @param entries keeps the list of releases as long as it is the same */
+    ChangesPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl,
+            FewLast<List<History.Entry>> entries) {
+        this.entries = entries;
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+        this.publicUrl = publicUrl;
+        this.history = History.around(reader.live().release());
+    }
+
+    void answer(String path) throws IOException {
+        List<History.Entry> all = entries.get(history.state(), history::entries);
+        String form = path.substring(PATH.length());
+        int count = Math.max(1, (all.size() + RELEASES_A_PAGE - 1) / RELEASES_A_PAGE);
+        int page = Math.min(count, exchange.parameter("page").filter(text -> text.matches("[1-9][0-9]{0,5}"))
+                .map(Integer::parseInt).orElse(1));
+        List<Manifest> shown = all.stream().skip((page - 1L) * RELEASES_A_PAGE).limit(RELEASES_A_PAGE)
+                .flatMap(entry -> history.manifest(entry.id()).stream()).toList();
+        Optional<Integer> further = page < count ? Optional.of(page + 1) : Optional.empty();
+        exchange.set("Vary", "Accept-Language");
+        exchange.set("Cache-Control", "public, no-cache");
+        String shownTo = history.state() + page + form + reader.texts().language() + exchange.origin(publicUrl);
+        if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + "-"
+                + Sha256.of(shownTo).substring(0, TAG_DIGITS))) {
+            return;
+        }
+        switch (form) {
+            case ".json" -> json(shown, further);
+            case ".atom" -> feed(shown, further);
+            default -> page(shown, page, count);
+        }
+    }
+
+    private void page(List<Manifest> shown, int page, int count) throws IOException {
+        List<Value> links = new ArrayList<>();
+        if (page > 1) {
+            links.add(Value.link(reader.texts().get("previous"), PATH + "?page=" + (page - 1)));
+        }
+        if (page < count) {
+            links.add(Value.link(reader.texts().get("next"), PATH + "?page=" + (page + 1)));
+        }
+        List<Frame.Format> formats = List.of(new Frame.Format("JSON", "application/json", PATH + ".json"),
+                new Frame.Format("Atom", ChangesFeed.TYPE, ChangesFeed.PATH));
+        exchange.set("Content-Language", reader.texts().language());
+        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("changes",
+                Map.of("frame", reader.frame(reader.texts().get("changes"), PATH, formats),
+                        "releases", shown.stream().map(this::changes).toList(), "pages", links)));
+    }
+
+    private ReleaseChanges changes(Manifest manifest) {
+        String address = "/releases/" + manifest.id() + "/";
+        Value date = date(manifest);
+        Optional<ChangesInWords> found = words(manifest);
+        if (found.isEmpty()) {
+            return new ReleaseChanges(Value.link(manifest.id(), address), date, reader.texts().get("changesUnknown"),
+                    List.of(), List.of(), List.of(), List.of());
+        }
+        ChangeWords words = found.get().in(reader.texts().language());
+        Changes changes = found.get().changes();
+        return new ReleaseChanges(Value.link(manifest.id(), address), date, summary(words, changes), words.counts(),
+                words.things(), words.more(), history.patch(manifest.id()).stream()
+                        .map(file -> Value.link(reader.texts().get("wholePatch"), address + file.getFileName()))
+                        .toList());
+    }
+
+    private Value date(Manifest manifest) {
+        return new Value(new ValueWriter(reader.lookup(), reader.texts()).moment(manifest.built()), Optional.empty(),
+                Optional.empty(), Optional.of(manifest.built()));
+    }
+
+    private String summary(ChangeWords words, Changes changes) {
+        return (changes.previous().isEmpty() ? reader.texts().get("firstRelease")
+                : reader.texts().get("since", changes.previous())) + ": " + words.statements();
+    }
+
+    private Optional<ChangesInWords> words(Manifest manifest) {
+        return history.changes(manifest.id()).map(changes -> new ChangesInWords(changes,
+                new Release(reader.live().release().folder(), manifest), reader.arrangement()));
+    }
+
+    private void json(List<Manifest> shown, Optional<Integer> next) throws IOException {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ArrayNode releases = all.putArray("releases");
+        for (Manifest manifest : shown) {
+            ObjectNode release = releases.addObject();
+            release.put("release", manifest.id()).put("iri", manifest.base() + "releases/" + manifest.id())
+                    .put("built", manifest.built()).put("modified", manifest.modified());
+            words(manifest).ifPresent(words -> release.setAll(words.json()));
+        }
+        next.ifPresent(page -> all.put("next", exchange.origin(publicUrl) + PATH + ".json?page=" + page));
+        exchange.write(HttpServletResponse.SC_OK, "application/json", JsonText.of(all));
+    }
+
+    private void feed(List<Manifest> shown, Optional<Integer> next) throws IOException {
+        ChangesFeed feed = new ChangesFeed(reader, exchange.origin(publicUrl), next);
+        exchange.set("Content-Language", reader.texts().language());
+        exchange.write(HttpServletResponse.SC_OK, ChangesFeed.TYPE + "; charset=utf-8", feed.write(shown.stream()
+                .map(manifest -> new ChangesFeed.Entry(manifest, words(manifest).map(words -> {
+                    ChangeWords own = words.in(reader.texts().language());
+                    return new ChangesFeed.Said(summary(own, words.changes()), words.text(reader.texts().language()));
+                }).orElse(new ChangesFeed.Said(reader.texts().get("changesUnknown"), List.of())))).toList()));
+    }
+}
