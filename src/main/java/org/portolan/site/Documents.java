@@ -99,15 +99,7 @@ final class Documents {
             resource(path);
             return;
         }
-        exchange.set("Vary", "Accept-Language");
-        exchange.set("Cache-Control", "public, no-cache");
-        if (!exchange.isKnown(reader.manifest().id() + "-" + pages.build() + SVG + "-" + reader.texts().language())) {
-            exchange.set("Content-Language", reader.texts().language());
-            exchange.write(HttpServletResponse.SC_OK, "image/svg+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                    + "<?xml-stylesheet href=\"" + pages.stylesheetPath() + "\"?>\n"
-                    + pages.render("diagram", Map.of("texts", reader.texts(), "about",
-                            reader.lookup().label(document), "diagram", diagram.get())));
-        }
+        new DrawingFile(reader, exchange, pages).write(document, diagram.get());
     }
 
     /** The resource of this IRI and those that are its fragments, as far as the ontology describes them. */

@@ -58,7 +58,8 @@ final class ChangingPublication {
     /** Makes a release; gives its id. */
     String release(String... more) {
         Run run = run(Stream.concat(Stream.of("release", "--data", folder.resolve("data").toString(), "--ontology",
-                folder.resolve("ontology").toString()), Stream.of(more)).toArray(String[]::new));
+                folder.resolve("ontology").toString(), "--accept-removals", "a test of what changed"), Stream.of(more))
+                .toArray(String[]::new));
         if (run.exit() != 0) {
             throw new IllegalStateException(run.toString());
         }

@@ -69,7 +69,7 @@ class GuardedReleaseTest {
         }
         assertEquals(first + "\n", Files.readString(folder.resolve("releases/current")));
         try (Stream<Path> left = Files.list(folder.resolve("releases"))) {
-            assertEquals(Stream.of(first, "current", "lock").sorted().toList(),
+            assertEquals(Stream.of(first, "current", "history", "lock").sorted().toList(),
                     left.map(path -> path.getFileName().toString()).sorted().toList());
         }
     }

@@ -1,0 +1,32 @@
+package org.portolan.site;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.jena.graph.Node;
+
+/** The drawing of a vocabulary as a file of its own, with the style that it has on its page. */
+final class DrawingFile {
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+
+    DrawingFile(Reader reader, Exchange exchange, Pages pages) {
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+    }
+
+    void write(Node vocabulary, Diagram diagram) throws IOException {
+        exchange.set("Vary", "Accept-Language");
+        exchange.set("Cache-Control", "public, no-cache");
+        String language = reader.texts().language();
+        if (!exchange.isKnown(reader.manifest().id() + "-" + pages.build() + Documents.SVG + "-" + language)) {
+            exchange.set("Content-Language", language);
+            exchange.write(HttpServletResponse.SC_OK, "image/svg+xml", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    + "<?xml-stylesheet href=\"" + pages.stylesheetPath() + "\"?>\n"
+                    + pages.render("diagram", Map.of("texts", reader.texts(), "about",
+                            reader.lookup().label(vocabulary), "diagram", diagram)));
+        }
+    }
+}
