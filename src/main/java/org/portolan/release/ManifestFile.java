@@ -1,5 +1,6 @@
 package org.portolan.release;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,12 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import org.portolan.check.Sha256;
 
 /** {@code manifest.json}: written last, so a folder that has one is whole. */
 final class ManifestFile {
     static final String NAME = "manifest.json";
+    /** The manifest's own checksum, as {@code sha256sum -c} reads it; releases of earlier versions have none. */
+    static final String CHECKSUM = NAME + ".sha256";
 
     private static final ObjectReader READER = new ObjectMapper().readerFor(Manifest.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -25,16 +32,41 @@ final class ManifestFile {
     }
 
     static void write(Path release, Manifest manifest) throws IOException {
-        Files.writeString(release.resolve(NAME), WRITER.writeValueAsString(manifest) + "\n");
+        String text = WRITER.writeValueAsString(manifest) + "\n";
+        Files.writeString(release.resolve(CHECKSUM), checksum(text.getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(release.resolve(NAME), text);
     }
 
     /** Reads the manifest of a release folder; a later version's further members are passed over. */
     static Manifest read(Path release) {
         Path file = release.resolve(NAME);
         try {
-            return READER.readValue(Files.readAllBytes(file));
+            byte[] text = Files.readAllBytes(file);
+            Path checksum = release.resolve(CHECKSUM);
+            if (Files.exists(checksum) && !isChecksum(Files.readAllBytes(checksum), text)) {
+                throw new ReleaseException(file, "is damaged: " + CHECKSUM + " says that it is another one");
+            }
+            return READER.readValue(text);
+        } catch (ReleaseException e) {
+            throw e;
         } catch (IOException e) {
             throw ReleaseException.of(file, "the manifest cannot be read", e);
         }
+    }
+
+    /** Whether a file of that kind is one of this manifest. */
+    static boolean isChecksum(byte[] file, byte[] manifest) {
+        return Arrays.equals(file, checksum(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String checksum(byte[] manifest) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(manifest);
+        return Sha256.hex(digest) + "  " + NAME + "\n";
+    }
+
+    /** Reads a manifest that comes from anywhere. */
+    static Manifest parse(byte[] text) throws JsonProcessingException {
+        return READER.readValue(new String(text, StandardCharsets.UTF_8));
     }
 }

@@ -41,7 +41,7 @@ public final class ReleaseBuilder {
             Content content = new Content(checked);
             String id = content.id();
             Path target = releases.folder().resolve(id);
-            Release release = isWhole(target) ? releases.open(id) : make(checked, content, id, target);
+            Release release = isWhole(target) ? releases.open(id) : make(checked, content, releases.before(id), target);
             if (!release.manifest().program().equals(program.toString())) {
                 releases.confirm(release, program);
             }
@@ -62,14 +62,15 @@ public final class ReleaseBuilder {
         }
     }
 
-    private Release make(CheckedPublication checked, Content content, String id, Path target) {
+    private Release make(CheckedPublication checked, Content content, String previous, Path target) {
+        String id = target.getFileName().toString();
         try (Candidate candidate = Candidate.in(target.toAbsolutePath().getParent())) {
             ReleaseFiles writing = new ReleaseFiles(checked.publication(), content, id, candidate.folder());
             List<Manifest.File> files = new ArrayList<>(writing.write());
             Store store = new Store(candidate.folder(), files);
             prove(writing, store);
             files.addAll(answers(checked.publication(), candidate.folder(), store));
-            Manifest manifest = manifest(checked, content, id, files);
+            Manifest manifest = manifest(checked, content, id, previous, files);
             ManifestFile.write(candidate.folder(), manifest);
             candidate.moveTo(target);
             return new Release(target, manifest);
@@ -104,11 +105,13 @@ public final class ReleaseBuilder {
         }
     }
 
-    private Manifest manifest(CheckedPublication checked, Content content, String id, List<Manifest.File> files) {
+    /** No release is made from input with errors, so there are no problems to tell. */
+    private Manifest manifest(CheckedPublication checked, Content content, String id, String previous,
+                              List<Manifest.File> files) {
         Publication publication = checked.publication();
         DatasetDescription description = publication.description();
         return new Manifest(id, publication.base(), description.title(), description.license(), description.modified(),
-                program.toString(), clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                program.toString(), clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(), previous, 0,
                 checked.summary().tables(), checked.summary().rows(), content.data().count(),
                 publication.checksums(), files);
     }

@@ -170,6 +170,14 @@ public final class Releases {
                 Durable.delete(path);
             }
         }
+    /** The release that is current while this one is made; empty for the first one. */
+    String before(String id) {
+        Path path = folder.resolve(id);
+        Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
+                : Optional.empty();
+        return known.or(() -> pointer().filter(current -> current.matches(ID) && !current.equals(id))).orElse("");
+    }
+
     }
 
     private List<Path> folders() {
