@@ -14,12 +14,14 @@ import picocli.CommandLine.Spec;
         description = "Turns tables into linked open data and publishes it. "
                 + "Without a command: a release if the input changed, then serve it.",
         subcommands = {CheckCommand.class, ConvertCommand.class, ReleaseCommand.class, ServeCommand.class,
-                PublishCommand.class, InitCommand.class, TidyCommand.class})
+                PublishCommand.class, VerifyCommand.class, KeygenCommand.class, InitCommand.class, TidyCommand.class})
 final class PortolanCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions publication;
     @Mixin
     private ReleasesOption releases;
+    @Mixin
+    private SigningOption signing;
     @Mixin
     private ServerOptions server;
     @Spec
@@ -28,7 +30,7 @@ final class PortolanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Optional<Release> release = new ReleaseRun(publication, releases, terminal).release();
+        Optional<Release> release = new ReleaseRun(publication, releases, signing, terminal).release();
         if (release.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }

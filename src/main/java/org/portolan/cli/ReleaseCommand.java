@@ -20,6 +20,8 @@ final class ReleaseCommand implements Callable<Integer> {
     private PublicationOptions publication;
     @Mixin
     private ReleasesOption releases;
+    @Mixin
+    private SigningOption signing;
     @ArgGroup(exclusive = true)
     private Instead instead;
     @Spec
@@ -38,7 +40,7 @@ final class ReleaseCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Releases folder = new Releases(releases.folder);
         if (instead == null) {
-            return (new ReleaseRun(publication, releases, terminal).release().isPresent() ? ExitCode.FINE
+            return (new ReleaseRun(publication, releases, signing, terminal).release().isPresent() ? ExitCode.FINE
                     : ExitCode.PROBLEMS).number();
         }
         if (instead.rollback != null) {

@@ -12,6 +12,7 @@ import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.Releases;
+import org.portolan.release.SigningKey;
 import org.portolan.release.VanishedThing;
 
 /** Check and release: what is unchanged is not converted again. */
@@ -20,11 +21,13 @@ final class ReleaseRun {
 
     private final PublicationOptions options;
     private final Releases releases;
+    private final SigningOption signing;
     private final Terminal terminal;
 
-    ReleaseRun(PublicationOptions options, ReleasesOption folder, Terminal terminal) {
+    ReleaseRun(PublicationOptions options, ReleasesOption folder, SigningOption signing, Terminal terminal) {
         this.options = options;
         this.releases = new Releases(folder.folder);
+        this.signing = signing;
         this.terminal = terminal;
     }
 
@@ -34,6 +37,7 @@ final class ReleaseRun {
      */
     Optional<Release> release() throws IOException {
         long start = System.nanoTime();
+        Optional<SigningKey> key = signing.key();
         Problems problems = new Problems();
         Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
         Program program = Program.running();
@@ -43,10 +47,13 @@ final class ReleaseRun {
             Release live = releases.current().filter(current -> current.id().equals(same.get().id()))
                     .orElseGet(() -> releases.rollback(same.get().id()));
             terminal.line("release", "%s, unchanged: %s".formatted(live.id(), counts(live)));
+            key.filter(with -> releases.signed(live, with))
+                    .ifPresent(with -> terminal.line("signed", live.id() + ", which that key had not signed yet"));
             return Optional.of(live);
         }
         Optional<Release> before = releases.current();
-        Optional<Release> made = publication.isEmpty() ? Optional.empty() : make(publication.get(), program, problems);
+        Optional<Release> made = publication.isEmpty() ? Optional.empty()
+                : make(publication.get(), program, key, problems);
         terminal.problems(problems);
         made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, no problems, %s"
                 .formatted(release.id(), counts(release), Terminal.seconds(start))), this::sayWhatStays);
@@ -54,10 +61,12 @@ final class ReleaseRun {
         return made;
     }
 
-    private Optional<Release> make(Publication publication, Program program, Problems problems) throws IOException {
+    private Optional<Release> make(Publication publication, Program program, Optional<SigningKey> key,
+                                   Problems problems) throws IOException {
         try (TemporaryPath work = TemporaryPath.folder()) {
             Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
-            return checked.map(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases));
+            return checked.map(clean -> new ReleaseBuilder(program, Clock.systemUTC()).signing(key)
+                    .build(clean, releases));
         }
     }
 

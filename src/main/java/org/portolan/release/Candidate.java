@@ -31,6 +31,11 @@ final class Candidate implements AutoCloseable {
         return path.getFileName().toString().startsWith(PREFIX);
     }
 
+    /** Name of a file that is to take the place of this one, and a left-over if it does not come to that. */
+    static Path beside(Path file) {
+        return file.resolveSibling(PREFIX + file.getFileName());
+    }
+
     Path folder() {
         return folder;
     }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -18,15 +19,26 @@ import org.portolan.check.Publication;
 public final class ReleaseBuilder {
     private final Program program;
     private final Clock clock;
+    private final Optional<SigningKey> key;
 
     /**
-     * A builder that signs releases with its program.
+     * A builder that notes its program in the manifest.
      *
      * @param clock tells the manifest when the release was made, and nothing else
      */
     public ReleaseBuilder(Program program, Clock clock) {
+        this(program, clock, Optional.empty());
+    }
+
+    private ReleaseBuilder(Program program, Clock clock, Optional<SigningKey> key) {
         this.program = program;
         this.clock = clock;
+        this.key = key;
+    }
+
+    /** One that signs manifests with this key, if there is one; also that of a release that is there already. */
+    public ReleaseBuilder signing(Optional<SigningKey> with) {
+        return new ReleaseBuilder(program, clock, with);
     }
 
     /**
@@ -45,6 +57,7 @@ public final class ReleaseBuilder {
             if (!release.manifest().program().equals(program.toString())) {
                 releases.confirm(release, program);
             }
+            key.ifPresent(with -> releases.sign(release, with));
             releases.pointTo(release);
             return release;
         }
@@ -72,6 +85,9 @@ public final class ReleaseBuilder {
             files.addAll(answers(checked.publication(), candidate.folder(), store));
             Manifest manifest = manifest(checked, content, id, previous, files);
             ManifestFile.write(candidate.folder(), manifest);
+            if (key.isPresent()) {
+                ManifestSignature.write(candidate.folder(), key.get());
+            }
             candidate.moveTo(target);
             return new Release(target, manifest);
         } catch (ReleaseException e) {

@@ -102,6 +102,39 @@ public final class Releases {
     }
 
     /**
+     * Signs the manifest of a release that is there already, unless this key has. What is signed is verified first.
+     *
+     * @return whether there is a new signature
+     * @throws ReleaseException if the release is not what its manifest says, or cannot be signed
+     */
+    public boolean signed(Release release, SigningKey key) {
+        try (ReleaseLock lock = lock()) {
+            lock.check();
+            return sign(release, key);
+        }
+    }
+
+    /** The same; the caller holds the lock. */
+    boolean sign(Release release, SigningKey key) {
+        try {
+            if (ManifestSignature.isBy(key, release.folder())) {
+                return false;
+            }
+            List<String> faults = new Verification(ReleaseSource.of(release.folder()), Optional.empty()).verify()
+                    .faults();
+            if (!faults.isEmpty()) {
+                throw new ReleaseException(release.folder(), "is not signed, for " + faults.get(0));
+            }
+            ManifestSignature.replace(release.folder(), key);
+            return true;
+        } catch (ReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ReleaseException.of(release.folder(), "cannot be signed", e);
+        }
+    }
+
+    /**
      * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again
      * from the dumps if it is absent or not theirs.
      *
@@ -137,6 +170,14 @@ public final class Releases {
         }
     }
 
+    /** The release that is current while this one is made; empty for the first one. */
+    String before(String id) {
+        Path path = folder.resolve(id);
+        Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
+                : Optional.empty();
+        return known.or(() -> pointer().filter(current -> current.matches(ID) && !current.equals(id))).orElse("");
+    }
+
     /** Moves the pointer; the caller holds the lock. */
     void pointTo(Release release) {
         replace(CURRENT, release.id());
@@ -170,14 +211,6 @@ public final class Releases {
                 Durable.delete(path);
             }
         }
-    /** The release that is current while this one is made; empty for the first one. */
-    String before(String id) {
-        Path path = folder.resolve(id);
-        Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
-                : Optional.empty();
-        return known.or(() -> pointer().filter(current -> current.matches(ID) && !current.equals(id))).orElse("");
-    }
-
     }
 
     private List<Path> folders() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.portolan.release.Manifest;
+import org.portolan.release.ManifestSignature;
 
 /**
  * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is
@@ -19,9 +20,12 @@ final class Files {
     static final String SCHEMA = "application/schema+json";
 
     private static final String SCHEMAS = "schemas/";
+    private static final String SIGNATURE = "text/plain; charset=us-ascii";
+    private static final String MANIFEST = "manifest.json";
     private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
             "text/csv; charset=utf-8; header=present",
-            "-metadata.json", "application/csvm+json", ".json", "application/json", ".jsonld", "application/ld+json",
+            "-metadata.json", "application/csvm+json", ".json", "application/json", ".sig", SIGNATURE,
+            ".jsonld", "application/ld+json",
             ".ttl", "text/turtle; charset=utf-8");
 
     private final Reader reader;
@@ -42,7 +46,9 @@ final class Files {
             exchange.redirect(HttpServletResponse.SC_FOUND,
                     release + "data" + path.substring("/dumps/latest".length()) + (path.endsWith(".gz") ? "" : ".gz"));
         } else if (path.startsWith(release) && path.length() > release.length()) {
-            exchange.set("Cache-Control", "public, max-age=31536000, immutable");
+            // A release may be signed later; all else of it stays as it is.
+            exchange.set("Cache-Control", path.endsWith("/" + ManifestSignature.NAME) ? "public, no-cache"
+                    : "public, max-age=31536000, immutable");
             file(path.substring(release.length()), path);
         } else if (path.equals("/" + SCHEMAS) || path.equals("/schemas")) {
             schemas();
@@ -55,7 +61,7 @@ final class Files {
     }
 
     private void file(String name, String path) throws IOException {
-        boolean isManifest = name.equals("manifest.json");
+        boolean isManifest = name.equals(MANIFEST) || name.equals(ManifestSignature.NAME) && isSigned();
         Optional<Manifest.File> listed = reader.manifest().files().stream().filter(file -> file.name().equals(name))
                 .findFirst();
         if (listed.isEmpty() && !isManifest) {
@@ -73,6 +79,10 @@ final class Files {
         response.setHeader("Content-Type", type(name));
         response.setContentLengthLong(java.nio.file.Files.size(file));
         java.nio.file.Files.copy(file, response.getOutputStream());
+    }
+
+    private boolean isSigned() {
+        return java.nio.file.Files.isRegularFile(reader.live().release().folder().resolve(ManifestSignature.NAME));
     }
 
     private static String type(String name) {
@@ -107,6 +117,15 @@ final class Files {
         return bytes < 1000 ? bytes + " B" : String.format(locale, "%,.1f kB", bytes / 1000.0);
     }
 
+    /** What the files can be verified with. */
+    private List<Value> manifest(String release) {
+        List<Value> links = new ArrayList<>(List.of(Value.link(MANIFEST, release + MANIFEST)));
+        if (isSigned()) {
+            links.add(Value.link(ManifestSignature.NAME, release + ManifestSignature.NAME));
+        }
+        return links;
+    }
+
     private void list() throws IOException {
         List<List<List<Value>>> rows = new ArrayList<>();
         String release = "/releases/" + reader.manifest().id() + "/";
@@ -116,7 +135,7 @@ final class Files {
         }
         List<String> headings = List.of(reader.texts().get("file"), reader.texts().get("size"), "SHA-256");
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
-                List.of(Value.text(reader.texts().get("dumpsText"))), List.of(), reader.credits(),
+                List.of(Value.text(reader.texts().get("dumpsText"))), manifest(release), reader.credits(),
                 Optional.of(new Value.Table(reader.texts().get("release", reader.manifest().id()), headings, rows)));
     }
 }
