@@ -3,7 +3,6 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,9 +19,6 @@ public final class Releases {
     private static final String CONFIRMED = "confirmed";
     private static final String TEMPORARY = ".new";
     private static final String ID = "[0-9a-f]{16}";
-
-    private static final Comparator<Release> OLDEST_FIRST =
-            Comparator.comparing((Release release) -> release.manifest().built()).thenComparing(Release::id);
 
     private final Path folder;
 
@@ -59,8 +55,7 @@ public final class Releases {
 
     /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */
     public List<Release> list() {
-        return folders().stream().flatMap(path -> readable(path).stream())
-                .sorted(OLDEST_FIRST.reversed()).toList();
+        return Chronology.newestFirst(folders().stream().flatMap(path -> readable(path).stream()).toList());
     }
 
     /**
