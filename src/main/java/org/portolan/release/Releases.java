@@ -203,7 +203,7 @@ public final class Releases {
     private void clearLeftOvers() throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             for (Path path : paths.filter(Candidate::isLeftOver).toList()) {
-                Durable.delete(path);
+                Candidate.clear(path);
             }
         }
     }

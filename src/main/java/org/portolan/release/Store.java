@@ -52,6 +52,13 @@ final class Store {
             Durable.force(folder.getParent());
         } catch (IOException | TDBException e) {
             throw ReleaseException.of(folder, "the store cannot be built", e);
+        } catch (InternalError e) {
+            // What the JVM makes of a page that cannot be read or written, for a store is mapped into memory.
+            if (!String.valueOf(e.getMessage()).contains("unsafe memory access")) {
+                throw e;
+            }
+            throw ReleaseException.of(folder, "the store cannot be built",
+                    new IOException("a file in memory cannot be written; the disk is full, or failed", e));
         }
     }
 
