@@ -130,6 +130,20 @@ public final class Releases {
     }
 
     /**
+     * Makes again what follows from the dumps of a release, for example with a newer version of the store; the dumps
+     * are compared with their checksums first.
+     *
+     * @throws ReleaseException if a file is damaged, or a process has the store open, which is named
+     */
+    public void rebuild(Release release) {
+        try (ReleaseLock lock = lock()) {
+            lock.check();
+            release.verify();
+            new Store(release.folder(), release.manifest().files()).rebuild();
+        }
+    }
+
+    /**
      * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again
      * from the dumps if it is absent or not theirs.
      *

@@ -1,13 +1,17 @@
 package org.portolan.release;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.jena.dboe.DBOpEnvException;
+import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
@@ -40,6 +44,63 @@ final class Store {
 
     /** Loads the dumps into a store beside the final place, proves its counts, closes it and moves it into place. */
     void build() {
+        build(this::takePlace);
+    }
+
+    /**
+     * Builds the store again, though it is that of the dumps. One that a process has open is left alone: a server goes
+     * on reading files that it has opened, and opens others.
+     *
+     * @throws ReleaseException that names the process
+     */
+    void rebuild() {
+        // What takes long is done beside it; only then is the lock held, so no server that starts has to wait.
+        whileClosed(unused -> { });
+        build(fresh -> {
+            try {
+                whileClosed(unused -> takePlace(fresh));
+            } finally {
+                Durable.delete(fresh);
+            }
+        });
+    }
+
+    private void takePlace(Path fresh) throws IOException {
+        Durable.delete(folder);
+        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+        Durable.force(folder.getParent());
+    }
+
+    /** What is done with a folder. */
+    @FunctionalInterface
+    private interface Work {
+        void on(Path folder) throws IOException;
+    }
+
+    /** Does something while this process holds the lock by which TDB2 keeps processes apart. */
+    private void whileClosed(Work work) {
+        Path lock = folder.resolve(Names.TDB_LOCK_FILE);
+        try {
+            if (!Files.exists(lock)) {
+                work.on(folder);
+                return;
+            }
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                    FileLock held = channel.tryLock()) {
+                if (held == null) {
+                    throw new ReleaseException(folder, "is in use by process " + Files.readString(lock).strip()
+                            + "; make another release the current one, or end that process, and rebuild then");
+                }
+                work.on(folder);
+            }
+        } catch (ReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "cannot be replaced", e);
+        }
+    }
+
+    private void build(Work last) {
         Path fresh = folder.resolveSibling(FOLDER + ".new");
         try {
             Durable.delete(fresh);
@@ -47,9 +108,9 @@ final class Store {
             load(fresh);
             Files.writeString(fresh.resolve(STAMP), stamp);
             Durable.sync(fresh);
-            Durable.delete(folder);
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            Durable.force(folder.getParent());
+            last.on(fresh);
+        } catch (ReleaseException e) {
+            throw e;
         } catch (IOException | TDBException e) {
             throw ReleaseException.of(folder, "the store cannot be built", e);
         } catch (InternalError e) {
