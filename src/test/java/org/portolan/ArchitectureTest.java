@@ -93,7 +93,7 @@ class ArchitectureTest {
         Set<String> found = new TreeSet<>();
         CLASSES.forEach(type -> found.add(type.getPackageName().substring(ROOT.length())));
         Set<String> known = new TreeSet<>(STAGES);
-        known.addAll(List.of("release.changes", "release.json", "fuseki.publish", "site.templates"));
+        known.addAll(List.of("release.changes", "release.json", "release.remote", "fuseki.publish", "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
         assertEquals(known, found);
     }
@@ -113,10 +113,17 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** Converting, checking and answering fetch nothing. */
+    /** The release that a server offers is read by whoever wants to verify it, and by nothing that makes or serves one. */
     @Test
-    void onlyPublishingCallsOtherMachines() {
-        noClasses().that().resideOutsideOfPackage(ROOT + "fuseki.publish..")
+    void onlyTheCommandLineKnowsReleasesOfOtherMachines() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "cli..", ROOT + "release.remote..")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "release.remote..").check(CLASSES);
+    }
+
+    /** Converting, checking, releasing and answering fetch nothing. */
+    @Test
+    void onlyPublishingAndVerifyingCallOtherMachines() {
+        noClasses().that().resideOutsideOfPackages(ROOT + "fuseki.publish..", ROOT + "release.remote..")
                 .should().dependOnClassesThat().resideInAnyPackage("java.net.http..", "org.apache.jena.http..",
                         "org.apache.jena.rdfconnection..", "org.apache.http..")
                 .orShould().dependOnClassesThat().belongToAnyOf(Socket.class, URLConnection.class, SocketChannel.class)

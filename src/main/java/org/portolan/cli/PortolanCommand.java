@@ -14,28 +14,23 @@ import picocli.CommandLine.Spec;
         description = "Turns tables into linked open data and publishes it. "
                 + "Without a command: a release if the input changed, then serve it.",
         subcommands = {CheckCommand.class, ConvertCommand.class, ReleaseCommand.class, ServeCommand.class,
-                PublishCommand.class, InitCommand.class, TidyCommand.class, DiffCommand.class})
+                PublishCommand.class, VerifyCommand.class, KeygenCommand.class, InitCommand.class, TidyCommand.class,
+                DiffCommand.class})
 final class PortolanCommand implements Callable<Integer> {
     @Mixin
-    private PublicationOptions publication;
-    @Mixin
-    private ReleasesOption releases;
-    @Mixin
-    private GuardOptions guards;
+    private ReleaseOptions options;
     @Mixin
     private ServerOptions server;
-    @Mixin
-    private KeepOption keep;
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Optional<Release> release = new ReleaseRun(publication, releases, guards, keep, terminal).release();
+        Optional<Release> release = new ReleaseRun(options, terminal).release();
         if (release.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }
-        return new ServeRun(releases, server, keep, terminal).serve().number();
+        return new ServeRun(options.releases, server, options.keep, terminal).serve().number();
     }
 }

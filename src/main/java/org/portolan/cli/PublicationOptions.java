@@ -1,7 +1,10 @@
 package org.portolan.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.portolan.check.Publication;
+import org.portolan.problem.Problems;
 import picocli.CommandLine.Option;
 
 /** Where the input lies and what its base IRI is. */
@@ -18,7 +21,12 @@ final class PublicationOptions {
             description = "base IRI instead of the one dataset.ttl gives (PORTOLAN_BASE)")
     String base;
 
-    Optional<String> base() {
+    /** The publication, as far as it can be read; what is wrong with its folders goes to {@code problems}. */
+    Optional<Publication> open(Problems problems) throws IOException {
+        return Publication.open(data, ontology, base(), problems);
+    }
+
+    private Optional<String> base() {
         return Optional.ofNullable(base).filter(iri -> !iri.isBlank());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.portolan.release.Release;
+import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -17,13 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Checks the input, builds a release of it and makes it the current one.")
 final class ReleaseCommand implements Callable<Integer> {
     @Mixin
-    private PublicationOptions publication;
-    @Mixin
-    private ReleasesOption releases;
-    @Mixin
-    private GuardOptions guards;
-    @Mixin
-    private KeepOption keep;
+    private ReleaseOptions options;
     @ArgGroup(exclusive = true)
     private Instead instead;
     @Spec
@@ -35,18 +30,24 @@ final class ReleaseCommand implements Callable<Integer> {
         private boolean list;
         @Option(names = "--rollback", paramLabel = "ID", description = "makes an earlier release the current one")
         private String rollback;
+        @Option(names = "--rebuild", arity = "0..1", fallbackValue = "", paramLabel = "ID",
+                description = "makes the store of a release again from its dumps, after an upgrade or when it is "
+                        + "damaged; not while a server has it open (default: the current one)")
+        private String rebuild;
     }
 
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        Releases folder = new Releases(releases.folder);
+        Releases folder = new Releases(options.releases.folder);
         if (instead == null) {
-            return (new ReleaseRun(publication, releases, guards, keep, terminal).release().isPresent() ? ExitCode.FINE
+            return (new ReleaseRun(options, terminal).release().isPresent() ? ExitCode.FINE
                     : ExitCode.PROBLEMS).number();
         }
         if (instead.rollback != null) {
             terminal.line("current", folder.rollback(instead.rollback).id());
+        } else if (instead.rebuild != null) {
+            rebuild(folder, terminal);
         } else {
             Optional<String> current = folder.current().map(Release::id);
             folder.list()
@@ -56,5 +57,13 @@ final class ReleaseCommand implements Callable<Integer> {
                                     current.filter(release.id()::equals).isPresent() ? "  current" : "")));
         }
         return ExitCode.FINE.number();
+    }
+
+    private void rebuild(Releases folder, Terminal terminal) {
+        long start = System.nanoTime();
+        Release release = instead.rebuild.isEmpty() ? folder.current().orElseThrow(() -> new ReleaseException(
+                folder.folder(), "holds no release; make one with: portolan release")) : folder.open(instead.rebuild);
+        folder.rebuild(release);
+        terminal.line("rebuilt", "%s, %s".formatted(release.id(), Terminal.seconds(start)));
     }
 }

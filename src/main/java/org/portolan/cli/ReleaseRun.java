@@ -13,21 +13,17 @@ import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
+import org.portolan.release.SigningKey;
 
 /** Check and release: what is unchanged is not converted again. */
 final class ReleaseRun {
-    private final PublicationOptions options;
+    private final ReleaseOptions options;
     private final Releases releases;
-    private final GuardOptions guards;
-    private final KeepOption keep;
     private final Terminal terminal;
 
-    ReleaseRun(PublicationOptions options, ReleasesOption folder, GuardOptions guards, KeepOption keep,
-               Terminal terminal) {
+    ReleaseRun(ReleaseOptions options, Terminal terminal) {
         this.options = options;
-        this.releases = new Releases(folder.folder);
-        this.guards = guards;
-        this.keep = keep;
+        this.releases = new Releases(options.releases.folder);
         this.terminal = terminal;
     }
 
@@ -44,7 +40,7 @@ final class ReleaseRun {
     /** The release is made; that older ones stay for a while is worth a word and no more. */
     private void removeOlder() {
         try {
-            releases.retain(keep.number, List.of());
+            releases.retain(options.keep.number, List.of());
         } catch (ReleaseException fault) {
             terminal.err().println("older releases stay for now: " + fault.getMessage());
         }
@@ -52,18 +48,21 @@ final class ReleaseRun {
 
     private Optional<Release> checkAndRelease() throws IOException {
         long start = System.nanoTime();
+        Optional<SigningKey> key = options.signing.key();
         Problems problems = new Problems();
-        Optional<Publication> publication = Publication.open(options.data, options.ontology, options.base(), problems);
+        Optional<Publication> publication = options.publication.open(problems);
         Program program = Program.running();
         Optional<Release> current = releases.current();
         Optional<Release> same = publication.filter(found -> !problems.hasErrors())
                 .flatMap(found -> releases.unchanged(found, program)).filter(found -> isCurrent(found, current));
         if (same.isPresent()) {
             terminal.line("release", "%s, unchanged: %s".formatted(same.get().id(), counts(same.get())));
+            key.filter(with -> releases.signed(same.get(), with)).ifPresent(
+                    with -> terminal.line("signed", same.get().id() + ", which that key had not signed yet"));
             return same;
         }
         Optional<Release> made = publication.isEmpty() ? Optional.empty()
-                : make(publication.get(), program, problems);
+                : make(publication.get(), program, key, problems);
         terminal.problems(problems);
         String found = problems.warnings() == 0 ? "no problems" : Terminal.plural(problems.warnings(), "warning");
         made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, %s, %s".formatted(release.id(),
@@ -75,11 +74,12 @@ final class ReleaseRun {
         return current.filter(live -> live.id().equals(release.id())).isPresent();
     }
 
-    private Optional<Release> make(Publication publication, Program program, Problems problems) throws IOException {
+    private Optional<Release> make(Publication publication, Program program, Optional<SigningKey> key,
+                                   Problems problems) throws IOException {
         try (TemporaryPath work = TemporaryPath.folder()) {
             Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
-            return checked.flatMap(clean -> new ReleaseBuilder(program, Clock.systemUTC()).build(clean, releases,
-                    guards.allowance(), problems));
+            return checked.flatMap(clean -> new ReleaseBuilder(program, Clock.systemUTC()).signing(key)
+                    .build(clean, releases, options.guards.allowance(), problems));
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
  */
 final class Candidate implements AutoCloseable {
     private static final String PREFIX = "candidate-";
+    private static final String ASIDE = PREFIX + "damaged-";
 
     private final Path folder;
 
@@ -40,6 +41,22 @@ final class Candidate implements AutoCloseable {
         return aside;
     }
 
+    /** Removes a left-over; a release that stepped aside for one that never came steps back. */
+    static void clear(Path leftOver) throws IOException {
+        String name = leftOver.getFileName().toString();
+        Path place = leftOver.resolveSibling(name.replaceFirst("^" + ASIDE, ""));
+        if (Files.exists(place)) {
+            Durable.delete(leftOver);
+        } else {
+            Files.move(leftOver, place, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Name of a file that is to take the place of this one, and a left-over if it does not come to that. */
+    static Path beside(Path file) {
+        return file.resolveSibling(PREFIX + file.getFileName());
+    }
+
     Path folder() {
         return folder;
     }
@@ -51,7 +68,7 @@ final class Candidate implements AutoCloseable {
     Path moveTo(Path target) throws IOException {
         Durable.sync(folder);
         if (Files.exists(target)) {
-            Path aside = target.resolveSibling(PREFIX + "damaged-" + target.getFileName());
+            Path aside = target.resolveSibling(ASIDE + target.getFileName());
             Durable.delete(aside);
             Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);

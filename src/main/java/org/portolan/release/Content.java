@@ -4,14 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,8 +32,6 @@ import org.portolan.check.Sha256;
 
 /** What a release holds and is named by: the statements of data and ontology, each once, sorted. */
 final class Content {
-    private static final int ID_DIGITS = 16;
-
     private final CheckedPublication checked;
     private final String base;
     private final SortedLines data = new SortedLines();
@@ -88,13 +84,10 @@ final class Content {
         MessageDigest digest = Sha256.digest();
         try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             both.writeTo(out);
-            for (Map.Entry<String, String> file : checked.publication().checksums().entrySet()) {
-                out.write((file.getValue() + "  " + file.getKey() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
         } catch (IOException e) {
             throw new IllegalStateException("nothing is written anywhere", e);
         }
-        return Sha256.hex(digest).substring(0, ID_DIGITS);
+        return ReadFile.id(digest, checked.publication().checksums());
     }
 
     /**

@@ -9,12 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.portolan.release.changes.Changes;
@@ -65,11 +64,10 @@ public final class History {
 
     /** All releases there have been, newest first. Each manifest is read; {@link #state} tells when to do so again. */
     public List<Entry> entries() {
-        Map<String, Entry> known = new TreeMap<>();
-        ids().forEach(id -> known.put(id, Entry.of(ManifestFile.read(folder.resolve(id)))));
-        releases.list().forEach(release -> known.putIfAbsent(release.id(), Entry.of(release.manifest())));
-        return known.values().stream()
-                .sorted(Comparator.comparing(Entry::built).thenComparing(Entry::id).reversed()).toList();
+        Map<String, Manifest> known = new TreeMap<>();
+        ids().forEach(id -> known.put(id, ManifestFile.read(folder.resolve(id))));
+        releases.list().forEach(release -> known.putIfAbsent(release.id(), release.manifest()));
+        return Chronology.newestFirst(known.values(), Function.identity()).stream().map(Entry::of).toList();
     }
 
     /** Changes whenever a release is made or removed. */
@@ -117,22 +115,18 @@ public final class History {
     }
 
     /**
-     * Makes the entries that are absent; the caller holds the lock. A release whose dumps are damaged, or were compared
-     * with damaged ones, is entered with its manifest alone.
-     *
-     * @param next     the release that is about to become the current one
-     * @param previous the one that is current
+     * Makes the entries that are absent; the caller holds the lock. A release is compared with the one that it names as
+     * the one before it, or with the next older one that is there. One whose dumps are damaged, or were compared with
+     * damaged ones, is entered with its manifest alone.
      */
-    void complete(Release next, Optional<Release> previous) {
-        List<Release> oldestFirst = new ArrayList<>(releases.list());
-        oldestFirst.sort(Releases.OLDEST_FIRST);
-        for (int i = 0; i < oldestFirst.size(); i++) {
-            Release release = oldestFirst.get(i);
-            Optional<Release> older = i == 0 ? Optional.empty() : Optional.of(oldestFirst.get(i - 1));
+    void complete() {
+        List<Release> newestFirst = releases.list();
+        for (int i = newestFirst.size() - 1; i >= 0; i--) {
+            Release release = newestFirst.get(i);
+            List<Release> older = newestFirst.subList(i + 1, newestFirst.size());
             if (!isKnown(release.id())) {
-                enter(release, release.id().equals(next.id())
-                        ? previous.filter(other -> Releases.OLDEST_FIRST.compare(other, next) < 0).or(() -> older)
-                        : older);
+                enter(release, older.stream().filter(one -> one.id().equals(release.manifest().previous())).findFirst()
+                        .or(() -> older.stream().findFirst()));
             }
         }
     }
@@ -141,7 +135,7 @@ public final class History {
         try {
             Files.createDirectories(folder);
             try (Candidate candidate = Candidate.in(releases.folder())) {
-                ManifestFile.write(candidate.folder(), release.manifest());
+                ManifestFile.copy(release.folder(), candidate.folder());
                 writeChanges(candidate.folder(), release, previous);
                 candidate.moveTo(folder.resolve(release.id()));
             }

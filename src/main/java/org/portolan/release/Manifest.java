@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a release says of itself: {@code manifest.json}. All but {@code built} follows from the input.
+ * What a release says of itself: {@code manifest.json}. All but {@code built} and {@code previous}
+ * follows from the input.
  *
  * @param id       the first 16 hexadecimal digits of the SHA-256 over the sorted N-Quads of data and ontology and the
  *                 SHA-256 of every input file
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  * @param modified date of the dataset as {@code dataset.ttl} says it
  * @param program  version and build of the program that made the release
  * @param built    when it was made (ISO 8601, UTC); the only value taken from the clock
+ * @param previous id of the release that was current before; empty for the first one
+ * @param problems number of errors in the input: none, or it would not have been released
  * @param tables   number of tables
  * @param rows     number of rows of all tables
  * @param triples  number of statements in the default graph
@@ -26,8 +29,9 @@ import java.util.TreeMap;
  * @param removed  what was taken away, in this release or before, oldest first; it follows from the releases before
  */
 public record Manifest(String id, String base, Map<String, String> title, String license, String modified,
-                       String program, String built, int tables, long rows, long triples, Map<String, String> input,
-                       List<File> files, @JsonSetter(nulls = Nulls.AS_EMPTY) List<Removal> removed) {
+                       String program, String built, @JsonSetter(nulls = Nulls.AS_EMPTY) String previous, int problems,
+                       int tables, long rows, long triples, Map<String, String> input, List<File> files,
+                       @JsonSetter(nulls = Nulls.AS_EMPTY) List<Removal> removed) {
     /** Copies the collections and keeps the maps in the order of their keys. */
     public Manifest {
         title = Collections.unmodifiableMap(new TreeMap<>(title));

@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import org.portolan.check.Sha256;
 
 /** {@code manifest.json}: written last, so a folder that has one is whole. */
 final class ManifestFile {
     static final String NAME = "manifest.json";
+    /** The manifest's own checksum, as {@code sha256sum -c} reads it; releases of earlier versions have none. */
+    static final String CHECKSUM = NAME + ".sha256";
 
     private static final ObjectReader READER = new ObjectMapper().readerFor(Manifest.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -26,7 +33,9 @@ final class ManifestFile {
     }
 
     static void write(Path release, Manifest manifest) throws IOException {
-        Files.writeString(release.resolve(NAME), json(manifest));
+        String text = json(manifest);
+        Files.writeString(release.resolve(CHECKSUM), checksum(text.getBytes(StandardCharsets.UTF_8)));
+        Files.writeString(release.resolve(NAME), text);
     }
 
     /** The text of the file. */
@@ -38,13 +47,45 @@ final class ManifestFile {
         }
     }
 
+    /** Copies the manifest with its checksum and signature, if it has them, byte for byte. */
+    static void copy(Path release, Path target) throws IOException {
+        for (String name : List.of(NAME, CHECKSUM, ManifestSignature.NAME)) {
+            if (Files.exists(release.resolve(name))) {
+                Files.copy(release.resolve(name), target.resolve(name));
+            }
+        }
+    }
+
     /** Reads the manifest of a release folder; a later version's further members are passed over. */
     static Manifest read(Path release) {
         Path file = release.resolve(NAME);
         try {
-            return READER.readValue(Files.readAllBytes(file));
+            byte[] text = Files.readAllBytes(file);
+            Path checksum = release.resolve(CHECKSUM);
+            if (Files.exists(checksum) && !isChecksum(Files.readAllBytes(checksum), text)) {
+                throw new ReleaseException(file, "is damaged: " + CHECKSUM + " says that it is another one");
+            }
+            return READER.readValue(text);
+        } catch (ReleaseException e) {
+            throw e;
         } catch (IOException e) {
             throw ReleaseException.of(file, "the manifest cannot be read", e);
         }
+    }
+
+    /** Whether a file of that kind is one of this manifest. */
+    static boolean isChecksum(byte[] file, byte[] manifest) {
+        return Arrays.equals(file, checksum(manifest).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String checksum(byte[] manifest) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(manifest);
+        return Sha256.hex(digest) + "  " + NAME + "\n";
+    }
+
+    /** Reads a manifest that comes from anywhere. */
+    static Manifest parse(byte[] text) throws JsonProcessingException {
+        return READER.readValue(new String(text, StandardCharsets.UTF_8));
     }
 }

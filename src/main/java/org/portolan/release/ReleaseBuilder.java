@@ -20,15 +20,26 @@ import org.portolan.problem.ProblemSink;
 public final class ReleaseBuilder {
     private final Program program;
     private final Clock clock;
+    private final Optional<SigningKey> key;
 
     /**
-     * A builder that signs releases with its program.
+     * A builder that notes its program in the manifest.
      *
      * @param clock tells the manifest when the release was made, and nothing else
      */
     public ReleaseBuilder(Program program, Clock clock) {
+        this(program, clock, Optional.empty());
+    }
+
+    private ReleaseBuilder(Program program, Clock clock, Optional<SigningKey> key) {
         this.program = program;
         this.clock = clock;
+        this.key = key;
+    }
+
+    /** One that signs manifests with this key, if there is one; also that of a release that is there already. */
+    public ReleaseBuilder signing(Optional<SigningKey> with) {
+        return new ReleaseBuilder(program, clock, with);
     }
 
     /**
@@ -49,10 +60,11 @@ public final class ReleaseBuilder {
             return new Succession(releases, allowance, now()).removals(checked, id, problems).map(removed -> {
                 Path target = releases.folder().resolve(id);
                 Release release = isWhole(target, removed) ? releases.open(id)
-                        : make(checked, content, id, target, removed);
+                        : make(checked, content, releases.before(id), target, removed);
                 if (!release.manifest().program().equals(program.toString())) {
                     releases.confirm(release, program);
                 }
+                key.ifPresent(with -> releases.sign(release, with));
                 releases.pointTo(release);
                 return release;
             });
@@ -77,16 +89,20 @@ public final class ReleaseBuilder {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private Release make(CheckedPublication checked, Content content, String id, Path target,
+    private Release make(CheckedPublication checked, Content content, String previous, Path target,
                          List<Removal> removed) {
+        String id = target.getFileName().toString();
         try (Candidate candidate = Candidate.in(target.toAbsolutePath().getParent())) {
             ReleaseFiles writing = new ReleaseFiles(checked.publication(), content, id, candidate.folder());
             List<Manifest.File> files = new ArrayList<>(writing.write());
             Store store = new Store(candidate.folder(), files);
             prove(writing, store);
             files.addAll(answers(checked.publication(), candidate.folder(), store));
-            Manifest manifest = manifest(checked, content, id, files, removed);
+            Manifest manifest = manifest(checked, content, id, previous, files, removed);
             ManifestFile.write(candidate.folder(), manifest);
+            if (key.isPresent()) {
+                ManifestSignature.write(candidate.folder(), key.get());
+            }
             candidate.moveTo(target);
             return new Release(target, manifest);
         } catch (ReleaseException e) {
@@ -120,12 +136,13 @@ public final class ReleaseBuilder {
         }
     }
 
-    private Manifest manifest(CheckedPublication checked, Content content, String id, List<Manifest.File> files,
-                              List<Removal> removed) {
+    /** No release is made from input with errors, so there are no problems to tell. */
+    private Manifest manifest(CheckedPublication checked, Content content, String id, String previous,
+                              List<Manifest.File> files, List<Removal> removed) {
         Publication publication = checked.publication();
         DatasetDescription description = publication.description();
         return new Manifest(id, publication.base(), description.title(), description.license(), description.modified(),
-                program.toString(), now(),
+                program.toString(), now(), previous, 0,
                 checked.summary().tables(), checked.summary().rows(), content.data().count(),
                 publication.checksums(), files, removed);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,10 +20,6 @@ public final class Releases {
     private static final String CONFIRMED = "confirmed";
     private static final String TEMPORARY = ".new";
     private static final String ID = "[0-9a-f]{16}";
-
-    /** By the time at which they were made. */
-    static final Comparator<Release> OLDEST_FIRST =
-            Comparator.comparing((Release release) -> release.manifest().built()).thenComparing(Release::id);
 
     private final Path folder;
 
@@ -61,8 +56,8 @@ public final class Releases {
 
     /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */
     public List<Release> list() {
-        return folders().stream().flatMap(path -> readable(path).stream())
-                .sorted(OLDEST_FIRST.reversed()).toList();
+        return Chronology.newestFirst(folders().stream().flatMap(path -> readable(path).stream()).toList(),
+                Release::manifest);
     }
 
     /**
@@ -123,6 +118,53 @@ public final class Releases {
     }
 
     /**
+     * Signs the manifest of a release that is there already, unless this key has. What is signed is verified first.
+     *
+     * @return whether there is a new signature
+     * @throws ReleaseException if the release is not what its manifest says, or cannot be signed
+     */
+    public boolean signed(Release release, SigningKey key) {
+        try (ReleaseLock lock = lock()) {
+            lock.check();
+            return sign(release, key);
+        }
+    }
+
+    /** The same; the caller holds the lock. */
+    boolean sign(Release release, SigningKey key) {
+        try {
+            if (ManifestSignature.isBy(key, release.folder())) {
+                return false;
+            }
+            List<String> faults = new Verification(ReleaseSource.of(release.folder()), Optional.empty()).verify()
+                    .faults();
+            if (!faults.isEmpty()) {
+                throw new ReleaseException(release.folder(), "is not signed, for " + faults.get(0));
+            }
+            ManifestSignature.replace(release.folder(), key);
+            return true;
+        } catch (ReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ReleaseException.of(release.folder(), "cannot be signed", e);
+        }
+    }
+
+    /**
+     * Makes again what follows from the dumps of a release, for example with a newer version of the store; the dumps
+     * are compared with their checksums first.
+     *
+     * @throws ReleaseException if a file is damaged, or a process has the store open, which is named
+     */
+    public void rebuild(Release release) {
+        try (ReleaseLock lock = lock()) {
+            lock.check();
+            release.verify();
+            new Store(release.folder(), release.manifest().files()).rebuild();
+        }
+    }
+
+    /**
      * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again
      * from the dumps if it is absent or not theirs.
      *
@@ -171,10 +213,17 @@ public final class Releases {
         }
     }
 
+    /** The release that is current while this one is made; empty for the first one. */
+    String before(String id) {
+        Path path = folder.resolve(id);
+        Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
+                : Optional.empty();
+        return known.or(() -> pointer().filter(current -> current.matches(ID) && !current.equals(id))).orElse("");
+    }
+
     /** Moves the pointer, when the history has the release; the caller holds the lock. */
     void pointTo(Release release) {
-        new History(this).complete(release, pointer().filter(id -> id.matches(ID))
-                .map(folder::resolve).filter(Files::isDirectory).flatMap(this::readable));
+        new History(this).complete();
         replace(CURRENT, release.id());
     }
 
@@ -203,7 +252,7 @@ public final class Releases {
     private void clearLeftOvers() throws IOException {
         try (Stream<Path> paths = Files.list(folder)) {
             for (Path path : paths.filter(Candidate::isLeftOver).toList()) {
-                Durable.delete(path);
+                Candidate.clear(path);
             }
         }
     }

@@ -54,7 +54,7 @@ final class Retention {
     /** The lock of the store keeps other processes from opening it while it goes. */
     private boolean putAside(Release release, List<Path> aside) {
         if (!history.isKnown(release.id())) {
-            history.complete(release, Optional.empty());
+            history.complete();
         }
         try {
             return Store.whileClosed(release.folder(),

@@ -45,6 +45,52 @@ final class Store {
 
     /** Loads the dumps into a store beside the final place, proves its counts, closes it and moves it into place. */
     void build() {
+        build(this::takePlace);
+    }
+
+    /**
+     * Builds the store again, though it is that of the dumps. One that a process has open is left alone: a server goes
+     * on reading files that it has opened, and opens others.
+     *
+     * @throws ReleaseException that names the process
+     */
+    void rebuild() {
+        // What takes long is done beside it; only then is the lock held, so no server that starts has to wait.
+        whileUnused(() -> { });
+        build(fresh -> {
+            try {
+                whileUnused(() -> takePlace(fresh));
+            } finally {
+                Durable.delete(fresh);
+            }
+        });
+    }
+
+    private void whileUnused(Work work) {
+        try {
+            if (!whileClosed(folder.getParent(), work)) {
+                throw new ReleaseException(folder, "is in use by process "
+                        + Files.readString(folder.resolve(Names.TDB_LOCK_FILE)).strip()
+                        + "; make another release the current one, or end that process, and rebuild then");
+            }
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "cannot be replaced", e);
+        }
+    }
+
+    private void takePlace(Path fresh) throws IOException {
+        Durable.delete(folder);
+        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+        Durable.force(folder.getParent());
+    }
+
+    /** What is done with a store that has been built. */
+    @FunctionalInterface
+    private interface Placing {
+        void place(Path fresh) throws IOException;
+    }
+
+    private void build(Placing last) {
         Path fresh = folder.resolveSibling(FOLDER + ".new");
         try {
             Durable.delete(fresh);
@@ -52,11 +98,18 @@ final class Store {
             load(fresh);
             Files.writeString(fresh.resolve(STAMP), stamp);
             Durable.sync(fresh);
-            Durable.delete(folder);
-            Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-            Durable.force(folder.getParent());
+            last.place(fresh);
+        } catch (ReleaseException e) {
+            throw e;
         } catch (IOException | TDBException e) {
             throw ReleaseException.of(folder, "the store cannot be built", e);
+        } catch (InternalError e) {
+            // What the JVM makes of a page that cannot be read or written, for a store is mapped into memory.
+            if (!String.valueOf(e.getMessage()).contains("unsafe memory access")) {
+                throw e;
+            }
+            throw ReleaseException.of(folder, "the store cannot be built",
+                    new IOException("a file in memory cannot be written; the disk is full, or failed", e));
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.portolan.release.Manifest;
+import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
 
 /**
@@ -97,6 +99,10 @@ final class Files {
         java.nio.file.Files.copy(file, response.getOutputStream());
     }
 
+    private boolean isSigned() {
+        return java.nio.file.Files.isRegularFile(reader.live().release().folder().resolve(ManifestSignature.NAME));
+    }
+
     private static String type(String name) {
         return name.startsWith(SCHEMAS) ? SCHEMA
                 : TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey()))
@@ -132,8 +138,16 @@ final class Files {
     private void list() throws IOException {
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
                 List.of(Value.text(reader.texts().get("dumpsText"))),
-                List.of(Value.link(reader.texts().get("releases"), "/releases/")), reader.credits(),
+                Stream.concat(proofs(reader.live().release()).stream(),
+                        Stream.of(Value.link(reader.texts().get("releases"), "/releases/"))).toList(), reader.credits(),
                 Optional.of(table(reader.manifest(), true)));
+    }
+
+    /** What the files of a release can be verified with: its manifest, and the signature of that if it has one. */
+    static List<Value> proofs(Release release) {
+        return Stream.of(ReleasePages.MANIFEST, ManifestSignature.NAME)
+                .filter(name -> java.nio.file.Files.isRegularFile(release.folder().resolve(name)))
+                .map(name -> Value.link(name, "/releases/" + release.id() + "/" + name)).toList();
     }
 
     /** The files of a release with their sizes and checksums. */

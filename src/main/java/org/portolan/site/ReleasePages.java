@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portolan.release.History;
 import org.portolan.release.Manifest;
+import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
 
 /**
@@ -18,7 +19,7 @@ import org.portolan.release.Release;
  */
 final class ReleasePages {
     private static final Pattern PATH = Pattern.compile("/releases/([0-9a-f]{16})(/.*)?");
-    private static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
     private static final int SERVICE_UNAVAILABLE_SECONDS = 1;
 
     private final Reader reader;
@@ -63,8 +64,9 @@ final class ReleasePages {
         } else if (name.isEmpty()) {
             page(HttpServletResponse.SC_OK, manifest);
         } else if (name.equals(MANIFEST)) {
-            exchange.cacheForEver("/releases/" + reader.manifest().id() + "/" + MANIFEST);
-            file(kept.get().folder().resolve(MANIFEST), "application/json", manifest.id() + "-" + name);
+            proof(kept.get(), name, "application/json");
+        } else if (name.equals(ManifestSignature.NAME) && Files.proofs(kept.get()).size() > 1) {
+            proof(kept.get(), name, "text/plain; charset=us-ascii");
         } else if (file.isPresent()) {
             new Files(reader, exchange, pages).cite(kept.get(), file.get());
         } else if (name.matches("(doc|id|queries)/.+")) {
@@ -74,6 +76,14 @@ final class ReleasePages {
         } else {
             new PlainPages(reader, exchange, pages).notFound("releases/" + manifest.id() + "/" + name);
         }
+    }
+
+    /** A release may be signed later, and told of what was taken away since; all else of it stays as it is. */
+    private void proof(Release release, String name, String type) throws IOException {
+        exchange.set("Cache-Control", "public, no-cache");
+        exchange.add("Link", "</releases/%s/%s>; rel=\"latest-version\"".formatted(reader.manifest().id(), name));
+        Path file = release.folder().resolve(name);
+        file(file, type, release.id() + "-" + java.nio.file.Files.getLastModifiedTime(file).toMillis() + "-" + name);
     }
 
     private void file(Path file, String type, String tag) throws IOException {
@@ -107,9 +117,7 @@ final class ReleasePages {
         paragraphs.add(Value.text(texts.get("modified",
                 new ValueWriter(reader.lookup(), texts).date(manifest.modified()))));
         List<Value> links = new ArrayList<>();
-        if (isKept) {
-            links.add(Value.link(MANIFEST, folder + MANIFEST));
-        }
+        history.kept(manifest.id()).ifPresent(kept -> links.addAll(Files.proofs(kept)));
         history.patch(manifest.id()).ifPresent(
                 patch -> links.add(Value.link(texts.get("wholePatch"), folder + patch.getFileName())));
         links.add(Value.link(texts.get("changes"), "/changes"));

@@ -3,11 +3,15 @@ package org.portolan.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +34,35 @@ import org.portolan.release.Releases;
 class BrokenReleaseIT {
     private static final int KILLS = Integer.getInteger("portolan.kills", 20);
     private static final long SEED = 20_220_625;
+    /** What changes files and folders; a release makes some three hundred such calls, three of them renames. */
+    private static final List<String> CALLS = List.of("rename", "fsync", "mkdir", "unlink", "rmdir", "ftruncate");
+    private static final int MOST_CALLS = 310;
+    private static final int RENAMES = 3;
     /** Files of a candidate or of the folder that are there for a moment only, each a point to be killed at. */
     private static final List<String> MOMENTS = List.of("candidate-", "data.nq.gz", "catalog.nq.gz", "store.new",
             "/store/stamp", "manifest.json", "current.new");
 
+    private static final Path OTHER = Path.of("src/test/resources/other");
+
+    @TempDir
+    private static Path first;
     @TempDir
     private Path folder;
     private Path releases;
 
+    @BeforeAll
+    static void makeFirst() {
+        StringWriter said = new StringWriter();
+        assertEquals(0, Main.run(new PrintWriter(said), new PrintWriter(said), "release", "--releases",
+                first.toString(), "--data", OTHER.resolve("data").toString(), "--ontology",
+                OTHER.resolve("ontology").toString()), said::toString);
+    }
+
     @BeforeEach
-    void makeFirst() throws Exception {
+    void copyFirst() throws IOException {
         releases = folder.resolve("releases");
-        FileUtils.copyDirectory(Path.of("src/test/resources/other").toFile(), folder.toFile());
-        Process first = release();
-        assertEquals(0, first.waitFor(), () -> said(first));
+        FileUtils.copyDirectory(OTHER.toFile(), folder.toFile());
+        FileUtils.copyDirectory(first.toFile(), releases.toFile());
     }
 
     /** Gives the tables a content that no release has had. */
@@ -52,9 +72,13 @@ class BrokenReleaseIT {
     }
 
     private Process release(String... before) throws IOException {
+        return start(System.getProperty("java.class.path"), before);
+    }
+
+    private Process start(String classPath, String... before) throws IOException {
         List<String> command = new ArrayList<>(List.of(before));
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), "release", "--releases",
+                classPath, Main.class.getName(), "release", "--releases",
                 releases.toString(), "--data", folder.resolve("data").toString(), "--ontology",
                 folder.resolve("ontology").toString()));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
@@ -90,6 +114,7 @@ class BrokenReleaseIT {
     void killedAtAnyMomentItLeavesTheOldReleaseOrTheNewOne() throws Exception {
         Random random = new Random(SEED);
         long start = System.nanoTime();
+        boolean isTraceable = isTraceable();
         edit(-1);
         assertEquals(0, release().waitFor());
         long usual = System.nanoTime() - start;
@@ -97,22 +122,57 @@ class BrokenReleaseIT {
         for (int i = 0; i < KILLS; i++) {
             String before = whole();
             edit(i);
-            Process process = release();
-            if (i % 2 == 0) {
-                process.waitFor((long) (usual * random.nextDouble()), TimeUnit.NANOSECONDS);
+            boolean isKilledByCall = isTraceable && i % 3 == 2;
+            List<String> known = paths();
+            Process process = isKilledByCall ? release(killing(i / 3, random)) : release();
+            if (isKilledByCall) {
+                process.waitFor();
+            } else if (i % 3 == 1) {
+                waitFor(MOMENTS.get(i / 3 % MOMENTS.size()), known, process);
             } else {
-                waitFor(MOMENTS.get(i / 2 % MOMENTS.size()), paths(), process);
+                process.waitFor((long) (usual * random.nextDouble()), TimeUnit.NANOSECONDS);
             }
             process.destroyForcibly().waitFor();
             changed += whole().equals(before) ? 0 : 1;
+            if (isKilledByCall && i / 3 < RENAMES || i % 10 == 9) {
+                makeWhole(i);
+            }
         }
+        Files.createDirectories(Path.of("target/soak"));
+        Files.writeString(Path.of("target/soak/kills.txt"), "%d releases killed, %s; %d of them were live by then%n"
+                .formatted(KILLS, isTraceable ? "a third of them at a system call"
+                        : "none at a system call, for strace cannot be had here", changed));
         assertTrue(changed < KILLS, "every process ended before it was killed");
-        edit(-2);
-        Process last = release();
-        assertEquals(0, last.waitFor(), () -> said(last));
+        makeWhole(-2);
         Path entry = releases.resolve("history").resolve(whole());
         assertTrue(Files.exists(entry.resolve("manifest.json")) && Files.exists(entry.resolve("changes.rdfp.gz")));
         assertEquals(List.of(), paths().stream().filter(path -> path.matches(".*(candidate-|\\.new).*")).toList());
+    }
+
+    /** Kills it before the rename that is next in turn is done, and when all have had their turn, before any call. */
+    private static String[] killing(int turn, Random random) {
+        boolean isRename = turn < RENAMES;
+        String calls = isRename ? "rename" : String.join(",", CALLS);
+        int call = isRename ? turn + 1 : 1 + random.nextInt(MOST_CALLS);
+        return new String[] {"strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls, "-e",
+            "inject=%s:signal=SIGKILL:when=%d".formatted(calls, call)};
+    }
+
+    /** Whether this machine has strace, and lets it trace. */
+    private static boolean isTraceable() throws InterruptedException {
+        try {
+            return new ProcessBuilder("strace", "-f", "-qq", "-o", "/dev/null", "true").start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** The release that was killed, made again from the same input. */
+    private void makeWhole(int number) throws Exception {
+        edit(number);
+        Process process = release();
+        assertEquals(0, process.waitFor(), () -> said(process));
+        assertTrue(said(process).contains(whole()), () -> said(process));
     }
 
     /** Until a new path with this in it is there, or the process has ended. */
@@ -139,6 +199,94 @@ class BrokenReleaseIT {
         assertFalse(said(process).contains("\tat "), () -> said(process));
         assertEquals(before, whole());
         assertEquals(1, Arrays.stream(new Releases(releases).list().toArray()).count());
+    }
+
+    /** A store is mapped into memory, where a full disk is no exception of reading and writing. */
+    @ParameterizedTest
+    @ValueSource(ints = {50, 300})
+    void fullFileSystemLeavesTheOldReleaseAndSaysWhere(int kilobytes) throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=%dk".formatted(700 + kilobytes), "tmpfs", small.toString()),
+                "no file system can be mounted here");
+        try {
+            releases = small.resolve("releases");
+            assertTrue(ends("cp", "-r", first.toString(), releases.toString()));
+            String before = whole();
+            edit(kilobytes);
+            Process process = release();
+            assertEquals(3, process.waitFor(), () -> said(process));
+            assertTrue(Files.readString(folder.resolve("said")).matches("portolan: " + releases
+                    + "/[^\n]+: [^\n]+\n"), () -> said(process));
+            assertEquals(before, whole());
+            assertEquals(List.of(), paths().stream().filter(path -> path.contains("candidate-")).toList());
+        } finally {
+            ends("umount", small.toString());
+        }
+    }
+
+    private static boolean ends(String... command) throws Exception {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
+                    ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Root may write everywhere, so it becomes nobody first. */
+    @Test
+    void folderThatMustNotBeWrittenLeavesTheOldReleaseAndSaysWhere() throws Exception {
+        boolean isRoot = "root".equals(System.getProperty("user.name"));
+        String[] nobody = isRoot ? new String[] {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"}
+                : new String[0];
+        assumeTrue(!isRoot || ends("setpriv", "--reuid=65534", "--clear-groups", "true"),
+                "root cannot become somebody else here");
+        String before = whole();
+        edit(1);
+        Path jar = Files.copy(Path.of(System.getProperty("portolan.jar")), folder.resolve("portolan.jar"));
+        for (Path path : List.of(folder, releases)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
+        }
+        Process process = start(jar.toString(), nobody);
+        assertEquals(3, process.waitFor(), () -> said(process));
+        assertEquals("portolan: " + releases.resolve("lock") + ": cannot be locked (no permission)", Files.readString(
+                folder.resolve("said")).strip());
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(releases, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertEquals(before, whole());
+    }
+
+    @Test
+    void fileSystemThatIsReadOnlyLeavesTheOldReleaseAndSaysWhere() throws Exception {
+        String before = whole();
+        edit(1);
+        assumeTrue(ends("mount", "--bind", releases.toString(), releases.toString()), "nothing can be mounted here");
+        try {
+            assumeTrue(ends("mount", "-o", "remount,ro,bind", releases.toString()), "nothing can be mounted here");
+            Process process = release();
+            assertEquals(3, process.waitFor(), () -> said(process));
+            assertEquals("portolan: " + releases.resolve("lock") + ": cannot be locked (Read-only file system)",
+                    Files.readString(folder.resolve("said")).strip());
+        } finally {
+            ends("umount", releases.toString());
+        }
+        assertEquals(before, whole());
+    }
+
+    /** Then nothing can be renamed from the folder for temporary files, nor from the input, into the releases. */
+    @Test
+    void releasesMayLieOnAnotherFileSystem() throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(folder)),
+                "there is no second file system here");
+        releases = Files.createTempDirectory(memory, "portolan").resolve("releases");
+        try {
+            makeWhole(1);
+            makeWhole(2);
+            assertEquals(2, new Releases(releases).list().size());
+        } finally {
+            FileUtils.deleteDirectory(releases.getParent().toFile());
+        }
     }
 
     @Test

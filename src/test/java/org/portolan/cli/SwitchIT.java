@@ -288,6 +288,34 @@ class SwitchIT {
         assertTrue(said.stream().anyMatch(line -> line.contains("release " + both.get(1).id() + " serves in its place")));
     }
 
+    /** After an upgrade, or when the store is damaged; never under a server that reads it. */
+    @Test
+    void storeIsMadeAgainButNotUnderAServer() throws Exception {
+        List<Release> both = both();
+        serve();
+        String other = serving().equals(both.get(0).id()) ? both.get(1).id() : both.get(0).id();
+        Path store = releases.resolve(serving()).resolve("store");
+        var made = Files.getLastModifiedTime(store.resolve("stamp"));
+        StringWriter err = new StringWriter();
+        assertEquals(3, Main.run(new PrintWriter(err), new PrintWriter(err), "release", "--rebuild", "--releases",
+                releases.toString()), err::toString);
+        assertEquals("portolan: " + store + ": is in use by process " + server.pid() + "; make another release the "
+                + "current one, or end that process, and rebuild then", err.toString().strip());
+        assertEquals(made, Files.getLastModifiedTime(store.resolve("stamp")));
+        Path torn = releases.resolve(other).resolve("store/Data-0001/SPO.dat");
+        Files.write(torn, new byte[] {1, 2, 3});
+        assertTrue(run("release", "--rebuild", other).startsWith("rebuilt   " + other + ", "));
+        assertTrue(Files.size(torn) != 3, "it was built from the dumps");
+        run("release", "--rollback", other);
+        assertEquals("{\"release\":\"" + other + "\"}", reload(TOKEN).body());
+        assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
+        assertTrue(run("release", "--rebuild", store.getParent().getFileName().toString()).startsWith("rebuilt "),
+                "the server has gone over to the other one");
+        try (Stream<Path> left = Files.walk(releases)) {
+            assertEquals(List.of(), left.filter(path -> path.toString().matches(".*(\\.new|candidate-).*")).toList());
+        }
+    }
+
     @Test
     void pointerThatIsMissingOrLeadsNowhereIsTold() throws Exception {
         List<Release> both = both();

@@ -79,6 +79,7 @@ final class TwoReleases {
             }
         }
         JSON.writeValue(file.toFile(), manifest);
+        Files.delete(file.resolveSibling("manifest.json.sha256"));
         return copy;
     }
 

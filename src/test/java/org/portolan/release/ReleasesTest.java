@@ -10,7 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +73,65 @@ class ReleasesTest {
         fixture.write("releases/candidate-123/store/Data-0001/x", "torn");
         Fixture.builder().build(fixture.checked(), releases);
         assertFalse(Files.exists(root.resolve("releases/candidate-123")));
+    }
+
+    /** The process was killed after the one had gone and before the other came. */
+    @Test
+    void releaseThatSteppedAsideForOneThatNeverCameStepsBack() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        Path aside = release.folder().resolveSibling("candidate-damaged-" + release.id());
+        Files.move(release.folder(), aside);
+        releases.lock().close();
+        assertEquals(release, releases.current().orElseThrow());
+        assertFalse(Files.exists(aside));
+    }
+
+    /** Whoever reads the pointer while it moves sees one release or the other, never none. */
+    @Test
+    void pointerIsAlwaysWhole() throws Exception {
+        Release one = Fixture.builder().build(fixture.checked(), releases);
+        fixture.write("data/ships.csv", "key,label\n");
+        Release other = Fixture.builderLater(Fixture.PROGRAM).build(fixture.checked(), releases);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean isMoving = new AtomicBoolean(true);
+        Thread reader = new Thread(() -> {
+            while (isMoving.get()) {
+                seen.add(releases.pointer().orElse("none"));
+            }
+        });
+        reader.start();
+        for (int i = 0; i < 300; i++) {
+            releases.pointTo(i % 2 == 0 ? one : other);
+        }
+        isMoving.set(false);
+        reader.join();
+        assertEquals(Set.of(one.id(), other.id()), seen);
+    }
+
+    /**
+     * A kill leaves all that was written; a power cut only what was forced. The candidate is forced under its own name,
+     * that is before it is renamed, and so is the pointer.
+     */
+    @Test
+    void allIsWrittenThroughBeforeItTakesItsPlace() throws IOException {
+        Path recorded = root.resolve("forced.jfr");
+        try (Recording recording = new Recording()) {
+            recording.enable("jdk.FileForce").withoutThreshold();
+            recording.start();
+            Release release = Fixture.builder().build(fixture.checked(), releases);
+            recording.stop();
+            recording.dump(recorded);
+            Set<String> forced = RecordingFile.readAllEvents(recorded).stream()
+                    .filter(event -> event.getEventType().getName().equals("jdk.FileForce"))
+                    .map(event -> releases.folder().relativize(Path.of(event.getString("path"))).toString()
+                            .replaceFirst("^candidate-[0-9]+", "candidate")).collect(Collectors.toSet());
+            try (Stream<Path> all = Files.walk(release.folder())) {
+                assertEquals(List.of(), all.map(path -> path.equals(release.folder()) ? "candidate"
+                                : "candidate/" + release.folder().relativize(path))
+                        .filter(path -> !forced.contains(path)).toList());
+            }
+            assertTrue(forced.containsAll(List.of("", "current.new")), forced.toString());
+        }
     }
 
     @Test
@@ -126,6 +192,9 @@ class ReleasesTest {
         Release release = Fixture.builder().build(fixture.checked(), releases);
         Path manifest = release.folder().resolve("manifest.json");
         Files.writeString(manifest, "{\"id\": 1");
+        ReleaseException damage = assertThrows(ReleaseException.class, releases::current);
+        assertEquals(manifest + ": is damaged: manifest.json.sha256 says that it is another one", damage.getMessage());
+        Files.delete(manifest.resolveSibling("manifest.json.sha256"));
         ReleaseException fault = assertThrows(ReleaseException.class, releases::current);
         assertTrue(fault.getMessage().startsWith(manifest + ": the manifest cannot be read"), fault.getMessage());
         assertEquals(List.of(), releases.list());

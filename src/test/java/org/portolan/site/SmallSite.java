@@ -71,7 +71,7 @@ final class SmallSite {
         dataset.addGraph(node("graph/ontology"), ontology);
         Manifest manifest = new Manifest("0123456789abcdef", BASE, Map.of("en", "Ships"), "https://example.net/licence",
                 "2024-05-06",
-                "test", "2024-05-06T00:00:00Z", 1, 1, 1, Map.of(), List.of(), List.of());
+                "test", "2024-05-06T00:00:00Z", "", 0, 1, 1, 1, Map.of(), List.of(), List.of());
         live = new LiveRelease(new Release(Path.of("nowhere"), manifest), dataset);
         arrangement = new Arrangement(ontology, PublishedColumns.of(live.release()));
     }

@@ -10,7 +10,7 @@
  * a release, whatever breaks. {@link org.portolan.fuseki.publish.Publisher} is the way in.
  *
  * <p>Faults are those of the other server and the way to it, hence exceptions: {@link
- * org.portolan.fuseki.publish.PublishException}, whose message begins with the address. This is the only package that
- * calls other machines.
+ * org.portolan.fuseki.publish.PublishException}, whose message begins with the address. Beside {@link
+ * org.portolan.release.remote}, which only asks, this is the only package that calls other machines.
  */
 package org.portolan.fuseki.publish;

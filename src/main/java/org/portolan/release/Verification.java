@@ -1,0 +1,178 @@
+package org.portolan.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Compares a release with what its manifest says: the publisher's signature, size and SHA-256 of every file, and the id
+ * that follows from the statements and the input. Streams each file once; believes nothing that it has not computed.
+ */
+public final class Verification {
+    /** Far more than any manifest has; a server may send without end. */
+    private static final int MOST_BYTES = 1 << 26;
+
+    private final ReleaseSource source;
+    private final Optional<VerificationKey> key;
+    private final List<String> faults = new ArrayList<>();
+    private long bytes;
+
+    /** @param key the publisher's key; without one, signatures are not looked at */
+    public Verification(ReleaseSource source, Optional<VerificationKey> key) {
+        this.source = source;
+        this.key = key;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param id     the release that it says to be
+     * @param files  number of files that the manifest names
+     * @param bytes  size of those that were read
+     * @param faults what is not as it says, in a line each that begins with the place; empty if all is
+     */
+    public record Outcome(String id, int files, long bytes, List<String> faults) {
+        /** Copies the list. */
+        public Outcome {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
+     * Compares all.
+     *
+     * @throws IOException if something cannot be read, or there is no manifest
+     */
+    public Outcome verify() throws IOException {
+        Optional<Manifest> found = manifest();
+        if (found.isEmpty()) {
+            return new Outcome("", 0, 0, faults);
+        }
+        Manifest manifest = found.get();
+        compareTables(manifest);
+        for (Manifest.File file : manifest.files()) {
+            verify(file, manifest);
+        }
+        if (manifest.files().stream().noneMatch(file -> file.name().equals(Dump.N_QUADS.fileName()))) {
+            faults.add(source.place(Dump.N_QUADS.fileName()) + ": the manifest does not name it");
+        }
+        return new Outcome(manifest.id(), manifest.files().size(), bytes, faults);
+    }
+
+    /**
+     * Compares one file that somebody has downloaded, whatever its name is now, with what the manifest says.
+     *
+     * @throws IOException if it or the manifest cannot be read
+     */
+    public Outcome verify(Path download) throws IOException {
+        Optional<Manifest> found = manifest();
+        if (found.isEmpty()) {
+            return new Outcome("", 0, 0, faults);
+        }
+        Manifest manifest = found.get();
+        try (InputStream in = Files.newInputStream(download)) {
+            ReadFile read = ReadFile.of(in, Files.size(download));
+            if (manifest.files().stream().noneMatch(read::is)) {
+                faults.add("%s: is no file of release %s (%s)%s".formatted(download, manifest.id(), read,
+                        manifest.files().stream().filter(file -> file.name().equals(download.getFileName().toString()))
+                                .map(file -> "; %s is %d bytes, SHA-256 %s".formatted(file.name(), file.bytes(),
+                                        file.sha256())).findFirst().orElse("")));
+            }
+            return new Outcome(manifest.id(), manifest.files().size(), read.bytes(), faults);
+        }
+    }
+
+    /** Empty if it is not what was released, or not by that publisher: then nothing that it says is worth a look. */
+    private Optional<Manifest> manifest() throws IOException {
+        String place = source.place(ManifestFile.NAME);
+        byte[] text = small(ManifestFile.NAME).orElseThrow(() -> new IOException(
+                place + ": is not there; a release has one"));
+        Optional<byte[]> checksum = small(ManifestFile.CHECKSUM);
+        if (checksum.isPresent() && !ManifestFile.isChecksum(checksum.get(), text)) {
+            faults.add("%s: is damaged: %s says that it is another one".formatted(place, ManifestFile.CHECKSUM));
+        }
+        if (key.isPresent()) {
+            compareSignature(text, key.get());
+        }
+        try {
+            return faults.isEmpty() ? Optional.of(ManifestFile.parse(text)) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            faults.add("%s: is no manifest (%s)".formatted(place, e.getOriginalMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void compareSignature(byte[] text, VerificationKey publisher) throws IOException {
+        String place = source.place(ManifestSignature.NAME);
+        Optional<byte[]> signature = small(ManifestSignature.NAME);
+        if (signature.isEmpty()) {
+            faults.add(place + ": is not there; the release is not signed");
+        } else if (!publisher.hasSigned(text, new String(signature.get(), StandardCharsets.ISO_8859_1))) {
+            faults.add(place + ": is no signature of this manifest by the owner of that key");
+        }
+    }
+
+    private Optional<byte[]> small(String name) throws IOException {
+        Optional<InputStream> in = source.open(name);
+        if (in.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream open = in.get()) {
+            byte[] text = open.readNBytes(MOST_BYTES);
+            if (open.read() >= 0) {
+                throw new IOException(source.place(name) + ": has more than " + MOST_BYTES + " bytes");
+            }
+            return Optional.of(text);
+        }
+    }
+
+    /** The tables are input, and files of the release: what is said of them twice must be the same. */
+    private void compareTables(Manifest manifest) {
+        Map<String, String> files = manifest.files().stream()
+                .collect(Collectors.toMap(Manifest.File::name, Manifest.File::sha256, (one, other) -> ""));
+        manifest.input().forEach((name, sha256) -> {
+            if (!files.getOrDefault(name, sha256).equals(sha256)) {
+                faults.add(source.place(ManifestFile.NAME) + ": has two checksums for " + name);
+            }
+        });
+    }
+
+    private void verify(Manifest.File file, Manifest manifest) throws IOException {
+        if (!isWithin(file.name())) {
+            faults.add(source.place(ManifestFile.NAME) + ": names a file outside of the release, \""
+                    + file.name() + "\"");
+            return;
+        }
+        Optional<InputStream> in = source.open(file.name());
+        if (in.isEmpty()) {
+            faults.add(source.place(file.name()) + ": is missing from the release");
+            return;
+        }
+        try (InputStream open = in.get()) {
+            ReadFile read = file.name().equals(Dump.N_QUADS.fileName()) ? ReadFile.ofStatements(open, file.bytes())
+                    : ReadFile.of(open, file.bytes());
+            bytes += read.bytes();
+            if (!read.is(file)) {
+                faults.add("%s: is damaged: it is not the file that was released (%s instead of %d, %s)".formatted(
+                        source.place(file.name()), read, file.bytes(), file.sha256()));
+            } else if (!read.id(manifest.input()).orElse(manifest.id()).equals(manifest.id())) {
+                faults.add("%s: says release %s, but statements and input make it %s".formatted(
+                        source.place(ManifestFile.NAME), manifest.id(), read.id(manifest.input()).orElseThrow()));
+            }
+        }
+    }
+
+    /** Whether a name is one of a file in the folder of the release, whatever it is resolved against. */
+    static boolean isWithin(String name) {
+        return !name.isEmpty() && !name.matches("(?s).*[\\p{Cntrl}\\\\].*")
+                && List.of(name.split("/", -1)).stream().noneMatch(part -> part.matches("\\.{0,2}"));
+    }
+}
