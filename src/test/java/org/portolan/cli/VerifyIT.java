@@ -329,8 +329,8 @@ class VerifyIT {
         String dump = "/releases/" + release.getFileName() + "/data.nq.gz";
         other.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
-            exchange.getResponseHeaders().set("Location", site.address(path.startsWith("/dumps") ? dump : path)
-                    .toString());
+            exchange.getResponseHeaders().set("Location", path.startsWith("/odd") ? "http://["
+                    : site.address(path.startsWith("/dumps") ? dump : path).toString());
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
         });
@@ -338,6 +338,7 @@ class VerifyIT {
         try {
             assertRun(3, "dumps/latest.nq.gz: leads to " + site.address(dump) + ", which is not followed", "verify",
                     here);
+            assertRun(3, "dumps/latest.nq.gz: leads to http://[, which is not followed", "verify", here + "/odd/");
             assertRun(3, "manifest.json: answers with status 302; redirects are not followed", "verify",
                     here + "/releases/" + release.getFileName() + "/");
         } finally {
@@ -345,27 +346,33 @@ class VerifyIT {
         }
     }
 
+    /** A server that sends half of one file, and one that does not stop sending another. */
     @Test
     void answerThatBreaksOffOrNeverEndsIsTold() throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        String id = release.getFileName().toString();
         other.createContext("/", exchange -> {
-            String name = exchange.getRequestURI().getPath().replaceFirst("/releases/[0-9a-f]+/", "");
-            boolean isThere = Files.isRegularFile(release.resolve(name));
-            byte[] bytes = isThere ? Files.readAllBytes(release.resolve(name)) : new byte[0];
-            boolean breaks = name.equals("data.ttl.gz");
-            exchange.sendResponseHeaders(isThere ? 200 : 404, !isThere ? -1 : name.equals("data.nq.gz") ? 0
-                    : bytes.length);
+            String path = exchange.getRequestURI().getPath();
+            Path file = release.resolve(path.replaceFirst(".*/releases/[0-9a-f]+/", ""));
+            boolean isThere = Files.isRegularFile(file);
+            byte[] bytes = isThere ? Files.readAllBytes(file) : new byte[0];
+            boolean breaks = path.startsWith("/broken/") && file.endsWith("data.nq.gz");
+            boolean goesOn = path.startsWith("/endless/") && file.endsWith("data.nq.gz");
+            exchange.sendResponseHeaders(isThere ? 200 : 404, !isThere ? -1 : goesOn ? 0 : bytes.length);
             exchange.getResponseBody().write(bytes, 0, breaks ? bytes.length / 2 : bytes.length);
-            for (int i = 0; name.equals("data.nq.gz") && i < 100_000; i++) {
+            for (int i = 0; goesOn && i < 10_000; i++) {
                 exchange.getResponseBody().write(bytes);
             }
             exchange.close();
         });
         other.start();
+        String server = "http://127.0.0.1:" + other.getAddress().getPort();
+        String path = "/releases/" + release.getFileName() + "/";
         try {
-            assertRun(3, "data.ttl.gz: the connection broke", "verify", "http://127.0.0.1:"
-                    + other.getAddress().getPort() + "/releases/" + id + "/", "--key", publicKey);
+            assertRun(3, path + "data.nq.gz: the connection broke", "verify", server + "/broken" + path);
+            assertRun(1, path + "data.nq.gz: is damaged", "verify", server + "/endless" + path, "--key", publicKey);
+            long size = Files.size(release.resolve("data.nq.gz"));
+            assertTrue(said.contains("(%d bytes, ".formatted(size + 1)) && said.contains(" instead of %d, ".formatted(
+                    size)), said);
         } finally {
             other.stop(0);
         }

@@ -83,16 +83,21 @@ public final class RemoteRelease implements ReleaseSource {
         URI latest = site.resolve(LATEST);
         HttpResponse<InputStream> answer = get(client, latest);
         answer.body().close();
-        Optional<URI> location = answer.headers().firstValue("Location").map(latest::resolve);
+        Optional<String> location = answer.headers().firstValue("Location");
         if (answer.statusCode() < REDIRECTED || location.isEmpty()) {
             throw new IOException("%s: does not lead to the dump of a release (status %d)".formatted(latest,
                     answer.statusCode()));
         }
-        Matcher release = RELEASE.matcher(location.get().getPath());
-        if (!isSameServer(latest, location.get()) || !release.matches()) {
-            throw new IOException("%s: leads to %s, which is not followed".formatted(latest, location.get()));
+        try {
+            URI dump = latest.resolve(location.get());
+            Matcher release = RELEASE.matcher(dump.toString());
+            if (isSameServer(latest, dump) && release.matches()) {
+                return release.group(2);
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // It is told with the others.
         }
-        return release.group(2);
+        throw new IOException("%s: leads to %s, which is not followed".formatted(latest, location.get()));
     }
 
     private static boolean isSameServer(URI one, URI other) {
