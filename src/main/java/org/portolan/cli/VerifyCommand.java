@@ -67,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
         terminal.line("release", harmless(outcome.id()));
         terminal.line("verified", "%s of %s, %s".formatted(manifest == null ? "all" : "1",
                 Terminal.plural(outcome.files(), "file"), Terminal.plural(outcome.bytes(), "byte")));
-        terminal.line("signature", key == null ? "not looked at; --key FILE names its publisher's key"
+        terminal.line("signed", key == null ? "not looked at; --key FILE names its publisher's key"
                 : "by the owner of " + key);
     }
 

@@ -122,25 +122,25 @@ class BrokenReleaseIT {
         for (int i = 0; i < KILLS; i++) {
             String before = whole();
             edit(i);
-            boolean isKilledByCall = isTraceable && i % 3 == 2;
+            boolean isKilledByCall = isTraceable && i % 4 == 3;
             List<String> known = paths();
-            Process process = isKilledByCall ? release(killing(i / 3, random)) : release();
+            Process process = isKilledByCall ? release(killing(i / 4, random)) : release();
             if (isKilledByCall) {
                 process.waitFor();
-            } else if (i % 3 == 1) {
-                waitFor(MOMENTS.get(i / 3 % MOMENTS.size()), known, process);
+            } else if (i % 4 == 1) {
+                waitFor(MOMENTS.get(i / 4 % MOMENTS.size()), known, process);
             } else {
                 process.waitFor((long) (usual * random.nextDouble()), TimeUnit.NANOSECONDS);
             }
             process.destroyForcibly().waitFor();
             changed += whole().equals(before) ? 0 : 1;
-            if (isKilledByCall && i / 3 < RENAMES || i % 10 == 9) {
+            if (isKilledByCall && i / 4 < RENAMES || i % 20 == 10) {
                 makeWhole(i);
             }
         }
         Files.createDirectories(Path.of("target/soak"));
         Files.writeString(Path.of("target/soak/kills.txt"), "%d releases killed, %s; %d of them were live by then%n"
-                .formatted(KILLS, isTraceable ? "a third of them at a system call"
+                .formatted(KILLS, isTraceable ? "a quarter of them at a system call"
                         : "none at a system call, for strace cannot be had here", changed));
         assertTrue(changed < KILLS, "every process ended before it was killed");
         makeWhole(-2);

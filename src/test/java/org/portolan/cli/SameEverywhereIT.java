@@ -56,7 +56,7 @@ class SameEverywhereIT {
         Path releases = folder.resolve(name);
         String said = run(java, environment, options, "release", "--releases", releases.toString(), "--data",
                 input.resolve("data").toString(), "--ontology", input.resolve("ontology").toString());
-        assertTrue(said.matches("release +[0-9a-f]{16}: 22 tables, [0-9,]+ rows, [0-9,]+ triples, no problems, .*\\R"),
+        assertTrue(said.matches("release +[0-9a-f]{16}: [0-9]+ tables, [0-9,]+ rows, [0-9,]+ triples, no problems, .*\\R"),
                 "nothing else is said, no warning of Java either, in digits that everybody reads: " + said);
         return new Releases(releases).current().orElseThrow();
     }
