@@ -1,6 +1,7 @@
 package org.portolan.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.portolan.release.Release;
@@ -49,14 +50,21 @@ final class ReleaseCommand implements Callable<Integer> {
         } else if (instead.rebuild != null) {
             rebuild(folder, terminal);
         } else {
-            Optional<String> current = folder.current().map(Release::id);
-            folder.list()
-                    .forEach(release -> terminal.out()
-                            .println("%s  %s  %s%s".formatted(release.id(), release.manifest().built(),
-                                    Terminal.plural(release.manifest().triples(), "triple"),
-                                    current.filter(release.id()::equals).isPresent() ? "  current" : "")));
+            list(folder, terminal);
         }
         return ExitCode.FINE.number();
+    }
+
+    private static void list(Releases folder, Terminal terminal) {
+        Optional<String> current = folder.pointer();
+        List<Release> all = folder.list();
+        all.forEach(release -> terminal.out().println("%s  %s  %s%s".formatted(release.id(), release.manifest().built(),
+                Terminal.plural(release.manifest().triples(), "triple"),
+                current.filter(release.id()::equals).isPresent() ? "  current" : "")));
+        current.filter(id -> all.stream().noneMatch(release -> release.id().equals(id))).ifPresent(id -> {
+            terminal.err().println("current names %s, which cannot be read as a release".formatted(id));
+            terminal.err().flush();
+        });
     }
 
     private void rebuild(Releases folder, Terminal terminal) {

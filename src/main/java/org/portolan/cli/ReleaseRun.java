@@ -52,9 +52,8 @@ final class ReleaseRun {
         Problems problems = new Problems();
         Optional<Publication> publication = options.publication.open(problems);
         Program program = Program.running();
-        Optional<Release> current = releases.current();
         Optional<Release> same = publication.filter(found -> !problems.hasErrors())
-                .flatMap(found -> releases.unchanged(found, program)).filter(found -> isCurrent(found, current));
+                .flatMap(found -> releases.unchanged(found, program)).filter(this::isCurrent);
         if (same.isPresent()) {
             terminal.line("release", "%s, unchanged: %s".formatted(same.get().id(), counts(same.get())));
             key.filter(with -> releases.signed(same.get(), with)).ifPresent(
@@ -70,8 +69,8 @@ final class ReleaseRun {
         return made;
     }
 
-    private static boolean isCurrent(Release release, Optional<Release> current) {
-        return current.filter(live -> live.id().equals(release.id())).isPresent();
+    private boolean isCurrent(Release release) {
+        return releases.pointer().filter(release.id()::equals).isPresent();
     }
 
     private Optional<Release> make(Publication publication, Program program, Optional<SigningKey> key,
@@ -84,8 +83,7 @@ final class ReleaseRun {
     }
 
     private void sayWhatStays() {
-        terminal.err().println(releases.current()
-                .map(live -> "No release was made; %s stays as it is.".formatted(live.id()))
+        terminal.err().println(releases.pointer().map("No release was made; %s stays as it is."::formatted)
                 .orElse("No release was made."));
         terminal.err().flush();
     }

@@ -1,7 +1,6 @@
 package org.portolan.release;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
@@ -32,7 +31,7 @@ public final class History {
     private static final String CHANGES = "changes.json";
     private static final String PATCH = "changes.rdfp.gz";
     private static final String ID = "[0-9a-f]{16}";
-    private static final ObjectMapper JSON = JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+    private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Releases releases;
@@ -65,9 +64,18 @@ public final class History {
     /** All releases there have been, newest first. Each manifest is read; {@link #state} tells when to do so again. */
     public List<Entry> entries() {
         Map<String, Manifest> known = new TreeMap<>();
-        ids().forEach(id -> known.put(id, ManifestFile.read(folder.resolve(id))));
+        ids().forEach(id -> readable(id).ifPresent(manifest -> known.put(id, manifest)));
         releases.list().forEach(release -> known.putIfAbsent(release.id(), release.manifest()));
         return Chronology.newestFirst(known.values(), Function.identity()).stream().map(Entry::of).toList();
+    }
+
+    /** Empty if the manifest is damaged: one entry less is better than none at all. */
+    private Optional<Manifest> readable(String id) {
+        try {
+            return Optional.of(ManifestFile.read(folder.resolve(id)));
+        } catch (ReleaseException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** Changes whenever a release is made or removed. */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a release says of itself: {@code manifest.json}. All but {@code built} and {@code previous}
- * follows from the input.
+ * What a release says of itself: {@code manifest.json}. All but {@code built}, {@code previous} and
+ * {@code removed} follows from the input.
  *
  * @param id       the first 16 hexadecimal digits of the SHA-256 over the sorted N-Quads of data and ontology and the
  *                 SHA-256 of every input file
@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param license  IRI of the data's licence
  * @param modified date of the dataset as {@code dataset.ttl} says it
  * @param program  version and build of the program that made the release
- * @param built    when it was made (ISO 8601, UTC); the only value taken from the clock
+ * @param built    when it was made (ISO 8601, UTC); but for {@code removed}, nothing else is taken from the clock
  * @param previous id of the release that was current before; empty for the first one
  * @param problems number of errors in the input: none, or it would not have been released
  * @param tables   number of tables

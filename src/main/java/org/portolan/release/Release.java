@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.portolan.check.Sha256;
 
 /**
- * An immutable, verified folder with one state of the publication.
+ * A verified folder with one state of the publication, whose data never change.
  *
  * @param folder   the folder of the release, named by its id
  * @param manifest what it says of itself

@@ -25,7 +25,7 @@ public final class ReleaseBuilder {
     /**
      * A builder that notes its program in the manifest.
      *
-     * @param clock tells the manifest when the release was made, and nothing else
+     * @param clock tells the manifest when the release was made and when a removal was accepted, and nothing else
      */
     public ReleaseBuilder(Program program, Clock clock) {
         this(program, clock, Optional.empty());

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param last     id of the last release that has it
  * @param things   IRIs of things below {@code {base}id/} that nothing replaces, sorted; those that are described again
  *                 are not among them any more
- * @param losses   everything that would have held the release back, in a sentence each
+ * @param losses   what else would have held the release back, in a sentence each
  */
 public record Removal(String reason, String accepted, String last, List<String> things, List<String> losses) {
     /** Copies the lists. */

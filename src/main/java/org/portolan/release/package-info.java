@@ -1,5 +1,5 @@
 /**
- * An immutable, verified folder with one state of the publication.
+ * A verified folder with one state of the publication, whose data never change.
  *
  * <p>In: a {@link org.portolan.check.CheckedPublication}, converted and without errors. Out: a {@link
  * org.portolan.release.Release}, a folder named by its content with dumps, tables, catalogue, TDB2 store and manifest,

@@ -99,10 +99,6 @@ final class Files {
         java.nio.file.Files.copy(file, response.getOutputStream());
     }
 
-    private boolean isSigned() {
-        return java.nio.file.Files.isRegularFile(reader.live().release().folder().resolve(ManifestSignature.NAME));
-    }
-
     private static String type(String name) {
         return name.startsWith(SCHEMAS) ? SCHEMA
                 : TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey()))

@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -126,7 +130,8 @@ class GoneThingsIT {
     void removedThingTellsWhyAndSinceWhen(String path) throws Exception {
         HttpResponse<String> answer = get(path, "text/html", "fr");
         assertEquals(410, answer.statusCode());
-        String day = site.live().release().manifest().built().substring(0, 4);
+        String day = LocalDate.parse(site.live().release().manifest().removed().get(0).accepted().substring(0, 10))
+                .format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.FRENCH));
         for (String told : List.of("Le sentier s’est effondré", first, day, BASE + "id/sentier/chamois-corneille")) {
             assertTrue(answer.body().contains(told), () -> told + " is not in " + answer.body());
         }

@@ -224,6 +224,14 @@ class GuardedReleaseTest {
     }
 
     @Test
+    void manifestThatIsTornDoesNotKeepTheNextReleaseFromBeingMade() throws IOException {
+        Files.writeString(folder.resolve("releases").resolve(first).resolve("manifest.json"), "{");
+        edit("huts.csv", "2410", "2411");
+        assertEquals(0, release(), said());
+        assertFalse(Files.readString(folder.resolve("releases/current")).contains(first));
+    }
+
+    @Test
     void manifestFromBeforeThereWereRemovalsIsRead() throws IOException {
         Path manifest = folder.resolve("releases").resolve(first).resolve("manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replaceFirst(",\\s*\"removed\" : \\[[^\\]]*\\]", ""));

@@ -27,10 +27,6 @@ public record Changes(String release, String previous, Count statements, Count t
 
     /** How many were added, removed and changed; a statement is never changed. */
     public record Count(long added, long removed, long changed) {
-        /** True if nothing happened. */
-        public boolean isNone() {
-            return added + removed + changed == 0;
-        }
     }
 
     /**
