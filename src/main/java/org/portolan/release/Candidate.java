@@ -62,8 +62,8 @@ final class Candidate implements AutoCloseable {
     }
 
     /**
-     * Makes it a release: all bytes on the disk first, then one atomic rename. A damaged release of that name steps
-     * aside.
+     * Makes it a release: all bytes on the disk first, then one atomic rename. A release of that name, damaged or made
+     * anew, steps aside.
      */
     Path moveTo(Path target) throws IOException {
         Durable.sync(folder);
