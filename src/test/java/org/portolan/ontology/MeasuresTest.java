@@ -50,6 +50,7 @@ class MeasuresTest {
     @Test
     void knownContradictionsDiffer() {
         Map<String, String> expected = new TreeMap<>(Map.of(
+                "brussels-organiser-a", "Cities4Refugees / Berlin Governance Platform, Moving Cities",
                 "iash-bonn-missing", "false / true",
                 "iash-founders-info-potsdam", "32 / 33",
                 "iash-members-berlin-2023", "34 / 35"));
