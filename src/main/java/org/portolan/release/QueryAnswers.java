@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
@@ -28,6 +29,7 @@ final class QueryAnswers {
     private static final String QUERIES = "ontology/queries/";
     private static final String FOLDER = "queries/";
     private static final String EXTENSION = ".rq";
+    private static final Pattern OWN_BASE = Pattern.compile("(?im)^\\s*BASE\\s*<");
 
     private final Publication publication;
     private final Path folder;
@@ -46,7 +48,7 @@ final class QueryAnswers {
             if (checked.getKey().startsWith(QUERIES)) {
                 String name = FOLDER + checked.getKey()
                         .substring(QUERIES.length(), checked.getKey().length() - EXTENSION.length());
-                files.add(keep(name + EXTENSION, checked.getValue().getBytes(StandardCharsets.UTF_8)));
+                files.add(keep(name + EXTENSION, anywhere(checked.getValue()).getBytes(StandardCharsets.UTF_8)));
                 Query query = QueryFactory.create(checked.getValue(), publication.base());
                 if (query.isSelectType()) {
                     files.add(keep(name + ".srj", answer(query, store)));
@@ -54,6 +56,11 @@ final class QueryAnswers {
             }
         }
         return files;
+    }
+
+    /** The query with the base of its IRIs, so that it asks the same of a copy of the data elsewhere. */
+    private String anywhere(String query) {
+        return OWN_BASE.matcher(query).find() ? query : "BASE <%s>\n%s".formatted(publication.base(), query);
     }
 
     private static byte[] answer(Query query, DatasetGraph store) {
