@@ -91,9 +91,11 @@ final class PlainPages {
                 "example", query)));
     }
 
-    void robots() throws IOException {
+    /** What robots may read; the address of a site map is absolute (sitemaps.org). */
+    void robots(Optional<String> publicUrl) throws IOException {
         exchange.write(HttpServletResponse.SC_OK, "text/plain; charset=utf-8",
-                "User-agent: *\nDisallow: /sparql\nDisallow: /queries/*?\nSitemap: /sitemap.xml\n");
+                "User-agent: *\nDisallow: /sparql\nDisallow: /queries/*?\nSitemap: "
+                        + exchange.origin(publicUrl) + "/sitemap.xml\n");
     }
 
     /** All things' documents (sitemaps.org 0.9). */
@@ -102,6 +104,7 @@ final class PlainPages {
         StringBuilder xml = new StringBuilder(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        xml.append("<url><loc>").append(escape(host + "/")).append("</loc></url>\n");
         String prefix = reader.lookup().base() + "id/";
         reader.arrangement().kinds().forEach(kind ->
                 reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->

@@ -155,7 +155,7 @@ final class SiteServlet extends HttpServlet {
             case "openapi.json" -> new ApiPages(reader, exchange, pages, publicUrl).description();
             case "changes", "changes.json", "changes.atom" ->
                 new ChangesPages(reader, exchange, pages, publicUrl, entries).answer(path.replaceFirst("/$", ""));
-            case "robots.txt" -> plain.robots();
+            case "robots.txt" -> plain.robots(publicUrl);
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();
             case ".well-known" -> wellKnown(path, exchange, reader);
