@@ -148,7 +148,7 @@ class SiteIT {
         for (String name : names) {
             assertTrue(list.contains("<a href=\"/queries/" + name + "\">"), name);
             String text = Files.readString(Path.of("ontology/queries", name + ".rq"));
-            assertEquals(text, site.get("/queries/" + name + ".rq").body());
+            assertEquals("BASE <https://w3id.org/iash/>\n" + text, site.get("/queries/" + name + ".rq").body());
             String fromEndpoint = site
                     .get("/sparql?format=csv&query=" + URLEncoder.encode(text, StandardCharsets.UTF_8), "Accept",
                             "text/csv")
