@@ -33,8 +33,16 @@ final class ReleaseRun {
      */
     Optional<Release> release() throws IOException {
         Optional<Release> released = checkAndRelease();
+        released.ifPresent(this::sayIfReasonWasIdle);
         released.ifPresent(any -> removeOlder());
         return released;
+    }
+
+    private void sayIfReasonWasIdle(Release release) {
+        options.guards.allowance().reason()
+                .filter(reason -> release.manifest().removed().stream().noneMatch(one -> one.reason().equals(reason)))
+                .ifPresent(idle -> terminal.line("note", "--accept-removals was not needed: nothing was taken away, so "
+                        + "the reason stands nowhere"));
     }
 
     /** The release is made; that older ones stay for a while is worth a word and no more. */

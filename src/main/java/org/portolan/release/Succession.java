@@ -41,10 +41,23 @@ final class Succession {
         for (Release release : earlier) {
             Optional<Loss> loss = loss(release, checked, after);
             if (loss.isPresent()) {
-                return judged(release, checked, loss.get(), problems);
+                return remembered(release, id, loss.get())
+                        .or(() -> judged(release, checked, loss.get(), problems));
             }
         }
         return Optional.of(List.of());
+    }
+
+    /**
+     * What the release of this id remembers, if it is there still and this very step to it was accepted when it was
+     * made. It stays as it is then, with its signature.
+     */
+    private Optional<List<Removal>> remembered(Release before, String id, Loss loss) {
+        return releases.list().stream().filter(release -> release.id().equals(id))
+                .map(release -> release.manifest().removed()).findFirst()
+                .filter(known -> known.stream().anyMatch(removal -> removal.last().equals(before.id())))
+                .filter(known -> known.containsAll(
+                        Removal.without(before.manifest().removed(), loss.after().things())));
     }
 
     /** The release that serves, then those that a server would take in its place if it is damaged. */

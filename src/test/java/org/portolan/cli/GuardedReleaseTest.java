@@ -210,6 +210,24 @@ class GuardedReleaseTest {
         assertTrue(said().contains("unchanged"), said());
     }
 
+    /** What a release remembers was accepted once and for all; it is signed, and stays as it is. */
+    @Test
+    void inputThatGoesBackToAReleaseThatRemembersTakesItAsItIs() throws IOException {
+        String path = Files.readAllLines(folder.resolve("data/paths.csv")).get(2) + "\n";
+        edit("paths.csv", path, "");
+        assertEquals(0, release("--accept-removals", "fell in"), said());
+        Path manifest = folder.resolve("releases").resolve(manifest().id()).resolve("manifest.json");
+        byte[] bytes = Files.readAllBytes(manifest);
+        edit("paths.csv", "\\z", path);
+        assertEquals(0, release("--accept-removals", "for safety"), said());
+        assertEquals(first, manifest().id());
+        assertTrue(said().contains("--accept-removals was not needed"), said());
+        edit("paths.csv", path, "");
+        assertEquals(0, release(), said());
+        assertEquals(manifest.getParent().getFileName().toString(), manifest().id());
+        assertEquals(new String(bytes, java.nio.charset.StandardCharsets.UTF_8), Files.readString(manifest));
+    }
+
     /** A server takes the newest whole one in place of a damaged one, so that is what readers have. */
     @Test
     void damagedReleaseIsPassedOverForTheOneThatServesInItsPlace() throws IOException {
