@@ -1,8 +1,11 @@
 package org.portolan.release;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import org.portolan.check.Sha256;
 
 /**
@@ -12,6 +15,8 @@ import org.portolan.check.Sha256;
  * @param manifest what it says of itself
  */
 public record Release(Path folder, Manifest manifest) {
+    private static final int BLOCK = 1 << 16;
+
     /** The id: 16 hexadecimal digits. */
     public String id() {
         return manifest.id();
@@ -35,17 +40,57 @@ public record Release(Path folder, Manifest manifest) {
 
     private static void verify(Path path, Manifest.File file) {
         try {
-            if (!Files.isRegularFile(path)) {
-                throw new ReleaseException(path, "is missing from the release");
-            }
-            if (Files.size(path) != file.bytes() || !Sha256.of(path).equals(file.sha256())) {
-                throw new ReleaseException(path,
-                        "is damaged: it is not the file that was released (SHA-256 " + file.sha256() + ")");
-            }
+            checkSize(path, file);
+            check(Sha256.of(path), path, file);
         } catch (ReleaseException e) {
             throw e;
         } catch (IOException e) {
             throw ReleaseException.of(path, "cannot be read", e);
         }
+    }
+
+    /**
+     * Writes a file of the release to a reader. One that is damaged is never written whole: its last bytes are held
+     * back until its checksum is known.
+     *
+     * @param file one that the manifest lists
+     * @throws ReleaseException if it is missing or is not what was released
+     * @throws IOException      if the reader went away
+     */
+    public void write(Manifest.File file, OutputStream out) throws IOException {
+        Path path = folder.resolve(file.name());
+        checkSize(path, file);
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] last = in.readNBytes(BLOCK);
+            for (byte[] next = in.readNBytes(BLOCK); next.length > 0; next = in.readNBytes(BLOCK)) {
+                digest.update(last);
+                out.write(last);
+                last = next;
+            }
+            digest.update(last);
+            check(Sha256.hex(digest), path, file);
+            out.write(last);
+        }
+    }
+
+    private static void checkSize(Path path, Manifest.File file) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            throw new ReleaseException(path, "is missing from the release");
+        }
+        if (Files.size(path) != file.bytes()) {
+            throw damaged(path, file);
+        }
+    }
+
+    private static void check(String sum, Path path, Manifest.File file) {
+        if (!sum.equals(file.sha256())) {
+            throw damaged(path, file);
+        }
+    }
+
+    private static ReleaseException damaged(Path path, Manifest.File file) {
+        return new ReleaseException(path,
+                "is damaged: it is not the file that was released (SHA-256 " + file.sha256() + ")");
     }
 }

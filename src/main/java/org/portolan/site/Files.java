@@ -88,7 +88,10 @@ final class Files {
         if (listed.name().endsWith(".csv")) {
             exchange.add("Link", "</data/csv-metadata.json>; rel=\"describedby\"; type=\"application/csvm+json\"");
         }
-        write(release.folder().resolve(listed.name()), type(listed.name()));
+        HttpServletResponse response = exchange.response();
+        response.setHeader("Content-Type", type(listed.name()));
+        response.setContentLengthLong(listed.bytes());
+        release.write(listed, response.getOutputStream());
     }
 
     /** A file as it is. */

@@ -240,6 +240,26 @@ class ReleasesIT {
 
     @Test
     @Order(1)
+    void damagedFileIsNotGivenOut() throws Exception {
+        Path file = publication.releases().resolve(IDS.get(1)).resolve("data/huts.csv");
+        byte[] whole = Files.readAllBytes(file);
+        byte[] flipped = whole.clone();
+        flipped[flipped.length / 2] ^= 1;
+        Files.write(file, flipped);
+        try {
+            HttpResponse<String> answer = get("/releases/" + IDS.get(1) + "/data/huts.csv");
+            assertEquals(500, answer.statusCode(), answer.body());
+            assertEquals("", header(answer, "ETag") + header(answer, "Cache-Control").replace("no-store", ""));
+            assertFalse(answer.body().contains(file.toString()), answer.body());
+            assertTrue(read(folder.resolve("said")).contains(file + ": is damaged"), read(folder.resolve("said")));
+        } finally {
+            Files.write(file, whole);
+        }
+        assertEquals(200, get("/releases/" + IDS.get(1) + "/data/huts.csv").statusCode());
+    }
+
+    @Test
+    @Order(1)
     void unknownReleaseIsNotFound() throws Exception {
         for (String path : List.of("/releases/0123456789abcdef/", "/releases/0123456789abcdef/doc/refuge/aiguille",
                 "/releases/0123456789abcdef/data.nq.gz", "/releases/latest/", "/releases/" + IDS.get(0) + "/secret",
