@@ -61,7 +61,7 @@ final class DiffCommand implements Callable<Integer> {
                     "--format: \"%s\" is none; choose one of %s".formatted(format, String.join(", ", FORMATS)));
         }
         Releases folder = new Releases(releases.folder);
-        Release to = later == null ? folder.find(current(folder)) : folder.find(later);
+        Release to = later == null ? folder.needed() : folder.find(later);
         Release from = folder.find(earlier == null ? before(folder, to) : earlier);
         ReleaseDifference difference = new ReleaseDifference(from, to);
         Terminal terminal = new Terminal(spec.commandLine());
@@ -71,11 +71,6 @@ final class DiffCommand implements Callable<Integer> {
             default -> text(difference, terminal);
         }
         return ExitCode.FINE.number();
-    }
-
-    private String current(Releases folder) {
-        return folder.pointer().orElseThrow(() -> new ReleaseException(releases.folder,
-                "holds no release; make one with: portolan release"));
     }
 
     /** The release that was current when this one was made, or else the one that was made before it. */

@@ -66,23 +66,18 @@ final class PublishCommand implements Callable<Integer> {
         Credentials chosen = credentials == null ? Credentials.of(System.getenv()) : Credentials.read(credentials);
         Releases folder = new Releases(releases.folder);
         Terminal terminal = new Terminal(spec.commandLine());
-        Optional<Release> found = release == null ? folder.current() : Optional.of(folder.open(release));
-        if (found.isEmpty()) {
-            terminal.err().println(
-                    "portolan: %s holds no release; make one with: portolan release".formatted(releases.folder));
-            return ExitCode.SURROUNDINGS.number();
-        }
+        Release found = release == null ? folder.needed() : folder.open(release);
         try (PublishReport report = new PublishReport(terminal, isDryRun)) {
             if (chosen.isPresent() && server.isOverheard()) {
                 report.warn("the credentials travel unencrypted; use an https address");
             }
             Publisher publisher = new Publisher(server, chosen, Patience.of(retries), report);
-            report.begin(found.get());
+            report.begin(found);
             if (isDryRun) {
-                report.show(publisher.plan(found.get()));
+                report.show(publisher.plan(found));
             } else {
-                publisher.publish(found.get());
-                report.end(found.get());
+                publisher.publish(found);
+                report.end(found);
             }
         }
         return ExitCode.FINE.number();

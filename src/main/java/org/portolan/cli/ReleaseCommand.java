@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.portolan.release.Release;
-import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -69,8 +68,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private void rebuild(Releases folder, Terminal terminal) {
         long start = System.nanoTime();
-        Release release = instead.rebuild.isEmpty() ? folder.current().orElseThrow(() -> new ReleaseException(
-                folder.folder(), "holds no release; make one with: portolan release")) : folder.open(instead.rebuild);
+        Release release = instead.rebuild.isEmpty() ? folder.needed() : folder.open(instead.rebuild);
         folder.rebuild(release);
         terminal.line("rebuilt", "%s, %s".formatted(release.id(), Terminal.seconds(start)));
     }

@@ -39,7 +39,8 @@ final class ServeRun {
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
-        options.adminToken().ifPresent(token -> routes.add(new Route("/admin/*", new Admin(token, live::reload))));
+        options.adminToken().ifPresent(token -> routes.add(new Route("/admin/*", new Admin(token, live::reload,
+                live::refused))));
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
                 .queries(queries).queryPage(site.queryPage()::service).build();
         server.start();

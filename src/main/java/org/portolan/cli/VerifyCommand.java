@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.portolan.release.Release;
-import org.portolan.release.ReleaseException;
 import org.portolan.release.ReleaseSource;
 import org.portolan.release.Releases;
 import org.portolan.release.Verification;
@@ -73,9 +71,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private ReleaseSource source() throws IOException {
         if (what == null) {
-            return ReleaseSource.of(new Releases(releases.folder).current().map(Release::folder)
-                    .orElseThrow(() -> new ReleaseException(releases.folder,
-                            "holds no release; make one with: portolan release")));
+            return ReleaseSource.of(new Releases(releases.folder).needed().folder());
         }
         if (what.matches("(?i)https?:.*")) {
             return RemoteRelease.at(address());

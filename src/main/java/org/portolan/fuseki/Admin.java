@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -19,19 +21,22 @@ public final class Admin extends HttpServlet {
 
     private final transient byte[] token;
     private final transient Supplier<String> reload;
+    private final transient Supplier<Optional<String>> refused;
 
     /**
      * The servlet for {@code /admin/*}.
      *
-     * @param token  what {@code Authorization: Bearer …} must say (RFC 6750, 2.1); not empty
-     * @param reload looks which release is the current one, serves it, and gives its id
+     * @param token   what {@code Authorization: Bearer …} must say (RFC 6750, 2.1); not empty
+     * @param reload  looks which release is the current one, serves it, and gives its id
+     * @param refused why it does not serve the one that it should
      */
-    public Admin(String token, Supplier<String> reload) {
+    public Admin(String token, Supplier<String> reload, Supplier<Optional<String>> refused) {
         if (token.isBlank()) {
             throw new IllegalArgumentException("an empty token keeps nobody out");
         }
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.reload = reload;
+        this.refused = refused;
     }
 
     @Override
@@ -42,8 +47,16 @@ public final class Admin extends HttpServlet {
             response.setHeader("Allow", "POST");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else {
-            JsonAnswer.write(response, HttpServletResponse.SC_OK, Map.of("release", reload.get()));
+            reload(response);
         }
+    }
+
+    private void reload(HttpServletResponse response) throws IOException {
+        Map<String, Object> state = new TreeMap<>(Map.of("release", reload.get()));
+        Optional<String> why = refused.get();
+        why.ifPresent(sentence -> state.put("refused", sentence));
+        int status = why.isPresent() ? HttpServletResponse.SC_CONFLICT : HttpServletResponse.SC_OK;
+        JsonAnswer.write(response, status, state);
     }
 
     /** Takes the same time for every wrong token of a length. */

@@ -1,7 +1,10 @@
 package org.portolan.release;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +20,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
     /** An old release that nobody has read for a minute is closed. */
     private static final long UNUSED_NANOSECONDS = 60_000_000_000L;
+    /** So long an old release that could not be opened is not tried again, for that reads all of it. */
+    private static final long BROKEN_NANOSECONDS = 60_000_000_000L;
 
     private final Releases releases;
     private final Consumer<LiveRelease> warm;
@@ -29,12 +34,13 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     });
     private final OpenReleases open = new OpenReleases(this::later);
     private OpenReleases.Held current;
+    private final Map<String, Long> broken = new ConcurrentHashMap<>();
     private Optional<Refused> refused = Optional.empty();
     private int kept = Integer.MAX_VALUE;
     private boolean isTidy = true;
 
     /** A release that could not be opened when the pointer named it, and why. */
-    private record Refused(String pointer, String why) {
+    private record Refused(Pointer pointer, String why) {
     }
 
     private CurrentRelease(Releases releases, Consumer<LiveRelease> warm, Consumer<String> log) {
@@ -63,23 +69,15 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
 
     private void start() {
         List<Release> all = releases.list();
-        if (all.isEmpty() && releases.pointer().isEmpty()) {
-            throw new ReleaseException(releases.folder(), "holds no release; make one with: portolan release");
-        }
         try {
-            current = hold(wanted());
+            current = hold(releases.needed());
         } catch (ReleaseException damaged) {
-            String pointer = releases.pointer().orElse("");
+            Pointer pointer = releases.pointerNow();
             refuse(pointer, damaged);
-            current = all.stream().filter(other -> !other.id().equals(pointer))
+            current = all.stream().filter(other -> !other.id().equals(pointer.id()))
                     .flatMap(other -> whole(other).stream()).findFirst().orElseThrow(() -> damaged);
             log.accept("release %s serves in its place".formatted(current.id()));
         }
-    }
-
-    private Release wanted() {
-        return releases.current().orElseThrow(() -> new ReleaseException(releases.folder(),
-                "does not say which release is the current one"));
     }
 
     private Optional<OpenReleases.Held> whole(Release release) {
@@ -93,7 +91,13 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
 
     private OpenReleases.Held hold(Release release) {
         LiveRelease live = releases.openLive(release);
-        warm.accept(live);
+        try {
+            warm.accept(live);
+        } catch (RuntimeException | InternalError unreadable) { // an error is what the JVM makes of a torn mapped file
+            live.close();
+            throw ReleaseException.of(release.folder(), "the store cannot be read; make it again with: portolan "
+                    + "release --rebuild " + release.id(), new IOException(unreadable));
+        }
         return open.hold(live);
     }
 
@@ -143,13 +147,13 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
 
     /** What goes wrong here is said, once, and changes nothing of what serves. */
     private void look(boolean again) {
-        String pointer = "";
+        Pointer pointer = Pointer.NONE;
         try {
-            pointer = releases.pointer().orElse("");
-            if (pointer.equals(serving())) {
+            pointer = releases.pointerNow();
+            if (pointer.id().equals(serving())) {
                 accept();
             } else if (again || !isRefused(pointer)) {
-                follow(wanted());
+                follow(releases.needed());
             }
         } catch (RuntimeException fault) {
             refuse(pointer, fault);
@@ -160,7 +164,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         return current.id();
     }
 
-    private synchronized boolean isRefused(String pointer) {
+    private synchronized boolean isRefused(Pointer pointer) {
         return refused.filter(known -> known.pointer().equals(pointer)).isPresent();
     }
 
@@ -168,7 +172,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         refused = Optional.empty();
     }
 
-    private void refuse(String pointer, RuntimeException fault) {
+    private void refuse(Pointer pointer, RuntimeException fault) {
         synchronized (this) {
             refused = Optional.of(new Refused(pointer, fault.getMessage()));
         }
@@ -209,21 +213,31 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         return open.lease(current);
     }
 
-    /** An old release is opened if there is room, and stays open for a while. */
+    /**
+     * An old release is opened if there is room, and stays open for a while.
+     *
+     * @throws ReleaseException if it is damaged, which is said in the log
+     */
     @Override
     public Optional<Lease> lease(String id) {
         Optional<Lease> known = open.lease(id);
         if (known.isPresent() || new History(releases).kept(id).isEmpty()) {
             return known;
         }
+        Long failed = broken.get(id);
+        if (failed != null && System.nanoTime() - failed < BROKEN_NANOSECONDS) {
+            throw new ReleaseException(releases.folder().resolve(id), "could not be opened a moment ago");
+        }
         try {
             return keeper.submit(() -> opened(id)).get();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            log.accept(failed.getCause().getMessage());
+            return Optional.empty();
+        } catch (ExecutionException fault) {
+            broken.put(id, System.nanoTime());
+            log.accept(fault.getCause().getMessage());
+            throw fault.getCause() instanceof ReleaseException damaged ? damaged : new IllegalStateException(fault);
         }
-        return Optional.empty();
     }
 
     private Optional<Lease> opened(String id) {

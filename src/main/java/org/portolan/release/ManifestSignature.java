@@ -3,6 +3,8 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code manifest.json.sig}: the publisher's signature of the bytes of the manifest, and so of every file that the
@@ -20,16 +22,40 @@ public final class ManifestSignature {
         Files.writeString(candidate.resolve(NAME), text(candidate, key));
     }
 
+    /**
+     * Signs a release that is there already, unless this key has; the caller holds the lock of its folder. What is
+     * signed is verified first.
+     *
+     * @return whether there is a new signature
+     * @throws ReleaseException if the release is not what its manifest says, or cannot be signed
+     */
+    static boolean sign(Release release, SigningKey key) {
+        try {
+            if (isBy(key, release.folder())) {
+                return false;
+            }
+            List<String> faults = new Verification(ReleaseSource.of(release.folder()), Optional.empty()).verify()
+                    .faults();
+            if (!faults.isEmpty()) {
+                throw new ReleaseException(release.folder(), "is not signed, for " + faults.get(0));
+            }
+            replace(release.folder(), key);
+            return true;
+        } catch (ReleaseException e) {
+            throw e;
+        } catch (IOException e) {
+            throw ReleaseException.of(release.folder(), "cannot be signed", e);
+        }
+    }
+
     /** Whether the manifest of a release is signed by this key, and the signature whole. */
-    static boolean isBy(SigningKey key, Path release) throws IOException {
+    private static boolean isBy(SigningKey key, Path release) throws IOException {
         Path file = release.resolve(NAME);
         return Files.isRegularFile(file) && Files.readString(file).equals(text(release, key));
     }
 
-    /**
-     * Signs the manifest of a release that is there already; readers see no signature, or the old one, or the new one.
-     */
-    static void replace(Path release, SigningKey key) throws IOException {
+    /** Readers see no signature, or the old one, or the new one. */
+    private static void replace(Path release, SigningKey key) throws IOException {
         Durable.replace(release.resolve(NAME), Candidate.beside(release.resolveSibling(NAME)), text(release, key));
     }
 

@@ -64,7 +64,7 @@ public final class ReleaseBuilder {
                 if (!release.manifest().program().equals(program.toString())) {
                     releases.confirm(release, program);
                 }
-                key.ifPresent(with -> releases.sign(release, with));
+                key.ifPresent(with -> ManifestSignature.sign(release, with));
                 releases.pointTo(release);
                 return release;
             });

@@ -49,6 +49,18 @@ public final class Releases {
         });
     }
 
+    /**
+     * The release that is live, for those who cannot go on without one.
+     *
+     * @throws ReleaseException as {@link #current}; and if there is none, saying how to get one
+     */
+    public Release needed() {
+        return current().orElseThrow(() -> new ReleaseException(folder, list().stream().findFirst()
+                .map(newest -> "does not say which release is the current one; choose one of release --list, such as: "
+                        + "portolan release --rollback " + newest.id())
+                .orElse("holds no release; make one with: portolan release")));
+    }
+
     /** What the pointer says, the id of a release if all is well; empty before the first release. */
     public Optional<String> pointer() {
         return line(folder.resolve(CURRENT));
@@ -126,27 +138,7 @@ public final class Releases {
     public boolean signed(Release release, SigningKey key) {
         try (ReleaseLock lock = lock()) {
             lock.check();
-            return sign(release, key);
-        }
-    }
-
-    /** The same; the caller holds the lock. */
-    boolean sign(Release release, SigningKey key) {
-        try {
-            if (ManifestSignature.isBy(key, release.folder())) {
-                return false;
-            }
-            List<String> faults = new Verification(ReleaseSource.of(release.folder()), Optional.empty()).verify()
-                    .faults();
-            if (!faults.isEmpty()) {
-                throw new ReleaseException(release.folder(), "is not signed, for " + faults.get(0));
-            }
-            ManifestSignature.replace(release.folder(), key);
-            return true;
-        } catch (ReleaseException e) {
-            throw e;
-        } catch (IOException e) {
-            throw ReleaseException.of(release.folder(), "cannot be signed", e);
+            return ManifestSignature.sign(release, key);
         }
     }
 
@@ -161,6 +153,9 @@ public final class Releases {
             lock.check();
             release.verify();
             new Store(release.folder(), release.manifest().files()).rebuild();
+            if (pointer().filter(release.id()::equals).isPresent()) {
+                pointTo(release); // a server that refused it looks again
+            }
         }
     }
 
@@ -274,6 +269,11 @@ public final class Releases {
         } catch (ReleaseException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** As {@link #pointer}, and since when it says so. */
+    Pointer pointerNow() {
+        return Pointer.read(folder.resolve(CURRENT));
     }
 
     private static Optional<String> line(Path file) {

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.riot.system.StreamRDFLib;
@@ -21,8 +23,8 @@ import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
- * The TDB2 store of a release: a cache of its dumps. A stamp inside names the dumps by their checksums; a store without
- * stamp, or with another release's, is made again.
+ * The TDB2 store of a release: a cache of its dumps. A stamp inside names the dumps by their checksums, and its own
+ * files with their sizes; a store without stamp, with another release's, or with a torn file is made again.
  */
 final class Store {
     /** The dumps that the store holds together: data with ontology, provenance, catalogue. */
@@ -30,6 +32,7 @@ final class Store {
 
     private static final String FOLDER = "store";
     private static final String STAMP = "stamp";
+    private static final String LASTING = ".*\\.(dat|idn|bpt|obj)";
 
     private final Path folder;
     private final String stamp;
@@ -96,12 +99,12 @@ final class Store {
             Durable.delete(fresh);
             Files.createDirectories(fresh);
             load(fresh);
-            Files.writeString(fresh.resolve(STAMP), stamp);
+            Files.writeString(fresh.resolve(STAMP), stamp + sizes(fresh));
             Durable.sync(fresh);
             last.place(fresh);
         } catch (ReleaseException e) {
             throw e;
-        } catch (IOException | TDBException e) {
+        } catch (IOException | TDBException | DBOpEnvException | RuntimeIOException e) {
             throw ReleaseException.of(folder, "the store cannot be built", e);
         } catch (InternalError e) {
             // What the JVM makes of a page that cannot be read or written, for a store is mapped into memory.
@@ -118,7 +121,12 @@ final class Store {
         if (!isCurrent()) {
             build();
         }
-        return connect(folder);
+        try {
+            return connect(folder);
+        } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
+            throw ReleaseException.of(folder, "cannot be opened; if no other process has it open, make it again with: "
+                    + "portolan release --rebuild " + folder.getParent().getFileName(), fault);
+        }
     }
 
     /**
@@ -164,10 +172,21 @@ final class Store {
     private boolean isCurrent() {
         Path file = folder.resolve(STAMP);
         try {
-            return Files.isRegularFile(file) && Files.readString(file).equals(stamp);
+            return Files.isRegularFile(file) && Files.readString(file).equals(stamp + sizes(folder));
         } catch (IOException e) {
             throw ReleaseException.of(file, "cannot be read", e);
         }
+    }
+
+    /** The files that reading never changes, with their sizes: TDB2 cannot let go of a store that is torn. */
+    private static String sizes(Path folder) throws IOException {
+        StringBuilder sizes = new StringBuilder();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().matches(LASTING)).sorted().toList()) {
+                sizes.append(Files.size(file)).append("  ").append(folder.relativize(file)).append('\n');
+            }
+        }
+        return sizes.toString();
     }
 
     private void load(Path fresh) {
@@ -188,10 +207,6 @@ final class Store {
     }
 
     private static DatasetGraph connect(Path folder) {
-        try {
-            return DatabaseMgr.connectDatasetGraph(folder.toString());
-        } catch (TDBException | DBOpEnvException e) {
-            throw ReleaseException.of(folder, "the store cannot be opened", e);
-        }
+        return DatabaseMgr.connectDatasetGraph(folder.toString());
     }
 }

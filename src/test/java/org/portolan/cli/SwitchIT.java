@@ -336,10 +336,51 @@ class SwitchIT {
         List<Release> both = both();
         run("release", "--rollback", both.get(1).id());
         serve();
+        byte[] whole = Files.readAllBytes(both.get(0).folder().resolve("data.nq.gz"));
         Files.write(both.get(0).folder().resolve("data.nq.gz"), new byte[] {1}, StandardOpenOption.APPEND);
         Files.writeString(releases.resolve("current"), both.get(0).id() + "\n");
-        assertEquals("{\"release\":\"" + both.get(1).id() + "\"}", reload(TOKEN).body());
+        HttpResponse<String> refused = reload(TOKEN);
+        assertEquals(409, refused.statusCode());
+        JsonNode state = JSON.readTree(refused.body());
+        assertEquals(both.get(1).id(), state.get("release").asText());
+        assertTrue(state.get("refused").asText().contains("is damaged"), refused::body);
         assertTrue(health().get("refused").asText().contains("is damaged"), health()::toString);
+        assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
+        Files.write(both.get(0).folder().resolve("data.nq.gz"), whole);
+        Files.writeString(releases.resolve("current"), both.get(0).id() + "\n");
+        await("the release that was mended", () -> serving().equals(both.get(0).id()));
+    }
+
+    /** A store is no part of a release, so no checksum of the release tells. */
+    @Test
+    void storeThatIsTornIsMadeAgain() throws Exception {
+        List<Release> both = both();
+        Path store = both.get(0).folder().resolve("store");
+        Path torn = store.resolve("Data-0001/SPO.dat");
+        long size = Files.size(torn);
+        Files.write(torn, new byte[] {1, 2, 3});
+        serve();
+        assertEquals(both.get(0).id(), serving());
+        assertEquals(size, Files.size(torn));
+        assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
+    }
+
+    /** As large as before, but nothing in it is what it was: that is found out when the store is read. */
+    @Test
+    void storeThatCannotBeReadIsRefusedAndSaidHowToMakeItAgain() throws Exception {
+        List<Release> both = both();
+        try (Stream<Path> files = Files.walk(both.get(0).folder().resolve("store"))) {
+            for (Path file : files.filter(file -> file.toString().matches(".*\\.(dat|idn|obj)")).toList()) {
+                byte[] nonsense = new byte[(int) Files.size(file)];
+                java.util.Arrays.fill(nonsense, (byte) 0x5a);
+                Files.write(file, nonsense);
+            }
+        }
+        serve();
+        assertEquals(both.get(1).id(), serving());
+        assertTrue(health().get("refused").asText().contains("--rebuild " + both.get(0).id()), health()::toString);
+        run("release", "--rebuild", both.get(0).id());
+        await("the release whose store was made again", () -> serving().equals(both.get(0).id()));
         assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
     }
 
