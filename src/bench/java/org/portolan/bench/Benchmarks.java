@@ -14,7 +14,7 @@ public final class Benchmarks {
 
     /**
      * Measures the program in the first file and writes the report to the second one; with {@code -Dbench.only=} and
-     * {@code serving}, {@code checks} or {@code conversions} these alone.
+     * {@code serving}, {@code checks}, {@code releases} or {@code conversions} these alone.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("portolan-bench");
@@ -29,7 +29,11 @@ public final class Benchmarks {
                 new RequestBenchmark(bench).run(releases, store);
             }
             if ("checks".startsWith(only)) {
+                new ChainBenchmark(bench).run();
                 new CheckBenchmark(bench).run();
+            }
+            if ("releases".startsWith(only)) {
+                new ReleaseBenchmark(bench).run();
             }
             if ("conversions".startsWith(only)) {
                 new ConvertBenchmark(bench).run();

@@ -74,6 +74,21 @@ final class ServerProcess implements AutoCloseable {
         return Files.isReadable(status) ? kilobytes(RESIDENT, Files.readString(status)) >> 10 : 0;
     }
 
+    /** Megabytes of resident memory that are files with this in their path; 0 where there is no Linux. */
+    long mappedMegabytes(String path) throws IOException {
+        Path maps = Path.of("/proc", Long.toString(process.pid()), "smaps");
+        long kilobytes = 0;
+        boolean isMatching = false;
+        for (String line : Files.isReadable(maps) ? Files.readAllLines(maps) : List.<String>of()) {
+            if (line.matches("[0-9a-f]+-[0-9a-f]+ .*")) {
+                isMatching = line.contains(path);
+            } else if (isMatching && line.startsWith("Rss:")) {
+                kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
+            }
+        }
+        return kilobytes >> 10;
+    }
+
     /** Megabytes of heap that are in use after a full collection. */
     long heapMegabytes() throws IOException {
         diagnose("GC.run");

@@ -1,0 +1,56 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.jena.query.ReadWrite;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.progress.MonitorOutput;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.loader.DataLoader;
+import org.apache.jena.tdb2.loader.LoaderFactory;
+
+/** Loads the dump of a release: as releases do, or with one of Jena's own loaders and nothing else. */
+public final class StoreLoad {
+    private StoreLoad() {
+    }
+
+    /** Takes {@code portolan} or the name of a loader, and the folder of the release. Writes how many there are. */
+    public static void main(String[] arguments) throws IOException {
+        Path release = Path.of(arguments[1]);
+        Path store = release.resolve("store");
+        if (arguments[0].equals("portolan")) {
+            new Store(release, ManifestFile.read(release).files()).build();
+        } else {
+            DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Files.createDirectories(store).toString());
+            load(loader(arguments[0], dataset), release);
+            Store.close(dataset);
+        }
+        DatasetGraph loaded = DatabaseMgr.connectDatasetGraph(store.toString());
+        loaded.begin(ReadWrite.READ);
+        boolean isThere = loaded.getDefaultGraph().find().hasNext();
+        loaded.end();
+        Store.close(loaded);
+        Files.writeString(release.resolveSibling("loaded"), isThere ? "loaded" : "");
+    }
+
+    private static void load(DataLoader loader, Path release) throws IOException {
+        loader.startBulk();
+        try (InputStream in = Dump.N_QUADS.open(release)) {
+            loader.loadFromInputStream("data.nq", in, Lang.NQUADS);
+        }
+        loader.finishBulk();
+    }
+
+    private static DataLoader loader(String name, DatasetGraph dataset) {
+        MonitorOutput silent = (format, arguments) -> { };
+        return switch (name) {
+            case "phased" -> LoaderFactory.phasedLoader(dataset, silent);
+            case "parallel" -> LoaderFactory.parallelLoader(dataset, silent);
+            case "sequential" -> LoaderFactory.sequentialLoader(dataset, silent);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+}
