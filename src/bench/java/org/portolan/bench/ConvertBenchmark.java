@@ -58,7 +58,29 @@ final class ConvertBenchmark {
                 converters.portolan("Portolan, two threads", "minimal", 2));
         compare(all, ROWS);
         measure(all, limit, TIMES, ROWS, folder);
+        warm(converters, folder);
         Bench.delete(folder);
+    }
+
+    /** The same without the start of the virtual machine and its compiler, which has the other core to itself. */
+    private void warm(Converters converters, Path folder) throws IOException, InterruptedException {
+        String load = Machine.load();
+        Converter all = converters.warm();
+        long peak = all.run().peakKb();
+        List<Series> series = List.of(new Series(), new Series(), new Series());
+        for (String figure : Files.readAllLines(all.output())) {
+            series.get(Integer.parseInt(figure.substring(0, 1))).add(Long.parseLong(figure.substring(2)));
+        }
+        List<String> names = List.of("Hand-written program, warm", "Portolan, one thread, warm",
+                "Portolan, two threads, warm");
+        long bytes = Files.size(folder.resolve("cities.csv"));
+        for (int i = 0; i < names.size(); i++) {
+            bench.report().conversion(names.get(i), Converter.cells(series.get(i), peak, ROWS, bytes,
+                    series.get(0).medianSeconds()), load);
+        }
+        if (Files.mismatch(folder.resolve("warm-1.nt"), folder.resolve("warm-2.nt")) >= 0) {
+            throw new IllegalStateException("two threads write other bytes than one");
+        }
     }
 
     private void growth() throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.portolan.cli.WarmConversions;
 
 /** The converters that are compared, each with the command that its documentation gives. */
 final class Converters {
@@ -38,6 +39,15 @@ final class Converters {
 
     Converter byteLevel() {
         return program("Its twin on bytes", ByteLevelConverter.class);
+    }
+
+    /** All in one virtual machine; what it writes are figures. */
+    Converter warm() {
+        Path output = folder.resolve("warm.txt");
+        String path = Bench.location(WarmConversions.class) + SEPARATOR + Bench.location(CsvReader.class) + SEPARATOR
+                + bench.jar();
+        return new Converter("warm", java("256m", "-cp", path, WarmConversions.class.getName(), folder.toString(),
+                CitiesTable.BASE, output.toString()), output);
     }
 
     private Converter program(String name, Class<?> program) {
