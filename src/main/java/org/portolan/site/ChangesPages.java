@@ -13,6 +13,7 @@ import org.portolan.check.Sha256;
 import org.portolan.release.History;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
+import org.portolan.release.Removal;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.json.JsonText;
 
@@ -90,8 +91,8 @@ final class ChangesPages {
         }
         ChangeWords words = found.get().in(reader.texts().language());
         Changes changes = found.get().changes();
-        return new ReleaseChanges(Value.link(manifest.id(), address), date, summary(words, changes), words.counts(),
-                words.things(), words.more(), history.patch(manifest.id()).stream()
+        return new ReleaseChanges(Value.link(manifest.id(), address), date, summary(words, changes, manifest),
+                words.counts(), words.things(), words.more(), history.patch(manifest.id()).stream()
                         .map(file -> Value.link(reader.texts().get("wholePatch"), address + file.getFileName()))
                         .toList());
     }
@@ -101,9 +102,17 @@ final class ChangesPages {
                 Optional.empty(), Optional.of(manifest.built()));
     }
 
-    private String summary(ChangeWords words, Changes changes) {
+    private String summary(ChangeWords words, Changes changes, Manifest manifest) {
+        List<String> reasons = reasons(manifest, changes);
         return (changes.previous().isEmpty() ? reader.texts().get("firstRelease")
-                : reader.texts().get("since", changes.previous())) + ": " + words.statements();
+                : reader.texts().get("since", changes.previous())) + ": " + words.statements()
+                + (reasons.isEmpty() ? "" : " " + reader.texts().get("removedBecause", String.join("; ", reasons)));
+    }
+
+    /** Why the release took more away than one may without a reason. */
+    private static List<String> reasons(Manifest manifest, Changes changes) {
+        return manifest.removed().stream().filter(removal -> removal.last().equals(changes.previous()))
+                .map(Removal::reason).toList();
     }
 
     private Optional<ChangesInWords> words(Manifest manifest) {
@@ -118,7 +127,11 @@ final class ChangesPages {
             ObjectNode release = releases.addObject();
             release.put("release", manifest.id()).put("iri", manifest.base() + "releases/" + manifest.id())
                     .put("built", manifest.built()).put("modified", manifest.modified());
-            words(manifest).ifPresent(words -> release.setAll(words.json()));
+            words(manifest).ifPresent(words -> {
+                release.setAll(words.json());
+                ArrayNode reasons = release.putArray("removedBecause");
+                reasons(manifest, words.changes()).forEach(reasons::add);
+            });
         }
         next.ifPresent(page -> all.put("next", exchange.origin(publicUrl) + PATH + ".json?page=" + page));
         exchange.write(HttpServletResponse.SC_OK, "application/json", JsonText.of(all));
@@ -130,7 +143,8 @@ final class ChangesPages {
         exchange.write(HttpServletResponse.SC_OK, ChangesFeed.TYPE + "; charset=utf-8", feed.write(shown.stream()
                 .map(manifest -> new ChangesFeed.Entry(manifest, words(manifest).map(words -> {
                     ChangeWords own = words.in(reader.texts().language());
-                    return new ChangesFeed.Said(summary(own, words.changes()), words.text(reader.texts().language()));
+                    return new ChangesFeed.Said(summary(own, words.changes(), manifest),
+                            words.text(reader.texts().language()));
                 }).orElse(new ChangesFeed.Said(reader.texts().get("changesUnknown"), List.of())))).toList()));
     }
 }

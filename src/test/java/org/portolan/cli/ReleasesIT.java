@@ -120,6 +120,7 @@ class ReleasesIT {
         assertTrue(places.get(3) > 0, italian);
         for (String told : List.of("<a href=\"/id/refuge/vautour\">Rifugio dell’Avvoltoio</a>",
                 "<a href=\"/releases/" + IDS.get(0) + "/id/sentier/chamois-corneille\">", "Sentiero: 1 removed",
+                "What is gone went for a reason: a test of what changed",
                 "<del><span>1985</span>", "<ins><span>1986</span>",
                 "<a href=\"/releases/" + IDS.get(1) + "/changes.rdfp.gz\">")) {
             assertTrue(italian.contains(told), told + " in " + italian);
@@ -140,6 +141,8 @@ class ReleasesIT {
         assertEquals("{\"fr\":\"Altitude (m)\",\"it\":\"Altitudine (m)\"}",
                 releases.get(1).at("/changes/0/added/0/property/label").toString());
         assertFalse(releases.get(3).has("previous"));
+        assertEquals(List.of("[]", "[]", "[\"a test of what changed\"]", "[]"), IntStream.range(0, releases.size())
+                .mapToObj(i -> releases.get(i).get("removedBecause").toString()).toList());
         String classes = releases.get(3).get("classes").toString();
         assertTrue(classes.contains("\"label\":{\"fr\":\"Refuge\",\"it\":\"Rifugio\"},\"added\":4,\"removed\":0"), classes);
     }
