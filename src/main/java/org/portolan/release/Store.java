@@ -6,12 +6,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.sys.Names;
@@ -23,32 +19,26 @@ import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
- * The TDB2 store of a release: a cache of its dumps. A stamp inside names the dumps by their checksums, and its own
- * files with their sizes; a store without stamp, with another release's, or with a torn file is made again.
+ * The TDB2 store of a release: a cache of its dumps, made again when it is not current. A torn one is known by its
+ * sizes before it is opened, for TDB2 cannot let go of a store that it could not open.
  */
 final class Store {
     /** The dumps that the store holds together: data with ontology, provenance, catalogue. */
     static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
 
     private static final String FOLDER = "store";
-    private static final String STAMP = "stamp";
     private static final String LASTING = ".*\\.(dat|idn|bpt|obj)";
 
-    private final Path folder;
-    private final String stamp;
+    private final Derived derived;
 
     /** @param files the files of the release, with their checksums */
     Store(Path release, List<Manifest.File> files) {
-        this.folder = release.resolve(FOLDER);
-        Map<String, String> checksums = files.stream()
-                .collect(Collectors.toMap(Manifest.File::name, Manifest.File::sha256));
-        this.stamp = DUMPS.stream().map(dump -> checksums.get(dump.fileName()) + "  " + dump.fileName() + "\n")
-                .collect(Collectors.joining());
+        derived = new Derived(release, FOLDER, DUMPS, files, LASTING);
     }
 
     /** Loads the dumps into a store beside the final place, proves its counts, closes it and moves it into place. */
     void build() {
-        build(this::takePlace);
+        build(derived::takePlace);
     }
 
     /**
@@ -62,7 +52,7 @@ final class Store {
         whileUnused(() -> { });
         build(fresh -> {
             try {
-                whileUnused(() -> takePlace(fresh));
+                whileUnused(() -> derived.takePlace(fresh));
             } finally {
                 Durable.delete(fresh);
             }
@@ -71,61 +61,43 @@ final class Store {
 
     private void whileUnused(Work work) {
         try {
-            if (!whileClosed(folder.getParent(), work)) {
-                throw new ReleaseException(folder, "is in use by process "
-                        + Files.readString(folder.resolve(Names.TDB_LOCK_FILE)).strip()
+            if (!whileClosed(derived.release(), work)) {
+                throw new ReleaseException(derived.folder(), "is in use by process "
+                        + Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip()
                         + "; make another release the current one, or end that process, and rebuild then");
             }
         } catch (IOException e) {
-            throw ReleaseException.of(folder, "cannot be replaced", e);
+            throw ReleaseException.of(derived.folder(), "cannot be replaced", e);
         }
     }
 
-    private void takePlace(Path fresh) throws IOException {
-        Durable.delete(folder);
-        Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-        Durable.force(folder.getParent());
-    }
-
-    /** What is done with a store that has been built. */
-    @FunctionalInterface
-    private interface Placing {
-        void place(Path fresh) throws IOException;
-    }
-
-    private void build(Placing last) {
-        Path fresh = folder.resolveSibling(FOLDER + ".new");
+    private void build(Derived.Step last) {
         try {
-            Durable.delete(fresh);
-            Files.createDirectories(fresh);
-            load(fresh);
-            Files.writeString(fresh.resolve(STAMP), stamp + sizes(fresh));
-            Durable.sync(fresh);
-            last.place(fresh);
+            derived.build(this::load, last);
         } catch (ReleaseException e) {
             throw e;
         } catch (IOException | TDBException | DBOpEnvException | RuntimeIOException e) {
-            throw ReleaseException.of(folder, "the store cannot be built", e);
+            throw ReleaseException.of(derived.folder(), "the store cannot be built", e);
         } catch (InternalError e) {
             // What the JVM makes of a page that cannot be read or written, for a store is mapped into memory.
             if (!String.valueOf(e.getMessage()).contains("unsafe memory access")) {
                 throw e;
             }
-            throw ReleaseException.of(folder, "the store cannot be built",
+            throw ReleaseException.of(derived.folder(), "the store cannot be built",
                     new IOException("a file in memory cannot be written; the disk is full, or failed", e));
         }
     }
 
     /** Opens the store; builds it first if it is not that of the dumps. */
     DatasetGraph open() {
-        if (!isCurrent()) {
+        if (!derived.isCurrent()) {
             build();
         }
         try {
-            return connect(folder);
+            return connect(derived.folder());
         } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
-            throw ReleaseException.of(folder, "cannot be opened; if no other process has it open, make it again with: "
-                    + "portolan release --rebuild " + folder.getParent().getFileName(), fault);
+            throw ReleaseException.of(derived.folder(), "cannot be opened; if no other process has it open, make it again with: "
+                    + "portolan release --rebuild " + derived.release().getFileName(), fault);
         }
     }
 
@@ -169,32 +141,12 @@ final class Store {
         void run() throws IOException;
     }
 
-    private boolean isCurrent() {
-        Path file = folder.resolve(STAMP);
-        try {
-            return Files.isRegularFile(file) && Files.readString(file).equals(stamp + sizes(folder));
-        } catch (IOException e) {
-            throw ReleaseException.of(file, "cannot be read", e);
-        }
-    }
-
-    /** The files that reading never changes, with their sizes: TDB2 cannot let go of a store that is torn. */
-    private static String sizes(Path folder) throws IOException {
-        StringBuilder sizes = new StringBuilder();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().matches(LASTING)).sorted().toList()) {
-                sizes.append(Files.size(file)).append("  ").append(folder.relativize(file)).append('\n');
-            }
-        }
-        return sizes.toString();
-    }
-
     private void load(Path fresh) {
         DatasetGraph dataset = connect(fresh);
         try {
             long read = Txn.calculateWrite(dataset, () -> {
                 var counted = StreamRDFLib.count(StreamRDFLib.dataset(dataset));
-                DUMPS.forEach(dump -> dump.read(folder.getParent(), counted));
+                DUMPS.forEach(dump -> dump.read(derived.release(), counted));
                 return counted.count();
             });
             long kept = Txn.calculateRead(dataset, () -> dataset.stream().count());
