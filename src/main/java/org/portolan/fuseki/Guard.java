@@ -14,6 +14,8 @@ import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
 import org.portolan.check.SyntaxMessage;
+import org.portolan.release.search.TextIndex;
+import org.portolan.release.search.TextSearch;
 
 /**
  * Lets pass what is plain <a href="https://www.w3.org/TR/sparql11-query/">SPARQL 1.1</a> and stays inside the dataset.
@@ -23,11 +25,15 @@ import org.portolan.check.SyntaxMessage;
 final class Guard {
     private final Casts casts = new Casts();
 
-    /** The context in which queries run: no SERVICE, no property functions, no function but the casts. */
-    Context context() {
+    /**
+     * The context in which queries run: no SERVICE, no function but the casts, no property but the search.
+     *
+     * @param texts where it searches
+     */
+    Context context(Optional<TextIndex> texts) {
         Context context = new Context();
         context.set(ARQ.httpServiceAllowed, false);
-        context.set(ARQ.enablePropertyFunctions, false);
+        TextSearch.enable(context, texts);
         FunctionRegistry.set(context, casts);
         return context;
     }

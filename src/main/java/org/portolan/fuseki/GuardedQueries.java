@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
+import org.portolan.release.search.TextSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         String text = query.serialize();
         try {
             guard.check(query, text);
-            inPlace(() -> execution(query, QueryRequest.of(text)).run(live.dataset(), out, writer));
+            inPlace(() -> execution(live, query, QueryRequest.of(text)).run(live.dataset(), out, writer));
         } catch (RefusedQueryException e) {
             throw e;
         } catch (RuntimeIOException e) {
@@ -62,11 +63,11 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         Query query = guard.read(request.text(), live.base());
-        inPlace(() -> execution(query, request).run(live.dataset(), http, response));
+        inPlace(() -> execution(live, query, request).run(live.dataset(), http, response));
     }
 
-    private Execution execution(Query query, QueryRequest request) {
-        return new Execution(query, request, guard.context(), watchdog, limits);
+    private Execution execution(LiveRelease live, Query query, QueryRequest request) {
+        return new Execution(query, request, guard.context(live.texts()), watchdog, limits);
     }
 
     /** What is done by whoever has a place. */
@@ -106,6 +107,9 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         if (e instanceof QueryCancelledException) {
             return new Refusal(Fault.OUT_OF_TIME, "A query may take %s seconds. Ask for less, for example with LIMIT."
                     .formatted(limits.time().toMillis() / 1000.0));
+        }
+        if (e instanceof TextSearch.MisuseException) {
+            return new Refusal(Fault.NOT_ALLOWED, e.getMessage());
         }
         if (e instanceof StackOverflowError) {
             return new Refusal(Fault.NOT_ALLOWED, "The query is nested too deeply.");

@@ -18,6 +18,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
+import org.portolan.release.search.TextSearch;
 
 /**
  * What the endpoint says of itself:
@@ -49,6 +50,7 @@ final class ServiceDescription {
                 .addProperty(RDFS.comment, limitsOf(limits), "en");
         Stream.of(Format.ROWS, Format.GRAPHS).flatMap(List::stream).map(format -> resource(FORMATS + format.iri()))
                 .forEach(format -> service.addProperty(property("resultFormat"), format));
+        service.addProperty(property("propertyFeature"), resource(TextSearch.IRI));
         guard.functions().forEach(iri -> service.addProperty(property("extensionFunction"), resource(iri)));
         return description.model.getGraph();
     }

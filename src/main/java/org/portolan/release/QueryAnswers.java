@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.Query;
@@ -15,9 +16,12 @@ import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.ResultSetFormatter;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.util.Context;
 import org.apache.jena.system.Txn;
 import org.portolan.check.Publication;
 import org.portolan.check.Sha256;
+import org.portolan.release.search.TextIndex;
+import org.portolan.release.search.TextSearch;
 
 /**
  * The publication's own queries with their answers: {@code queries/<name>.rq} as it was checked, and {@code
@@ -40,9 +44,11 @@ final class QueryAnswers {
         this.folder = folder;
     }
 
-    /** Asks the store of the release; lists the files. Queries that are no SELECT are kept without an answer. */
-    List<Manifest.File> write(DatasetGraph store) throws IOException {
+    /** Asks the store of the release and the index of its texts; lists the files. Queries that are no SELECT are kept without an answer. */
+    List<Manifest.File> write(DatasetGraph store, TextIndex texts) throws IOException {
         Files.createDirectories(folder.resolve(FOLDER));
+        Context context = new Context();
+        TextSearch.enable(context, Optional.of(texts));
         List<Manifest.File> files = new ArrayList<>();
         for (Map.Entry<String, String> checked : publication.queries().entrySet()) {
             if (checked.getKey().startsWith(QUERIES)) {
@@ -51,7 +57,7 @@ final class QueryAnswers {
                 files.add(keep(name + EXTENSION, anywhere(checked.getValue()).getBytes(StandardCharsets.UTF_8)));
                 Query query = QueryFactory.create(checked.getValue(), publication.base());
                 if (query.isSelectType()) {
-                    files.add(keep(name + ".srj", answer(query, store)));
+                    files.add(keep(name + ".srj", answer(query, store, context)));
                 }
             }
         }
@@ -63,10 +69,11 @@ final class QueryAnswers {
         return OWN_BASE.matcher(query).find() ? query : "BASE <%s>\n%s".formatted(publication.base(), query);
     }
 
-    private static byte[] answer(Query query, DatasetGraph store) {
+    private static byte[] answer(Query query, DatasetGraph store, Context context) {
         return Txn.calculateRead(store, () -> {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
-            try (QueryExecution execution = QueryExecution.dataset(DatasetFactory.wrap(store)).query(query).build()) {
+            try (QueryExecution execution = QueryExecution.dataset(DatasetFactory.wrap(store))
+                    .query(query).context(context).build()) {
                 ResultSetFormatter.outputAsJSON(json, execution.execSelect());
             }
             return json.toByteArray();

@@ -15,6 +15,7 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.DatasetDescription;
 import org.portolan.check.Publication;
 import org.portolan.problem.ProblemSink;
+import org.portolan.release.search.TextIndex;
 
 /** Makes releases. Thread-safe; two builds in one folder exclude each other. */
 public final class ReleaseBuilder {
@@ -97,7 +98,7 @@ public final class ReleaseBuilder {
             List<Manifest.File> files = new ArrayList<>(writing.write());
             Store store = new Store(candidate.folder(), files);
             prove(writing, store);
-            files.addAll(answers(checked.publication(), candidate.folder(), store));
+            files.addAll(answers(checked.publication(), candidate.folder(), store, files));
             Manifest manifest = manifest(checked, content, id, previous, files, removed);
             ManifestFile.write(candidate.folder(), manifest);
             if (key.isPresent()) {
@@ -127,10 +128,11 @@ public final class ReleaseBuilder {
         }
     }
 
-    private static List<Manifest.File> answers(Publication publication, Path folder, Store store) throws IOException {
+    private static List<Manifest.File> answers(Publication publication, Path folder, Store store,
+                                               List<Manifest.File> files) throws IOException {
         DatasetGraph open = store.open();
-        try {
-            return new QueryAnswers(publication, folder).write(open);
+        try (TextIndex texts = new SearchIndex(folder, files).open()) {
+            return new QueryAnswers(publication, folder).write(open, texts);
         } finally {
             Store.close(open);
         }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.check.Publication;
 
 /**
@@ -153,6 +154,7 @@ public final class Releases {
             lock.check();
             release.verify();
             new Store(release.folder(), release.manifest().files()).rebuild();
+            new SearchIndex(release.folder(), release.manifest().files()).build();
             if (pointer().filter(release.id()::equals).isPresent()) {
                 pointTo(release); // a server that refused it looks again
             }
@@ -160,14 +162,21 @@ public final class Releases {
     }
 
     /**
-     * Opens the store of a release for reading, after comparing all files with their checksums; builds the store again
-     * from the dumps if it is absent or not theirs.
+     * Opens the store and the index of a release for reading, after comparing all files with their checksums; builds
+     * again from the dumps what is absent or not theirs.
      *
      * @throws ReleaseException that names the damaged file, or the process that has the store open
      */
     public LiveRelease openLive(Release release) {
         release.verify();
-        return new LiveRelease(release, new Store(release.folder(), release.manifest().files()).open());
+        List<Manifest.File> files = release.manifest().files();
+        DatasetGraph dataset = new Store(release.folder(), files).open();
+        try {
+            return new LiveRelease(release, dataset, Optional.of(new SearchIndex(release.folder(), files).open()));
+        } catch (RuntimeException e) {
+            Store.close(dataset);
+            throw e;
+        }
     }
 
     /**

@@ -96,8 +96,8 @@ final class Store {
         try {
             return connect(derived.folder());
         } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
-            throw ReleaseException.of(derived.folder(), "cannot be opened; if no other process has it open, make it again with: "
-                    + "portolan release --rebuild " + derived.release().getFileName(), fault);
+            throw ReleaseException.of(derived.folder(), "cannot be opened; if no other process has it open, make it "
+                    + "again with: portolan release --rebuild " + derived.release().getFileName(), fault);
         }
     }
 

@@ -47,6 +47,34 @@ class SavedQueriesIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "?thing text:query \"ATHENE\"                         | 2", "?thing text:query (\"Atene\"@en 9)     | 0",
+            "(?thing ?score) text:query (rdfs:label \"munic*\" 1) | 1",
+            "(?thing ?score ?text) text:query \"munchen\"          | 2",
+            "<id/city/muenchen> text:query \"munchen\"             | 1",
+            "VALUES ?w { \"berlin\" \"athen\" } (?thing ?s ?t rdfs:label) text:query (?w 50) "
+                    + "FILTER(CONTAINS(STR(?thing), \"/city/\") && LANG(?t) = \"de\") | 2"})
+    void textsAreSearchedInAQuery(String pattern, int rows) throws Exception {
+        String query = "PREFIX text: <https://w3id.org/portolan/text#> "
+                + "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT * WHERE { " + pattern + " }";
+        HttpResponse<String> answer = site.get("/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8),
+                "Accept", "application/json");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(rows, JSON.readTree(answer.body()).at("/results/bindings").size(), answer.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?thing text:query (1 2 3)", "() text:query \"a\"", "?thing text:query (\"a\" 0)",
+            "?thing text:query (\"a\" \"b\" 3)", "(?a ?b ?c ?d ?e) text:query \"a\"", "?thing text:query ?words"})
+    void searchThatIsNotWrittenAsItMustBeIsRefusedWithASentence(String pattern) throws Exception {
+        HttpResponse<String> answer = site.get("/sparql?query=" + URLEncoder.encode(
+                "PREFIX text: <https://w3id.org/portolan/text#> SELECT * WHERE { " + pattern + " }",
+                StandardCharsets.UTF_8), "Accept", "application/json");
+        assertEquals(400, answer.statusCode(), answer.body());
+        assertTrue(JSON.readTree(answer.body()).get("detail").asText().contains("text#query>: "), answer.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "text=a%20%22b%22   | text   | literal | a \"b\"",
             "whole=%2B07        | whole  | http://www.w3.org/2001/XMLSchema#integer | 7",
             "part=-2.50         | part   | http://www.w3.org/2001/XMLSchema#decimal | -2.50",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.search.TextQuery;
 
 class ReleasesTest {
     @TempDir
@@ -157,6 +159,32 @@ class ReleasesTest {
         Durable.delete(release.folder().resolve("store"));
         try (LiveRelease live = releases.openLive(release)) {
             assertEquals(12, count(live));
+        }
+    }
+
+    @Test
+    void indexOfTextsIsMadeAgainIfItIsStaleTornOrAbsent() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        Path index = release.folder().resolve("index");
+        Files.writeString(index.resolve("stamp"), "of another release");
+        assertEquals(1, found(release));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(index, "_*")) {
+            for (Path file : files) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        assertEquals(1, found(release));
+        Durable.delete(index);
+        assertEquals(1, found(release));
+        var made = Files.getLastModifiedTime(index.resolve("stamp"));
+        assertEquals(1, found(release));
+        assertEquals(made, Files.getLastModifiedTime(index.resolve("stamp")));
+    }
+
+    private int found(Release release) throws IOException {
+        try (LiveRelease live = releases.openLive(release)) {
+            return live.texts().orElseThrow().search(new TextQuery("MOWE", "", Optional.empty(), Optional.empty(), 9))
+                    .size();
         }
     }
 
