@@ -6,8 +6,8 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.release.search.TextIndex;
 
 /**
- * A release whose store and index are open for reading. Readers put every access between {@code begin(READ)} and {@code end} of
- * {@link #dataset}; then it is safe for use by many threads.
+ * A release whose store and index are open for reading. Readers put every access between {@code begin(READ)} and
+ * {@code end} of {@link #dataset}; then it is safe for use by many threads.
  *
  * @param release the release
  * @param dataset default graph: the data; named graphs: ontology, provenance, catalog

@@ -44,7 +44,10 @@ final class QueryAnswers {
         this.folder = folder;
     }
 
-    /** Asks the store of the release and the index of its texts; lists the files. Queries that are no SELECT are kept without an answer. */
+    /**
+     * Asks the store of the release and the index of its texts; lists the files. Queries that are no SELECT are kept
+     * without an answer.
+     */
     List<Manifest.File> write(DatasetGraph store, TextIndex texts) throws IOException {
         Files.createDirectories(folder.resolve(FOLDER));
         Context context = new Context();

@@ -25,7 +25,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
 
 /** An index of texts, open for reading. Thread-safe. */
@@ -56,7 +55,7 @@ public final class TextIndex implements AutoCloseable {
 
     /** Opens the index in a folder. */
     public static TextIndex open(Path folder) throws IOException {
-        Directory directory = FSDirectory.open(folder);
+        Directory directory = IndexFolder.open(folder);
         try {
             return new TextIndex(directory, DirectoryReader.open(directory));
         } catch (IOException | RuntimeException e) {

@@ -12,7 +12,6 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 
 /** Writes an index of texts, once. Not thread-safe. */
 public final class TextIndexWriter implements Closeable {
@@ -28,7 +27,7 @@ public final class TextIndexWriter implements Closeable {
 
     /** Begins an index in an empty folder. */
     public static TextIndexWriter in(Path folder) throws IOException {
-        Directory directory = FSDirectory.open(folder);
+        Directory directory = IndexFolder.open(folder);
         return new TextIndexWriter(directory, new IndexWriter(directory, new IndexWriterConfig(Analyzers.ofAll())
                 .setRAMBufferSizeMB(MEGABYTES).setMergeScheduler(new SerialMergeScheduler())));
     }
