@@ -4,13 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.util.Context;
 import org.eclipse.jetty.http.HttpException;
+import org.portolan.fuseki.budget.Budget;
+import org.portolan.fuseki.budget.SharedMemory;
+import org.portolan.fuseki.budget.SpentException;
+import org.portolan.fuseki.budget.UnsupportedPatternException;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
@@ -24,14 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
     private final Limits limits;
-    private final Guard guard = new Guard();
+    private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
-    private final Semaphore places;
+    private final Places places;
+    private final SharedMemory memory;
 
     /** @param limits what one query may take */
     public GuardedQueries(Limits limits) {
         this.limits = limits;
-        places = new Semaphore(limits.concurrent(), true);
+        guard = new Guard(limits.depth());
+        places = new Places(limits.crowd());
+        memory = new SharedMemory(limits.sharedMemory());
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
@@ -48,7 +54,8 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         String text = query.serialize();
         try {
             guard.check(query, text);
-            inPlace(() -> execution(query, QueryRequest.of(text)).run(live.dataset(), out, writer));
+            inPlace(Places.NO_CLIENT, query, QueryRequest.of(text),
+                    execution -> execution.run(live.dataset(), out, writer));
         } catch (RefusedQueryException e) {
             throw e;
         } catch (RuntimeIOException e) {
@@ -62,36 +69,28 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         Query query = guard.read(request.text(), live.base());
-        inPlace(() -> execution(query, request).run(live.dataset(), http, response));
-    }
-
-    private Execution execution(Query query, QueryRequest request) {
-        return new Execution(query, request, guard.context(), watchdog, limits);
+        inPlace(http.getRemoteAddr(), query, request, execution -> execution.run(live.dataset(), http, response));
     }
 
     /** What is done by whoever has a place. */
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException;
+        void run(Execution execution) throws IOException;
     }
 
-    private void inPlace(Work work) throws IOException {
-        takePlace();
-        try {
-            work.run();
-        } finally {
-            places.release();
-        }
-    }
-
-    private void takePlace() {
-        try {
-            if (!places.tryAcquire(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Refusal(Fault.FULL, "Too many queries are running. Try again in a moment.");
+    private void inPlace(String client, Query query, QueryRequest request, Work work) throws IOException {
+        places.take(client);
+        try (Budget budget = new Budget(limits.allowance(), memory)) {
+            Context context = guard.context();
+            budget.install(context);
+            try {
+                work.run(new Execution(query, request, context, watchdog, limits, budget));
+            } catch (QueryCancelledException e) { // Jena's own does not know why
+                budget.step();
+                throw e;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Fault.FULL, "The server is stopping.");
+        } finally {
+            places.leave(client);
         }
     }
 
@@ -103,12 +102,14 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         if (e instanceof HttpException) {
             return QueryRequest.unreadable(e, limits);
         }
-        if (e instanceof QueryCancelledException) {
-            return new Refusal(Fault.OUT_OF_TIME, "A query may take %s seconds. Ask for less, for example with LIMIT."
-                    .formatted(limits.time().toMillis() / 1000.0));
+        if (e instanceof SpentException spent) {
+            return new Spending(limits).refusal(spent.measure());
+        }
+        if (e instanceof UnsupportedPatternException) {
+            return new Refusal(Fault.NOT_ALLOWED, e.getMessage());
         }
         if (e instanceof StackOverflowError) {
-            return new Refusal(Fault.NOT_ALLOWED, "The query is nested too deeply.");
+            return Guard.nested(limits.depth());
         }
         if (e instanceof OutOfMemoryError) {
             return new Refusal(Fault.FULL, "The query needs more memory than there is.");

@@ -38,6 +38,7 @@ final class JettyHouse {
                 .add("/sparql", endpoint(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
+                .addServlet("/limits", new LimitsAnswer(limits))
                 .addServlet("/health/*", health);
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();

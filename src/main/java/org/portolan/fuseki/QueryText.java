@@ -11,7 +11,7 @@ record QueryText(String text) {
     private static final String SKIPPED = "#[^\\r\\n]*+|\"{3}[\\s\\S]*?\"{3}|'{3}[\\s\\S]*?'{3}"
             + "|\"(?>[^\"\\\\\\r\\n]++|\\\\.)*+\"|'(?>[^'\\\\\\r\\n]++|\\\\.)*+'";
     private static final Pattern TOKEN = Pattern.compile(SKIPPED
-            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)");
+            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)|(?<open>[({\\[])|(?<close>[)}\\]])");
 
     /** The first place where the IRI stands, written out or with a prefix, other than in comments and literals. */
     Optional<Spot> iri(Query query, String iri) {
@@ -21,6 +21,15 @@ record QueryText(String text) {
     /** The first place of a keyword, in upper or lower case. */
     Optional<Spot> word(String word) {
         return find(token -> token.group("word") != null && token.group().equalsIgnoreCase(word));
+    }
+
+    /** The place of the first bracket that stands within more than so many others. */
+    Optional<Spot> deeperThan(int most) {
+        int[] depth = {0};
+        return find(token -> {
+            depth[0] += token.group("open") != null ? 1 : token.group("close") != null ? -1 : 0;
+            return depth[0] > most;
+        });
     }
 
     private Optional<Spot> find(Predicate<Matcher> wanted) {
