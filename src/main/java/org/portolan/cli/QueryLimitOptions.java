@@ -44,7 +44,7 @@ final class QueryLimitOptions {
             description = "queries of one client among them (PORTOLAN_CLIENT_QUERIES; default: 4)")
     private int perClient;
     @Option(names = "--waiting-queries", paramLabel = "NUMBER", defaultValue = "${env:PORTOLAN_WAITING_QUERIES:-128}",
-            description = "queries that wait for a place, one client's a quarter of them "
+            description = "queries that wait for a place, one client's half of them "
                     + "(PORTOLAN_WAITING_QUERIES; default: 128)")
     private int waiting;
     @Option(names = "--query-wait", paramLabel = "SECONDS", defaultValue = "${env:PORTOLAN_QUERY_WAIT:-5}",

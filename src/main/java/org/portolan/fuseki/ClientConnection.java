@@ -2,7 +2,9 @@ package org.portolan.fuseki;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.NetworkChannel;
 import java.nio.channels.ReadableByteChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
@@ -48,6 +50,18 @@ final class ClientConnection {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** Breaks it so that the client sees an error also where it takes the end of the connection for that of the answer. */
+    void reset() {
+        if (endPoint.getTransport() instanceof NetworkChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException e) {
+                // closed already, or about to be
+            }
+        }
+        close();
     }
 
     /** Breaks it, also under a write that waits for the client. */

@@ -45,9 +45,10 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         dataset.begin(TxnType.READ);
         try (QueryExec exec = exec(view(dataset))) {
             watched(exec, Optional.of(ClientConnection.of(http)), run -> {
-                HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong, budget::write,
-                        run::deliver);
+                HeldBack out = new HeldBack(response.getOutputStream(), length -> length(http, response, length),
+                        budget::write, run::deliver);
                 write(exec, http, response, out);
+                budget.step();
                 out.finish();
             });
         } finally {
@@ -65,12 +66,22 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             watched(exec, Optional.empty(), run -> {
                 HeldBack out = new HeldBack(target, length -> { }, budget::write, run::deliver);
                 writer.write(new CountedRows(exec.select(), budget), out);
+                budget.step();
                 out.finish();
             });
         } finally {
             if (!isInside) {
                 dataset.end();
             }
+        }
+    }
+
+    /** What is too long to be held goes out in chunks, also if the connection ends with it: only so it can be cut. */
+    private static void length(HttpServletRequest http, HttpServletResponse response, long length) {
+        if (length >= 0) {
+            response.setContentLengthLong(length);
+        } else if (http.getProtocol().equals("HTTP/1.1")) {
+            response.setHeader("Transfer-Encoding", "chunked");
         }
     }
 

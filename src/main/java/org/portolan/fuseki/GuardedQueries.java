@@ -13,7 +13,6 @@ import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
 import org.portolan.fuseki.budget.SpentException;
-import org.portolan.fuseki.budget.UnsupportedPatternException;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
@@ -31,6 +30,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private final Watchdog watchdog = new Watchdog();
     private final Places places;
     private final SharedMemory memory;
+    private final Hints hints = new Hints();
 
     /** @param limits what one query may take */
     public GuardedQueries(Limits limits) {
@@ -68,8 +68,17 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** Answers a request of the endpoint; whatever is thrown can be told as a {@link #refusal}. */
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        Query query = guard.read(request.text(), live.base());
+        Query query = read(live, request);
+        hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
         inPlace(http.getRemoteAddr(), query, request, execution -> execution.run(live.dataset(), http, response));
+    }
+
+    private Query read(LiveRelease live, QueryRequest request) {
+        try {
+            return guard.read(request.text(), live.base());
+        } catch (Refusal refusal) {
+            throw hints.of(live).with(refusal);
+        }
     }
 
     /** What is done by whoever has a place. */
@@ -103,10 +112,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
             return QueryRequest.unreadable(e, limits);
         }
         if (e instanceof SpentException spent) {
-            return new Spending(limits).refusal(spent.measure());
-        }
-        if (e instanceof UnsupportedPatternException) {
-            return new Refusal(Fault.NOT_ALLOWED, e.getMessage());
+            return new Spending(limits).refusal(spent);
         }
         if (e instanceof StackOverflowError) {
             return Guard.nested(limits.depth());

@@ -28,7 +28,7 @@ final class HeldBack extends OutputStream {
 
     /**
      * @param out    where the result goes
-     * @param length is told the bytes of a result that is held back as a whole, before any goes out
+     * @param length is told, before anything goes out, the bytes of a result that is held back as a whole; or -1
      */
     HeldBack(OutputStream out, LongConsumer length) {
         this(out, length, bytes -> { }, Run.Writing::write);
@@ -36,7 +36,7 @@ final class HeldBack extends OutputStream {
 
     /**
      * @param out    where the result goes
-     * @param length is told the bytes of a result that is held back as a whole, before any goes out
+     * @param length is told, before anything goes out, the bytes of a result that is held back as a whole; or -1
      * @param meter  is told the bytes of each piece before it is taken
      * @param sender sends what goes out
      */
@@ -57,6 +57,7 @@ final class HeldBack extends OutputStream {
         meter.accept(length);
         if (!open && held.size() + length > MOST) {
             open = true;
+            this.length.accept(-1);
             send(held.toByteArray());
             held.reset();
         }

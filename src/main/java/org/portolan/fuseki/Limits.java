@@ -24,7 +24,7 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
      *
      * @param concurrent of all clients
      * @param perClient  of one client
-     * @param waiting    for a place, of all clients; one client has a quarter of them
+     * @param waiting    for a place, of all clients; one client has half of them
      * @param patience     for a place, at most
      */
     public record Crowd(int concurrent, int perClient, int waiting, Duration patience) {

@@ -24,7 +24,7 @@ final class LimitsAnswer extends HttpServlet {
             Map.entry("depth", "groups, brackets or operators of a query within one another"),
             Map.entry("concurrent", "queries that run at the same time"),
             Map.entry("client", "queries of one client among them"),
-            Map.entry("waiting", "queries that wait for a place, one client's a quarter of them"),
+            Map.entry("waiting", "queries that wait for a place, one client's half of them"),
             Map.entry("wait", "seconds to wait for a place"));
     private final transient Limits limits;
 

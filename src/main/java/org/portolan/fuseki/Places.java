@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Places {
     /** Those for whom there is no share: the pages, which ask what their author wrote. */
     static final String NO_CLIENT = "";
-    private static final int WAITING_CLIENTS = 4;
+    private static final int PARTS_OF_QUEUE = 2;
     private final Limits.Crowd crowd;
     private final Map<String, Integer> running = new HashMap<>();
     private final Deque<Ticket> queue = new ArrayDeque<>();
@@ -66,7 +66,7 @@ final class Places {
     }
 
     private long waitingOf(String client) {
-        return client.equals(NO_CLIENT) ? Long.MAX_VALUE : Math.max(1, crowd.waiting() / WAITING_CLIENTS);
+        return client.equals(NO_CLIENT) ? Long.MAX_VALUE : Math.max(1, crowd.waiting() / PARTS_OF_QUEUE);
     }
 
     private void await(Ticket ticket) {

@@ -83,6 +83,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         if (response.isCommitted()) {
             AnswerFilter.breakOff(request, refusal.getMessage());
+            ClientConnection.of(request).reset();
             return;
         }
         try {

@@ -1,7 +1,9 @@
 package org.portolan.fuseki;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.Query;
@@ -23,6 +25,14 @@ record QueryText(String text) {
         return find(token -> token.group("word") != null && token.group().equalsIgnoreCase(word));
     }
 
+    /** The IRIs that stand there, written out or with a prefix. */
+    List<String> iris(Query query) {
+        return TOKEN.matcher(text).results().map(MatchResult::group)
+                .filter(token -> token.startsWith("<") || token.matches("[\\w\\-.]*:.*"))
+                .map(token -> token.startsWith("<") ? resolved(query, token) : query.getPrefixMapping().expandPrefix(token))
+                .distinct().toList();
+    }
+
     /** The place of the first bracket that stands within more than so many others. */
     Optional<Spot> deeperThan(int most) {
         int[] depth = {0};
@@ -42,10 +52,13 @@ record QueryText(String text) {
         return Optional.empty();
     }
 
+    private static String resolved(Query query, String token) {
+        return query.getPrologue().getBase().resolve(token.substring(1, token.length() - 1)).str();
+    }
+
     private static String expand(Query query, Matcher token) {
         if (token.group("iri") != null) {
-            String written = token.group().substring(1, token.group().length() - 1);
-            return query.getPrologue().getBase().resolve(written).str();
+            return resolved(query, token.group());
         }
         return token.group("name") == null ? "" : query.getPrefixMapping().expandPrefix(token.group());
     }

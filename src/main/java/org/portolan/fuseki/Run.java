@@ -80,7 +80,7 @@ final class Run {
             long taken = now - writingSince;
             if (taken > PIECE_NANOS || delivery + taken > mostDelivery) {
                 budget.end(Measure.DELIVERY);
-                client.ifPresent(ClientConnection::close);
+                client.ifPresent(ClientConnection::reset);
                 aborts.execute(query::abort);
             }
         } else if (now - end > 0) {

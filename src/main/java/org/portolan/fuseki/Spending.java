@@ -1,6 +1,6 @@
 package org.portolan.fuseki;
 
-import org.portolan.fuseki.budget.Measure;
+import org.portolan.fuseki.budget.SpentException;
 
 /**
  * Says what a query has used up.
@@ -10,8 +10,8 @@ import org.portolan.fuseki.budget.Measure;
 record Spending(Limits limits) {
     private static final long MEGABYTE = 1 << 20;
 
-    Refusal refusal(Measure measure) {
-        return switch (measure) {
+    Refusal refusal(SpentException spent) {
+        return switch (spent.measure()) {
             case TIME -> new Refusal(Fault.OUT_OF_TIME, "A query may take %s seconds. Ask for less, for example with "
                     .formatted(limits.time().toMillis() / 1000.0) + "LIMIT.");
             case DELIVERY -> new Refusal(Fault.OUT_OF_TIME, "A result must be read within %s seconds."
@@ -28,6 +28,7 @@ record Spending(Limits limits) {
                     .formatted(limits.allowance().string()));
             case NUMBER -> new Refusal(Fault.TOO_MUCH, "A query computes with numbers of at most 10000 digits and spans "
                     + "of at most 10000 years.");
+            case PATTERN -> new Refusal(Fault.NOT_ALLOWED, spent.sentence());
             case CLIENT -> new Refusal(Fault.OUT_OF_TIME, "The client has gone.");
         };
     }

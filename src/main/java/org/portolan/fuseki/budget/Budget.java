@@ -19,11 +19,18 @@ public final class Budget implements AutoCloseable {
     private static final long PORTION = 256 * 1024;
     private final Allowance allowance;
     private final SharedMemory shared;
-    private final AtomicReference<Measure> ended = new AtomicReference<>();
+    private final AtomicReference<End> ended = new AtomicReference<>();
     private long rows;
     private long bytes;
     private long held;
     private long taken;
+
+    /** Why, and what else is to be said. */
+    private record End(Measure why, String sentence) {
+        private SpentException exception() {
+            return new SpentException(why, sentence);
+        }
+    }
 
     /**
      * A budget of which nothing is spent.
@@ -46,19 +53,19 @@ public final class Budget implements AutoCloseable {
 
     /** Ends the query: the next time that it spends something it is told so. The first reason stays. */
     public void end(Measure why) {
-        ended.compareAndSet(null, why);
+        ended.compareAndSet(null, new End(why, ""));
     }
 
     /** Why the query is not to go on. */
     public Optional<Measure> ended() {
-        return Optional.ofNullable(ended.get());
+        return Optional.ofNullable(ended.get()).map(End::why);
     }
 
     /** One step. Costs next to nothing. */
     public void step() {
-        Measure why = ended.get();
-        if (why != null) {
-            throw new SpentException(why);
+        End end = ended.get();
+        if (end != null) {
+            throw end.exception();
         }
     }
 
@@ -99,8 +106,14 @@ public final class Budget implements AutoCloseable {
     void check(boolean isWithin, Measure measure) {
         if (!isWithin) {
             end(measure);
-            throw new SpentException(measure);
+            step();
         }
+    }
+
+    /** The query cannot go on for a reason that its author is told. Jena would make a row less of an exception. */
+    SpentException refuse(UnsupportedPatternException why) {
+        ended.compareAndSet(null, new End(Measure.PATTERN, why.getMessage()));
+        return ended.get().exception();
     }
 
     void hold(long more) {

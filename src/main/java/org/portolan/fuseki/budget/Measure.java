@@ -18,6 +18,8 @@ public enum Measure {
     STRING,
     /** Digits of a number, or length of a span of time, that it makes. */
     NUMBER,
+    /** Nothing: a regular expression turned out to be one that is not run. */
+    PATTERN,
     /** The client has gone: nobody wants the result. */
     CLIENT
 }

@@ -15,23 +15,24 @@ import org.apache.jena.sparql.expr.ExprLib;
 
 /** What an aggregate has taken of one group. */
 final class MeteredAccumulator implements Accumulator {
+    static final int NOT_GROWING = -1;
     private static final long GROUP = 320;
     private final Accumulator plain;
     private final ExprList expressions;
     private final boolean isDistinct;
-    private final boolean isGrowing;
+    private final int separator;
     private final VarExprList keys;
     private final Held held;
     private final Set<Object> seen = new HashSet<>(0);
     private boolean isBegun;
     private long length;
 
-    MeteredAccumulator(Accumulator plain, ExprList expressions, boolean isDistinct, boolean isGrowing, VarExprList keys,
+    MeteredAccumulator(Accumulator plain, ExprList expressions, boolean isDistinct, int separator, VarExprList keys,
             Held held) {
         this.plain = plain;
         this.expressions = expressions;
         this.isDistinct = isDistinct;
-        this.isGrowing = isGrowing;
+        this.separator = separator;
         this.keys = keys;
         this.held = held;
     }
@@ -82,10 +83,10 @@ final class MeteredAccumulator implements Accumulator {
             }
             held.add(size);
         }
-        if (isGrowing) {
-            length += value.asString().length() + 1L;
+        if (separator != NOT_GROWING) {
+            length += value.asString().length() + separator;
             held.budget().string(length);
-            held.add(size);
+            held.add(size + separator);
         } else if (size > length) { // the largest and the smallest value stay
             held.add(size - length);
             length = size;

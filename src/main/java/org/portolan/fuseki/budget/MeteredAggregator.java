@@ -54,11 +54,23 @@ final class MeteredAggregator extends AggregatorBase {
     @Override
     public Accumulator createAccumulator() {
         if (original instanceof AggCount || original instanceof AggCountDistinct) {
-            return new MeteredAccumulator(new AggCount().createAccumulator(), new ExprList(), isDistinct, false, keys,
-                    held);
+            return new MeteredAccumulator(new AggCount().createAccumulator(), new ExprList(), isDistinct,
+                    MeteredAccumulator.NOT_GROWING, keys, held);
         }
-        boolean isGrowing = original instanceof AggGroupConcat || original instanceof AggGroupConcatDistinct;
-        return new MeteredAccumulator(plain().createAccumulator(), getExprList(), isDistinct, isGrowing, keys, held);
+        return new MeteredAccumulator(plain().createAccumulator(), getExprList(), isDistinct, separator(), keys, held);
+    }
+
+    /** The length of what stands between the parts of a growing string. */
+    private int separator() {
+        if (original instanceof AggGroupConcat concatenation) {
+            return lengthOf(concatenation.getSeparator());
+        }
+        return original instanceof AggGroupConcatDistinct concatenation ? lengthOf(concatenation.getSeparator())
+                : MeteredAccumulator.NOT_GROWING;
+    }
+
+    private static int lengthOf(String separator) {
+        return separator == null ? 1 : separator.length();
     }
 
     private Aggregator plain() {

@@ -53,11 +53,19 @@ final class Patterns {
         String written = string(function, values.get(pattern));
         String given = values.size() > flags ? string(function, values.get(flags)) : "";
         if (!written.equals(lastWritten) || !given.equals(lastFlags)) {
-            last = RegularExpression.of(written, given);
+            last = compile(written, given);
             lastWritten = written;
             lastFlags = given;
         }
         return last;
+    }
+
+    private RegularExpression compile(String written, String flags) {
+        try {
+            return RegularExpression.of(written, flags);
+        } catch (UnsupportedPatternException e) {
+            throw budget.refuse(e);
+        }
     }
 
     private static String string(String function, NodeValue value) {

@@ -6,9 +6,16 @@ import org.apache.jena.query.QueryCancelledException;
 public final class SpentException extends QueryCancelledException {
     private static final long serialVersionUID = 1L;
     private final Measure measure;
+    private final String sentence;
 
-    SpentException(Measure measure) {
+    SpentException(Measure measure, String sentence) {
         this.measure = measure;
+        this.sentence = sentence;
+    }
+
+    /** What else is to be said, empty if nothing. */
+    public String sentence() {
+        return sentence;
     }
 
     /** What is used up. */
