@@ -43,9 +43,9 @@ final class QueryLimitOptions {
     @Option(names = "--client-queries", paramLabel = "NUMBER", defaultValue = "${env:PORTOLAN_CLIENT_QUERIES:-4}",
             description = "queries of one client among them (PORTOLAN_CLIENT_QUERIES; default: 4)")
     private int perClient;
-    @Option(names = "--waiting-queries", paramLabel = "NUMBER", defaultValue = "${env:PORTOLAN_WAITING_QUERIES:-128}",
+    @Option(names = "--waiting-queries", paramLabel = "NUMBER", defaultValue = "${env:PORTOLAN_WAITING_QUERIES:-256}",
             description = "queries that wait for a place, one client's half of them "
-                    + "(PORTOLAN_WAITING_QUERIES; default: 128)")
+                    + "(PORTOLAN_WAITING_QUERIES; default: 256)")
     private int waiting;
     @Option(names = "--query-wait", paramLabel = "SECONDS", defaultValue = "${env:PORTOLAN_QUERY_WAIT:-5}",
             description = "to wait for a place (PORTOLAN_QUERY_WAIT; default: 5)")

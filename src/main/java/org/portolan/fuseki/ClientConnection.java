@@ -52,7 +52,7 @@ final class ClientConnection {
         }
     }
 
-    /** Breaks it so that the client sees an error also where it takes the end of the connection for that of the answer. */
+    /** Breaks it so that the client sees an error, even if the end of the connection is that of the answer to it. */
     void reset() {
         if (endPoint.getTransport() instanceof NetworkChannel channel) {
             try {

@@ -26,7 +26,7 @@ final class JettyHouse {
     private static final int OUTPUT_BUFFER = 32 * 1024;
     private static final int HEADERS = 16 * 1024;
     private static final int FEWEST_THREADS = 4;
-    private static final int MOST_THREADS = 128;
+    private static final int MOST_THREADS = 160;
     private static final int IDLE_MILLIS = 30_000;
 
     private JettyHouse() {

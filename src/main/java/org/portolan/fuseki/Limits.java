@@ -57,7 +57,7 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
     /** The standard limits with these ones. */
     public Limits(Duration time, int queryBytes, int concurrent) {
         this(time, Duration.ofSeconds(60), ALLOWANCE, Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP, queryBytes, 300,
-                new Crowd(concurrent, 4, 128, Duration.ofSeconds(5)));
+                new Crowd(concurrent, 4, 256, Duration.ofSeconds(5)));
     }
 
     /** Queries that run at the same time. */

@@ -13,7 +13,8 @@ record QueryText(String text) {
     private static final String SKIPPED = "#[^\\r\\n]*+|\"{3}[\\s\\S]*?\"{3}|'{3}[\\s\\S]*?'{3}"
             + "|\"(?>[^\"\\\\\\r\\n]++|\\\\.)*+\"|'(?>[^'\\\\\\r\\n]++|\\\\.)*+'";
     private static final Pattern TOKEN = Pattern.compile(SKIPPED
-            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)|(?<open>[({\\[])|(?<close>[)}\\]])");
+            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)"
+            + "|(?<open>[({\\[])|(?<close>[)}\\]])");
 
     /** The first place where the IRI stands, written out or with a prefix, other than in comments and literals. */
     Optional<Spot> iri(Query query, String iri) {
@@ -29,7 +30,8 @@ record QueryText(String text) {
     List<String> iris(Query query) {
         return TOKEN.matcher(text).results().map(MatchResult::group)
                 .filter(token -> token.startsWith("<") || token.matches("[\\w\\-.]*:.*"))
-                .map(token -> token.startsWith("<") ? resolved(query, token) : query.getPrefixMapping().expandPrefix(token))
+                .map(token -> token.startsWith("<") ? resolved(query, token)
+                        : query.getPrefixMapping().expandPrefix(token))
                 .distinct().toList();
     }
 

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the queries that run, a few times a second, and ends those whose time is up or whose client has gone. It
- * only says so: the query meets its budget at its next step. Jena's own way to abort comes on top, for a sort listens to
- * that alone; it waits for a lock that a query holds as it begins, so it has threads of its own.
+ * only says so: the query meets its budget at its next step. Jena's own way to abort comes on top, for a sort listens
+ * to that alone; it waits for a lock that a query holds as it begins, so it has threads of its own.
  */
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);

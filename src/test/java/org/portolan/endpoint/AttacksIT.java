@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -53,8 +55,9 @@ class AttacksIT {
     static void start() throws Exception {
         CompletableFuture<EndpointProcess> other = CompletableFuture.supplyAsync(() -> new EndpointProcess(
                 folder.resolve("narrow"), "--query-time", "20", "--query-wait", "0.1", "--client-queries", "1",
-                "--query-bytes", "3000000"));
-        server = new EndpointProcess(folder.resolve("server"), "--query-time", Double.toString(SECONDS), "--query-delivery", "2",
+                "--query-bytes", "12000000", "--query-delivery", "2"));
+        server = new EndpointProcess(folder.resolve("server"), "--query-time", Double.toString(SECONDS),
+                "--query-delivery", "2",
                 "--query-wait", "20", "--client-queries", "3", "--query-memory", "16777216");
         for (int i = 0; i < 20; i++) {
             server.ask("SELECT * { ?s ?p ?o . ?o ?q ?r } ORDER BY ?s", "text/csv");
@@ -166,6 +169,33 @@ class AttacksIT {
         }
     }
 
+    @Test
+    @Order(3)
+    void limitsAreTold() throws Exception {
+        HttpResponse<String> json = server.get("/limits", "application/json");
+        JsonNode limits = new ObjectMapper().readTree(json.body());
+        assertEquals(SECONDS, limits.get("time").asDouble(), json.body());
+        assertEquals(5_000_000, limits.get("rows").asInt());
+        assertEquals(3, limits.get("client").asInt());
+        assertTrue(server.get("/limits", "text/html").body().contains("rows or triples of a result"));
+        String header = server.ask("ASK {}", "application/json").headers().firstValue("Query-Limits").orElse("");
+        assertTrue(header.startsWith("time=0.3, delivery=2, rows=5000000, "), header);
+        assertTrue(server.get("/sparql", "text/turtle").body().contains(header));
+    }
+
+    @Test
+    @Order(3)
+    void mistakesGetHints() throws Exception {
+        String missing = server.ask("SELECT * {\n  ?s rdfs:label ?l\n}", "*/*").body();
+        assertTrue(missing.contains("Add PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"), missing);
+        assertTrue(missing.endsWith("  ?s rdfs:label ?l\n     ^\n"), missing);
+        HttpResponse<String> unknown = server.ask("SELECT * { ?s <mots#altitud> ?o }", "text/csv");
+        String hint = unknown.headers().firstValue("Query-Hint").orElse("");
+        assertTrue(hint.matches("<\\S+mots#altitud> is no term of the ontology; nearest is <\\S+mots#altitude>"), hint);
+        assertTrue(server.ask("SELECT * { ?s <mots#altitude> ?o }", "text/csv").headers().firstValue("Query-Hint")
+                .isEmpty());
+    }
+
     /** Who asks to close the connection, or speaks HTTP/1.0, would take an end for the end of the answer. */
     @Test
     @Order(4)
@@ -207,7 +237,7 @@ class AttacksIT {
     void readerWhoDoesNotReadIsDropped() throws Exception {
         try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4096);
-            socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            socket.connect(new InetSocketAddress("127.0.0.1", narrow.port()));
             socket.getOutputStream().write(("GET /sparql?query=" + EndpointProcess.encoded(ROWS)
                     + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < 25; i++) {

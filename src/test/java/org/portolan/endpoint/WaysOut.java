@@ -37,13 +37,16 @@ final class WaysOut {
             "PREFIX u: <URL> SELECT * { SERVICE u: { ?s ?p ?o } }", "BASE <URL> SELECT * { SERVICE <> { ?s ?p ?o } }",
             "SELECT * { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
             "SELECT * FROM <URL> { ?s ?p ?o }", "SELECT * FROM NAMED <URL> { GRAPH ?g { ?s ?p ?o } }",
-            "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "ASK FROM <URL> { ?s ?p ?o }", "DESCRIBE <x:y> FROM <URL>",
+            "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }", "ASK FROM <URL> { ?s ?p ?o }",
+                    "DESCRIBE <x:y> FROM <URL>",
             "CONSTRUCT FROM <URL> { ?s ?p ?o } WHERE { ?s ?p ?o }", "BASE <URL> SELECT * FROM <> { ?s ?p ?o }",
             "LOAD <URL>", "LOAD SILENT <URL> INTO GRAPH <x:g>", "INSERT { ?s ?p ?o } WHERE { # }",
             "INSERT DATA { <x:a> <x:b> <x:c> }", "DELETE WHERE { ?s ?p ?o }", "CLEAR ALL", "DROP SILENT ALL",
             "CREATE GRAPH <x:g>", "COPY DEFAULT TO <x:g>", "MOVE DEFAULT TO <x:g>", "ADD DEFAULT TO <x:g>",
-            "INSERT DATA { <x:a> <x:b> <x:c> } ; LOAD <URL>", "ASK {} ; LOAD <URL>", "JSON { 'a': ?s } WHERE { ?s ?p ?o }",
-            "SELECT * { ?s ?p ?o LATERAL { # } }", "SELECT * { LET (?x := 1) }", "SELECT * { ?s ?p ?o UNFOLD(?s AS ?t) }");
+            "INSERT DATA { <x:a> <x:b> <x:c> } ; LOAD <URL>", "ASK {} ; LOAD <URL>",
+                    "JSON { 'a': ?s } WHERE { ?s ?p ?o }",
+            "SELECT * { ?s ?p ?o LATERAL { # } }", "SELECT * { LET (?x := 1) }",
+                    "SELECT * { ?s ?p ?o UNFOLD(?s AS ?t) }");
     private static final List<String> FUNCTIONS = List.of(
             "SELECT (# AS ?x) {}", "ASK { FILTER(# > 1) }", "SELECT * { BIND(# AS ?x) }",
             "SELECT * { ?s ?p ?o } ORDER BY #", "SELECT * { ?s ?p ?o } ORDER BY DESC(1 + #)",

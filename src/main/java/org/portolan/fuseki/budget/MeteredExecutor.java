@@ -32,9 +32,9 @@ import org.apache.jena.sparql.expr.aggregate.AggCount;
 import org.apache.jena.tdb2.solver.OpExecutorTDB2;
 
 /**
- * Runs the operators of <a href="https://www.w3.org/TR/sparql11-query/#sparqlAlgebra">SPARQL's algebra</a> as Jena does,
- * with a meter on the rows of each. Those that hold rows in memory pay for them: which side of a join that is, is as in
- * Jena's class for it. What the guard refuses is not run here either.
+ * Runs the operators of <a href="https://www.w3.org/TR/sparql11-query/#sparqlAlgebra">SPARQL's algebra</a> as Jena
+ * does, with a meter on the rows of each. Those that hold rows in memory pay for them: which side of a join that is, is
+ * as in Jena's class for it. What the guard refuses is not run here either.
  */
 final class MeteredExecutor extends OpExecutorTDB2 {
     private static final Var UNSEEN = Var.alloc(".groups");
