@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.portolan.fuseki.Admin;
 import org.portolan.fuseki.GuardedQueries;
-import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.CurrentRelease;
@@ -34,7 +33,7 @@ final class ServeRun {
 
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
-        GuardedQueries queries = new GuardedQueries(Limits.STANDARD);
+        GuardedQueries queries = new GuardedQueries(options.queries.limits());
         Site site = new Site(new Served(), Program.running(), options.publicUrl(), queries);
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()

@@ -2,6 +2,7 @@ package org.portolan.cli;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,6 +18,8 @@ final class ServerOptions {
     String host;
     int port;
     private Optional<String> publicUrl = Optional.empty();
+    @Mixin
+    QueryLimitOptions queries;
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 

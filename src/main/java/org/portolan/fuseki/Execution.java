@@ -5,8 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
@@ -24,6 +23,8 @@ import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.util.Context;
+import org.portolan.fuseki.budget.Budget;
+import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.release.QueryRunner;
 
 /**
@@ -31,60 +32,77 @@ import org.portolan.release.QueryRunner;
  *
  * @param query    what passed the guard
  * @param request  what the client sent with it
- * @param context  the context to run in
+ * @param context  the context to run in, in which the budget is installed
  * @param watchdog ends it
  * @param limits   when
+ * @param budget   what it may use up
  */
-record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits) {
+record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits, Budget budget) {
     private static final List<String> SPECIAL_GRAPHS = List.of(Quad.defaultGraphIRI.getURI(), Quad.unionGraph.getURI());
 
     /** Runs it within a transaction of its own. */
     void run(DatasetGraph dataset, HttpServletRequest http, HttpServletResponse response) throws IOException {
-        HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong);
         dataset.begin(TxnType.READ);
         try (QueryExec exec = exec(view(dataset))) {
-            inTime(exec, () -> write(exec, http, response, out));
+            watched(exec, Optional.of(ClientConnection.of(http)), run -> {
+                HeldBack out = new HeldBack(response.getOutputStream(), length -> length(http, response, length),
+                        budget::write, run::deliver);
+                write(exec, http, response, out);
+                budget.step();
+                out.finish();
+            });
         } finally {
             dataset.end();
         }
-        out.finish();
     }
 
     /** Runs a SELECT within a transaction of its own, or in that of the caller. */
     void run(DatasetGraph dataset, OutputStream target, QueryRunner.RowsWriter writer) throws IOException {
-        HeldBack out = new HeldBack(target, length -> { });
         boolean isInside = dataset.isInTransaction();
         if (!isInside) {
             dataset.begin(TxnType.READ);
         }
         try (QueryExec exec = exec(view(dataset))) {
-            inTime(exec, () -> writer.write(exec.select(), out));
+            watched(exec, Optional.empty(), run -> {
+                HeldBack out = new HeldBack(target, length -> { }, budget::write, run::deliver);
+                writer.write(new CountedRows(exec.select(), budget), out);
+                budget.step();
+                out.finish();
+            });
         } finally {
             if (!isInside) {
                 dataset.end();
             }
         }
-        out.finish();
+    }
+
+    /** What is too long to be held goes out in chunks, also if the connection ends with it: only so it can be cut. */
+    private static void length(HttpServletRequest http, HttpServletResponse response, long length) {
+        if (length >= 0) {
+            response.setContentLengthLong(length);
+        } else if (http.getProtocol().equals("HTTP/1.1")) {
+            response.setHeader("Transfer-Encoding", "chunked");
+        }
     }
 
     /** What is done with a running query. */
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException;
+        void go(Run run) throws IOException;
     }
 
-    private void inTime(QueryExec exec, Work work) throws IOException {
-        Future<?> end = watchdog.endAfter(limits.time(), exec);
+    private void watched(QueryExec exec, Optional<ClientConnection> client, Work work) throws IOException {
+        Run run = new Run(exec, budget, client, limits);
+        watchdog.watch(run);
         try {
-            work.run();
+            work.go(run);
         } finally {
-            end.cancel(false);
+            watchdog.leave(run);
         }
     }
 
     private QueryExec exec(DatasetGraph view) {
-        return QueryExec.newBuilder().dataset(view).query(bare()).context(context)
-                .overallTimeout(limits.time().toMillis(), TimeUnit.MILLISECONDS).build();
+        return QueryExec.newBuilder().dataset(view).query(bare()).context(context).build();
     }
 
     /** The query without FROM: {@link #view} has chosen the graphs, and Jena would choose among them once more. */
@@ -125,12 +143,13 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {
-                writer.write(out, exec.select(), context);
+                writer.write(out, new CountedRows(exec.select(), budget), context);
             }
         } else {
             Format.Choice<RDFFormat> choice = Format.choose(Format.GRAPHS, http);
             response.setContentType(choice.contentType());
-            write(query.isConstructType() ? exec.construct() : exec.describe(), choice, out);
+            Graph graph = ResultGraph.of(budget);
+            write(query.isConstructType() ? exec.construct(graph) : exec.describe(graph), choice, out);
         }
     }
 

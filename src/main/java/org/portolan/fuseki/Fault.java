@@ -9,7 +9,10 @@ enum Fault {
     METHOD("method", 405, "The method is not allowed"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The result has none of the formats asked for"),
     TOO_LONG("too-long", 413, "The query is too long"),
+    TOO_LARGE("too-large", 413, "The result is too large"),
+    TOO_MUCH("too-much", 413, "The query needs too much"),
     MEDIA_TYPE("media-type", 415, "The body is not a query"),
+    SHARE("share", 429, "This client's share is used up"),
     FAILED("failed", 500, "The server failed"),
     FULL("full", 503, "The server is busy"),
     OUT_OF_TIME("out-of-time", 504, "The query ran out of time");

@@ -10,6 +10,8 @@ import org.apache.jena.query.QueryParseException;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.shared.JenaException;
 import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.expr.ExprException;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
@@ -24,6 +26,12 @@ import org.portolan.release.search.TextSearch;
  */
 final class Guard {
     private final Casts casts = new Casts();
+    private final int depth;
+
+    /** @param depth how deep a query may be nested */
+    Guard(int depth) {
+        this.depth = depth;
+    }
 
     /**
      * The context in which queries run: no SERVICE, no function but the casts, no property but the search.
@@ -52,11 +60,14 @@ final class Guard {
      */
     Query read(String text, String base) {
         try {
+            new QueryText(text).deeperThan(depth).ifPresent(spot -> {
+                throw nested(depth, Optional.of(spot));
+            });
             Query query = parse(text, base);
             check(query, text);
             return query;
         } catch (StackOverflowError e) {
-            throw new Refusal(Fault.NOT_ALLOWED, "It is nested too deeply.");
+            throw nested(depth);
         }
     }
 
@@ -68,8 +79,21 @@ final class Guard {
      */
     void check(Query query, String text) {
         if (query.getQueryPattern() != null) {
-            new GuardedAlgebra(query, new QueryText(text), casts).check(Algebra.compile(query));
+            Op algebra = Algebra.compile(query);
+            new GuardedAlgebra(query, new QueryText(text), casts).check(algebra);
+            if (Depth.of(algebra) > depth) {
+                throw nested(depth);
+            }
         }
+    }
+
+    static Refusal nested(int depth) {
+        return nested(depth, Optional.empty());
+    }
+
+    private static Refusal nested(int depth, Optional<Spot> spot) {
+        return new Refusal(Fault.NOT_ALLOWED, "It is nested too deeply: at most " + depth + " groups, brackets or "
+                + "operators stand within one another. A long chain of UNION or || may be a VALUES or IN.", spot);
     }
 
     private static Query parse(String text, String base) {
@@ -77,6 +101,8 @@ final class Guard {
             return QueryFactory.create(text, base, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
             throw isUpdate(text, base) ? update() : syntax(text, e);
+        } catch (ExprException e) { // Jena compiles a constant pattern as it reads it
+            throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used: " + e.getMessage());
         } catch (QueryException e) {
             if (e.getCause() instanceof StackOverflowError nested) {
                 throw nested;

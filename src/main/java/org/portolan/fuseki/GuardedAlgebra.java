@@ -1,6 +1,7 @@
 package org.portolan.fuseki;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
@@ -16,6 +17,8 @@ import org.apache.jena.sparql.algebra.op.OpTriple;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.E_Call;
 import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrReplace;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunctionN;
@@ -26,6 +29,8 @@ import org.apache.jena.sparql.path.P_Path0;
 import org.apache.jena.sparql.path.P_Path1;
 import org.apache.jena.sparql.path.P_Path2;
 import org.apache.jena.sparql.path.Path;
+import org.portolan.fuseki.budget.RegularExpression;
+import org.portolan.fuseki.budget.UnsupportedPatternException;
 
 /**
  * One look at the algebra of one query: every operator and every expression, those within EXISTS and sub-queries, sort
@@ -68,6 +73,22 @@ final class GuardedAlgebra {
         if (!casts.iris().contains(iri)) {
             throw refused(kind, iri, "SPARQL's built-in functions and the casts of XML Schema are there");
         }
+    }
+
+    /** A pattern that is there already is looked at before anything runs. */
+    private void pattern(String function, Expr pattern, Optional<Expr> flags) {
+        if (isText(pattern) && flags.filter(given -> !isText(given)).isEmpty()) {
+            try {
+                RegularExpression.of(pattern.getConstant().getString(),
+                        flags.map(given -> given.getConstant().getString()).orElse(""));
+            } catch (UnsupportedPatternException e) {
+                throw new Refusal(Fault.NOT_ALLOWED, e.getMessage(), text.word(function));
+            }
+        }
+    }
+
+    private static boolean isText(Expr expr) {
+        return expr.isConstant() && expr.getConstant().isString();
     }
 
     private Refusal refused(String kind, String iri, String instead) {
@@ -137,6 +158,12 @@ final class GuardedAlgebra {
             }
             if (call instanceof E_Function) {
                 function("function", call.getFunctionIRI());
+            }
+            if (call instanceof E_Regex) {
+                pattern("REGEX", call.getArg(2), Optional.ofNullable(call.getArg(3)));
+            }
+            if (call instanceof E_StrReplace) {
+                pattern("REPLACE", call.getArg(2), Optional.ofNullable(call.getArg(4)));
             }
         }
 

@@ -4,13 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
+import org.apache.jena.sparql.util.Context;
 import org.eclipse.jetty.http.HttpException;
+import org.portolan.fuseki.budget.Budget;
+import org.portolan.fuseki.budget.SharedMemory;
+import org.portolan.fuseki.budget.SpentException;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
@@ -25,14 +27,18 @@ import org.slf4j.LoggerFactory;
 public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
     private final Limits limits;
-    private final Guard guard = new Guard();
+    private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
-    private final Semaphore places;
+    private final Places places;
+    private final SharedMemory memory;
+    private final Hints hints = new Hints();
 
     /** @param limits what one query may take */
     public GuardedQueries(Limits limits) {
         this.limits = limits;
-        places = new Semaphore(limits.concurrent(), true);
+        guard = new Guard(limits.depth());
+        places = new Places(limits.crowd());
+        memory = new SharedMemory(limits.sharedMemory());
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
@@ -49,7 +55,8 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         String text = query.serialize();
         try {
             guard.check(query, text);
-            inPlace(() -> execution(live, query, QueryRequest.of(text)).run(live.dataset(), out, writer));
+            inPlace(live, Places.NO_CLIENT, query, QueryRequest.of(text),
+                    execution -> execution.run(live.dataset(), out, writer));
         } catch (RefusedQueryException e) {
             throw e;
         } catch (RuntimeIOException e) {
@@ -62,37 +69,39 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** Answers a request of the endpoint; whatever is thrown can be told as a {@link #refusal}. */
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        Query query = guard.read(request.text(), live.base());
-        inPlace(() -> execution(live, query, request).run(live.dataset(), http, response));
+        Query query = read(live, request);
+        hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
+        inPlace(live, http.getRemoteAddr(), query, request, execution -> execution.run(live.dataset(), http, response));
     }
 
-    private Execution execution(LiveRelease live, Query query, QueryRequest request) {
-        return new Execution(query, request, guard.context(live.texts()), watchdog, limits);
+    private Query read(LiveRelease live, QueryRequest request) {
+        try {
+            return guard.read(request.text(), live.base());
+        } catch (Refusal refusal) {
+            throw hints.of(live).with(refusal);
+        }
     }
 
     /** What is done by whoever has a place. */
     @FunctionalInterface
     private interface Work {
-        void run() throws IOException;
+        void run(Execution execution) throws IOException;
     }
 
-    private void inPlace(Work work) throws IOException {
-        takePlace();
-        try {
-            work.run();
-        } finally {
-            places.release();
-        }
-    }
-
-    private void takePlace() {
-        try {
-            if (!places.tryAcquire(limits.time().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Refusal(Fault.FULL, "Too many queries are running. Try again in a moment.");
+    private void inPlace(LiveRelease live, String client, Query query, QueryRequest request, Work work)
+            throws IOException {
+        places.take(client);
+        try (Budget budget = new Budget(limits.allowance(), memory)) {
+            Context context = guard.context(live.texts());
+            budget.install(context);
+            try {
+                work.run(new Execution(query, request, context, watchdog, limits, budget));
+            } catch (QueryCancelledException e) { // Jena's own does not know why
+                budget.step();
+                throw e;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Fault.FULL, "The server is stopping.");
+        } finally {
+            places.leave(client);
         }
     }
 
@@ -104,15 +113,14 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         if (e instanceof HttpException) {
             return QueryRequest.unreadable(e, limits);
         }
-        if (e instanceof QueryCancelledException) {
-            return new Refusal(Fault.OUT_OF_TIME, "A query may take %s seconds. Ask for less, for example with LIMIT."
-                    .formatted(limits.time().toMillis() / 1000.0));
+        if (e instanceof SpentException spent) {
+            return new Spending(limits).refusal(spent);
         }
         if (e instanceof TextSearch.MisuseException) {
             return new Refusal(Fault.NOT_ALLOWED, e.getMessage());
         }
         if (e instanceof StackOverflowError) {
-            return new Refusal(Fault.NOT_ALLOWED, "The query is nested too deeply.");
+            return Guard.nested(limits.depth());
         }
         if (e instanceof OutOfMemoryError) {
             return new Refusal(Fault.FULL, "The query needs more memory than there is.");

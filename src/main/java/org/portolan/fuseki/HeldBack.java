@@ -11,18 +11,40 @@ import java.util.function.LongConsumer;
  */
 final class HeldBack extends OutputStream {
     private static final int MOST = 1 << 20;
+    private static final int PIECE = 32 * 1024;
     private final OutputStream out;
     private final LongConsumer length;
+    private final Sender sender;
+    private final LongConsumer meter;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean open;
 
+    /** What writes a piece of the result to where it goes. */
+    @FunctionalInterface
+    interface Sender {
+        /** Writes it, while somebody may look at the clock. */
+        void send(Run.Writing piece) throws IOException;
+    }
+
     /**
      * @param out    where the result goes
-     * @param length is told the bytes of a result that is held back as a whole, before any goes out
+     * @param length is told, before anything goes out, the bytes of a result that is held back as a whole; or -1
      */
     HeldBack(OutputStream out, LongConsumer length) {
+        this(out, length, bytes -> { }, Run.Writing::write);
+    }
+
+    /**
+     * @param out    where the result goes
+     * @param length is told, before anything goes out, the bytes of a result that is held back as a whole; or -1
+     * @param meter  is told the bytes of each piece before it is taken
+     * @param sender sends what goes out
+     */
+    HeldBack(OutputStream out, LongConsumer length, LongConsumer meter, Sender sender) {
         this.out = out;
         this.length = length;
+        this.meter = meter;
+        this.sender = sender;
     }
 
     @Override
@@ -32,15 +54,29 @@ final class HeldBack extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        meter.accept(length);
         if (!open && held.size() + length > MOST) {
             open = true;
-            held.writeTo(out);
+            this.length.accept(-1);
+            send(held.toByteArray());
             held.reset();
         }
         if (open) {
-            out.write(bytes, offset, length);
+            send(bytes, offset, length);
         } else {
             held.write(bytes, offset, length);
+        }
+    }
+
+    private void send(byte[] bytes) throws IOException {
+        send(bytes, 0, bytes.length);
+    }
+
+    private void send(byte[] bytes, int offset, int length) throws IOException {
+        for (int sent = 0; sent < length; sent += PIECE) {
+            int from = offset + sent;
+            int size = Math.min(PIECE, length - sent);
+            sender.send(() -> out.write(bytes, from, size));
         }
     }
 
@@ -53,7 +89,7 @@ final class HeldBack extends OutputStream {
     void finish() throws IOException {
         if (!open) {
             length.accept(held.size());
-            held.writeTo(out);
+            send(held.toByteArray());
         }
     }
 }

@@ -26,7 +26,7 @@ final class JettyHouse {
     private static final int OUTPUT_BUFFER = 32 * 1024;
     private static final int HEADERS = 16 * 1024;
     private static final int FEWEST_THREADS = 4;
-    private static final int MOST_THREADS = 64;
+    private static final int MOST_THREADS = 160;
     private static final int IDLE_MILLIS = 30_000;
 
     private JettyHouse() {
@@ -38,6 +38,7 @@ final class JettyHouse {
                 .add("/sparql", endpoint(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
+                .addServlet("/limits", new LimitsAnswer(limits))
                 .addServlet("/health/*", health);
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();

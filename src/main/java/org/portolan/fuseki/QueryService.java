@@ -45,6 +45,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
         response.setHeader("Vary", "Accept");
         response.setHeader("Cache-Control", "public, no-cache");
+        response.setHeader(LimitsAnswer.HEADER, LimitsAnswer.header(queries.limits()));
         if (!QueryRequest.isMissing(request)) {
             query(request, response);
         } else if (page.isPresent() && wantsPage(request)) {
@@ -82,11 +83,12 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         if (response.isCommitted()) {
             AnswerFilter.breakOff(request, refusal.getMessage());
+            ClientConnection.of(request).reset();
             return;
         }
         try {
-            if (refusal.fault() == Fault.FULL) {
-                response.setHeader("Retry-After", "10");
+            if (refusal.isTemporary()) {
+                response.setHeader("Retry-After", refusal.fault() == Fault.SHARE ? "2" : "10");
             }
             ErrorAnswer.write(request, response, refusal);
         } catch (IOException e) {

@@ -44,6 +44,6 @@ final class Refusal extends RefusedQueryException {
 
     @Override
     public boolean isTemporary() {
-        return fault == Fault.FULL;
+        return fault == Fault.FULL || fault == Fault.SHARE;
     }
 }

@@ -56,8 +56,8 @@ final class ServiceDescription {
     }
 
     private static String limitsOf(Limits limits) {
-        return ("Queries of SPARQL 1.1 without SERVICE; at most %s seconds and %s bytes a query. "
-                + "A result is whole or an error.").formatted(limits.time().toMillis() / 1000.0, limits.queryBytes());
+        return "Queries of SPARQL 1.1 without SERVICE. A result is whole or an error. Limits, told at /limits: "
+                + LimitsAnswer.header(limits) + ".";
     }
 
     private Resource dataset(LiveRelease live) {

@@ -1,33 +1,62 @@
 package org.portolan.fuseki;
 
-import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.apache.jena.sparql.exec.QueryExec;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Aborts queries that go on after Jena's own time-out, which some operators do not poll: a sort, for one. */
+/**
+ * Looks at the queries that run, a few times a second, and ends those whose time is up or whose client has gone. It
+ * only says so: the query meets its budget at its next step. Jena's own way to abort comes on top, for a sort listens
+ * to that alone; it waits for a lock that a query holds as it begins, so it has threads of its own.
+ */
 final class Watchdog implements AutoCloseable {
-    private static final long AFTER_JENA_MILLIS = 100;
-    private final ScheduledThreadPoolExecutor clock;
+    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
+    private static final long BETWEEN_LOOKS_MILLIS = 50;
+    private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Watchdog::daemon);
+    private final ExecutorService aborts = Executors.newCachedThreadPool(Watchdog::daemon);
 
     Watchdog() {
-        clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "query-watchdog");
-            thread.setDaemon(true);
-            return thread;
-        });
-        clock.setRemoveOnCancelPolicy(true);
+        clock.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Aborts the query at the given time from now unless the returned task is cancelled before. */
-    Future<?> endAfter(Duration time, QueryExec query) {
-        return clock.schedule(query::abort, time.toMillis() + AFTER_JENA_MILLIS, TimeUnit.MILLISECONDS);
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "query-watchdog");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void look() {
+        long now = System.nanoTime();
+        for (Run run : runs) {
+            try {
+                run.look(now, aborts);
+            } catch (RuntimeException e) { // the others are still to be watched
+                LOG.error("a query cannot be watched", e);
+            }
+        }
+    }
+
+    /** Watches the query until {@link #leave}. */
+    void watch(Run run) {
+        runs.add(run);
+    }
+
+    /** The query is over. */
+    void leave(Run run) {
+        run.finish();
+        runs.remove(run);
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
+        aborts.shutdown();
         try {
             clock.awaitTermination(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -1,0 +1,45 @@
+package org.portolan.fuseki;
+
+import java.time.Duration;
+import org.portolan.fuseki.budget.SpentException;
+
+/**
+ * Says what a query has used up.
+ *
+ * @param limits which there are
+ */
+record Spending(Limits limits) {
+    private static final long MEGABYTE = 1 << 20;
+
+    Refusal refusal(SpentException spent) {
+        return switch (spent.measure()) {
+            case TIME -> new Refusal(Fault.OUT_OF_TIME,
+                    "A query may take %s seconds. Ask for less, for example with LIMIT."
+                            .formatted(seconds(limits.time())));
+            case DELIVERY -> new Refusal(Fault.OUT_OF_TIME,
+                    "A result must be read within %s seconds.".formatted(seconds(limits.delivery())));
+            case ROWS -> tooLarge(limits.allowance().rows() + " rows or triples");
+            case BYTES -> tooLarge(limits.allowance().bytes() + " bytes");
+            case MEMORY -> new Refusal(Fault.TOO_MUCH,
+                    "A query may hold about %d MB to sort, group and join rows. Ask for less."
+                            .formatted(Math.max(1, limits.allowance().memory() / MEGABYTE)));
+            case SHARED_MEMORY -> new Refusal(Fault.FULL,
+                    "The queries that are running hold too much memory. Try again in a moment.");
+            case STRING -> new Refusal(Fault.TOO_MUCH,
+                    "A query makes strings of at most %d characters.".formatted(limits.allowance().string()));
+            case NUMBER -> new Refusal(Fault.TOO_MUCH,
+                    "A query computes with numbers of at most 10000 digits and spans of at most 10000 years.");
+            case PATTERN -> new Refusal(Fault.NOT_ALLOWED, spent.sentence());
+            case CLIENT -> new Refusal(Fault.OUT_OF_TIME, "The client has gone.");
+        };
+    }
+
+    private static Refusal tooLarge(String most) {
+        return new Refusal(Fault.TOO_LARGE,
+                "A result has at most " + most + ". Ask for parts with LIMIT and OFFSET, or take a dump.");
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

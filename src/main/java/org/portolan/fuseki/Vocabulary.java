@@ -1,0 +1,106 @@
+package org.portolan.fuseki;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.apache.jena.atlas.iterator.Iter;
+import org.apache.jena.graph.Node;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.RDFS;
+import org.portolan.problem.Nearest;
+import org.portolan.release.LiveRelease;
+
+/**
+ * The words that a release speaks.
+ *
+ * @param release    its id
+ * @param prefixes   those of its Turtle
+ * @param terms      IRIs under its base that say by what they are defined
+ * @param namespaces of the terms
+ */
+record Vocabulary(String release, Map<String, String> prefixes, Set<String> terms, Set<String> namespaces) {
+    private static final String TURTLE = "data.ttl.gz";
+    private static final Pattern PREFIX = Pattern.compile("PREFIX\\s+([\\w\\-.]*):\\s+<([^>]*)>");
+    private static final Pattern MISSING = Pattern.compile("Unresolved prefixed name: ([\\w\\-.]*):");
+
+    static Vocabulary of(LiveRelease live) {
+        Set<String> terms = terms(live.dataset(), live.base());
+        return new Vocabulary(live.release().id(), prefixes(live.release().folder().resolve(TURTLE)), terms,
+                terms.stream().map(Vocabulary::namespace).collect(Collectors.toSet()));
+    }
+
+    /** The prefixes at the head of a packed file; none if it cannot be read: they are for hints. */
+    private static Map<String, String> prefixes(Path turtle) {
+        Map<String, String> prefixes = new TreeMap<>();
+        if (!Files.isReadable(turtle)) {
+            return prefixes;
+        }
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(turtle)), StandardCharsets.UTF_8))) {
+            for (Matcher line = prefix(lines); line.find(); line = prefix(lines)) {
+                prefixes.put(line.group(1), line.group(2));
+            }
+        } catch (IOException e) {
+            return Map.of();
+        }
+        return prefixes;
+    }
+
+    private static Matcher prefix(BufferedReader lines) throws IOException {
+        return PREFIX.matcher(Optional.ofNullable(lines.readLine()).orElse(""));
+    }
+
+    private static Set<String> terms(DatasetGraph dataset, String base) {
+        boolean isInside = dataset.isInTransaction();
+        return isInside ? find(dataset, base) : Txn.calculateRead(dataset, () -> find(dataset, base));
+    }
+
+    private static Set<String> find(DatasetGraph dataset, String base) {
+        return Iter.asStream(dataset.find(Node.ANY, Node.ANY, RDFS.isDefinedBy.asNode(), Node.ANY))
+                .map(Quad::getSubject).filter(Node::isURI).map(Node::getURI).filter(iri -> iri.startsWith(base))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The declaration of the prefix that a message of the parser misses. */
+    Optional<String> prefixFor(String message) {
+        Matcher missing = MISSING.matcher(message);
+        if (!missing.find()) {
+            return Optional.empty();
+        }
+        String written = missing.group(1);
+        return Optional.ofNullable(prefixes.get(written)).map(iri -> "Add PREFIX " + written + ": <" + iri + ">")
+                .or(() -> Nearest.to(written, prefixes.keySet(), 1).stream().findFirst()
+                        .map(near -> "There is PREFIX " + near + ": <" + prefixes.get(near) + ">"));
+    }
+
+    /** A sentence, if the IRI is in a namespace of the terms and none of them. */
+    Optional<String> meantBy(String iri) {
+        String namespace = namespace(iri);
+        if (!namespaces.contains(namespace) || terms.contains(iri) || iri.equals(namespace)) {
+            return Optional.empty();
+        }
+        Set<String> names = terms.stream().filter(term -> namespace(term).equals(namespace))
+                .map(term -> term.substring(namespace.length())).collect(Collectors.toCollection(TreeSet::new));
+        String near = Nearest.to(iri.substring(namespace.length()), names, 1).stream().findFirst()
+                .map(name -> "; nearest is <" + namespace + name + ">").orElse("");
+        return Optional.of(("<" + iri + "> is no term of the ontology" + near).replaceAll("[^ -~]", "?"));
+    }
+
+    private static String namespace(String iri) {
+        return iri.substring(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1);
+    }
+}

@@ -1,0 +1,104 @@
+package org.portolan.fuseki.budget;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.jena.sparql.expr.E_Add;
+import org.apache.jena.sparql.expr.E_Divide;
+import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_Multiply;
+import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrAfter;
+import org.apache.jena.sparql.expr.E_StrBefore;
+import org.apache.jena.sparql.expr.E_StrConcat;
+import org.apache.jena.sparql.expr.E_StrContains;
+import org.apache.jena.sparql.expr.E_StrDatatype;
+import org.apache.jena.sparql.expr.E_StrEncodeForURI;
+import org.apache.jena.sparql.expr.E_StrLowerCase;
+import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.E_StrUpperCase;
+import org.apache.jena.sparql.expr.E_Subtract;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunction;
+import org.apache.jena.sparql.expr.ExprFunction1;
+import org.apache.jena.sparql.expr.ExprFunction2;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprList;
+import org.apache.jena.sparql.expr.ExprTransformCopy;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.vocabulary.XSD;
+
+/**
+ * Puts bounded functions in the place of those that let strings and numbers grow without end or take time without end.
+ * It comes before Jena's own transformations, which compute what is constant.
+ */
+final class BoundedExpressions extends ExprTransformCopy {
+    private final Budget budget;
+    private final StringFunctions strings;
+    private final NumberFunctions numbers;
+
+    BoundedExpressions(Budget budget) {
+        this.budget = budget;
+        strings = new StringFunctions(budget);
+        numbers = new NumberFunctions(budget);
+    }
+
+    @Override
+    public Expr transform(ExprFunction1 function, Expr argument) {
+        if (function instanceof E_StrEncodeForURI || function instanceof E_StrUpperCase
+                || function instanceof E_StrLowerCase) {
+            return bounded(function, values -> strings.checked(function.eval(values.get(0))), argument);
+        }
+        return super.transform(function, argument);
+    }
+
+    @Override
+    public Expr transform(ExprFunction2 function, Expr first, Expr second) {
+        if (function instanceof E_StrContains) {
+            return bounded(function, strings::contains, first, second);
+        }
+        if (function instanceof E_StrBefore) {
+            return bounded(function, strings::before, first, second);
+        }
+        if (function instanceof E_StrAfter) {
+            return bounded(function, strings::after, first, second);
+        }
+        if (function instanceof E_Add || function instanceof E_Subtract || function instanceof E_Multiply
+                || function instanceof E_Divide) {
+            return bounded(function, values -> function.eval(numbers.checked(values.get(0)),
+                    numbers.checked(values.get(1))), first, second);
+        }
+        if (function instanceof E_StrDatatype) {
+            return bounded(function, values -> function.eval(numbers.shortText(values.get(0)), values.get(1)), first,
+                    second);
+        }
+        return super.transform(function, first, second);
+    }
+
+    @Override
+    public Expr transform(ExprFunctionN function, ExprList arguments) {
+        if (function instanceof E_StrConcat) {
+            return new Bounded(symbol(function), arguments, strings::concat);
+        }
+        if (function instanceof E_Regex) {
+            return new Bounded(symbol(function), arguments, new Patterns(budget)::isFound);
+        }
+        if (function instanceof E_StrReplace) {
+            return new Bounded(symbol(function), arguments, new Patterns(budget)::replace);
+        }
+        if (function instanceof E_Function && !function.getFunctionIRI().equals(XSD.xstring.getURI())) {
+            ExprList checked = new ExprList();
+            arguments.forEach(argument -> checked.add(new Bounded("short", new ExprList(argument),
+                    values -> numbers.shortText(values.get(0)))));
+            return function.copy(checked);
+        }
+        return super.transform(function, arguments);
+    }
+
+    private static Expr bounded(ExprFunction function, Function<List<NodeValue>, NodeValue> work, Expr... arguments) {
+        return new Bounded(symbol(function), new ExprList(List.of(arguments)), work);
+    }
+
+    private static String symbol(ExprFunction function) {
+        return function.getFunctionSymbol().getSymbol();
+    }
+}

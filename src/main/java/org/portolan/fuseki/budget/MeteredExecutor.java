@@ -1,0 +1,160 @@
+package org.portolan.fuseki.budget;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVars;
+import org.apache.jena.sparql.algebra.op.OpAntiJoin;
+import org.apache.jena.sparql.algebra.op.OpDistinct;
+import org.apache.jena.sparql.algebra.op.OpExt;
+import org.apache.jena.sparql.algebra.op.OpGroup;
+import org.apache.jena.sparql.algebra.op.OpJoin;
+import org.apache.jena.sparql.algebra.op.OpLeftJoin;
+import org.apache.jena.sparql.algebra.op.OpMinus;
+import org.apache.jena.sparql.algebra.op.OpOrder;
+import org.apache.jena.sparql.algebra.op.OpPath;
+import org.apache.jena.sparql.algebra.op.OpProcedure;
+import org.apache.jena.sparql.algebra.op.OpPropFunc;
+import org.apache.jena.sparql.algebra.op.OpSemiJoin;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.engine.ExecutionContext;
+import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
+import org.apache.jena.sparql.engine.iterator.QueryIterHalfJoin;
+import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
+import org.apache.jena.sparql.engine.iterator.QueryIterPath;
+import org.apache.jena.sparql.engine.iterator.QueryIterSort;
+import org.apache.jena.sparql.engine.join.Join;
+import org.apache.jena.sparql.expr.ExprAggregator;
+import org.apache.jena.sparql.expr.aggregate.AggCount;
+import org.apache.jena.tdb2.solver.OpExecutorTDB2;
+import org.portolan.release.search.TextSearch;
+
+/**
+ * Runs the operators of <a href="https://www.w3.org/TR/sparql11-query/#sparqlAlgebra">SPARQL's algebra</a> as Jena
+ * does, with a meter on the rows of each. Those that hold rows in memory pay for them: which side of a join that is, is
+ * as in Jena's class for it. What the guard refuses is not run here either.
+ */
+final class MeteredExecutor extends OpExecutorTDB2 {
+    private static final Var UNSEEN = Var.alloc(".groups");
+    private final Budget budget;
+
+    MeteredExecutor(ExecutionContext execution, Budget budget) {
+        super(execution);
+        this.budget = budget;
+    }
+
+    @Override
+    protected QueryIterator exec(Op op, QueryIterator input) {
+        budget.step();
+        QueryIterator rows = super.exec(op, input);
+        return rows == input ? rows : Metered.passing(rows, budget);
+    }
+
+    private QueryIterator kept(Op op, QueryIterator input, Held held) {
+        return Metered.kept(super.exec(op, input), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpJoin join, QueryIterator input) {
+        Held held = new Held(budget);
+        QueryIterator left = kept(join.getLeft(), input, held);
+        return Metered.of(Join.join(left, exec(join.getRight(), root()), execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpLeftJoin join, QueryIterator input) {
+        Held held = new Held(budget);
+        QueryIterator left = exec(join.getLeft(), input);
+        QueryIterator right = kept(join.getRight(), root(), held);
+        return Metered.of(Join.leftJoin(left, right, join.getExprs(), execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpSemiJoin join, QueryIterator input) {
+        Held held = new Held(budget);
+        QueryIterator left = exec(join.getLeft(), input);
+        return Metered.of(QueryIterHalfJoin.semiJoin(left, kept(join.getRight(), root(), held), execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpAntiJoin join, QueryIterator input) {
+        Held held = new Held(budget);
+        QueryIterator left = exec(join.getLeft(), input);
+        return Metered.of(QueryIterHalfJoin.antiJoin(left, kept(join.getRight(), root(), held), execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpMinus minus, QueryIterator input) {
+        Held held = new Held(budget);
+        QueryIterator left = exec(minus.getLeft(), input);
+        QueryIterator right = kept(minus.getRight(), root(), held);
+        Set<Var> common = OpVars.visibleVars(minus.getLeft());
+        common.retainAll(OpVars.visibleVars(minus.getRight()));
+        return Metered.of(QueryIterMinus.create(left, right, common, execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpOrder order, QueryIterator input) {
+        Held held = new Held(budget);
+        QueryIterator rows = kept(order.getSubOp(), input, held);
+        return Metered.of(new QueryIterSort(rows, order.getConditions(), execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpDistinct distinct, QueryIterator input) {
+        return Metered.remembered(super.execute(distinct, input), new Held(budget));
+    }
+
+    @Override
+    protected QueryIterator execute(OpGroup group, QueryIterator input) {
+        Held held = new Held(budget);
+        List<ExprAggregator> metered = new ArrayList<>();
+        for (ExprAggregator aggregator : group.getAggregators()) {
+            metered.add(new ExprAggregator(aggregator.getVar(),
+                    new MeteredAggregator(aggregator.getAggregator(), group.getGroupVars(), held)));
+        }
+        if (metered.isEmpty()) { // Jena would keep something for every row
+            metered.add(new ExprAggregator(UNSEEN, new MeteredAggregator(new AggCount(), group.getGroupVars(), held)));
+        }
+        QueryIterator rows = exec(group.getSubOp(), input);
+        return Metered.of(new QueryIterGroup(rows, group.getGroupVars(), metered, execCxt), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpPath path, QueryIterator input) {
+        Held held = new Held(budget);
+        ExecutionContext metered = ExecutionContext.copyChangeActiveGraph(execCxt,
+                new MeteredGraph(execCxt.getActiveGraph(), held));
+        return new PathRows(new QueryIterPath(path.getTriplePath(), input, metered), held);
+    }
+
+    @Override
+    protected QueryIterator execute(OpService service, QueryIterator input) {
+        throw refused(service);
+    }
+
+    @Override
+    protected QueryIterator execute(OpPropFunc function, QueryIterator input) {
+        if (!TextSearch.IRI.equals(function.getProperty().getURI())) {
+            throw refused(function);
+        }
+        return super.execute(function, input);
+    }
+
+    @Override
+    protected QueryIterator execute(OpProcedure procedure, QueryIterator input) {
+        throw refused(procedure);
+    }
+
+    @Override
+    protected QueryIterator execute(OpExt extension, QueryIterator input) {
+        throw refused(extension);
+    }
+
+    private static IllegalStateException refused(Op op) {
+        return new IllegalStateException("the guard let pass " + op.getName());
+    }
+}

@@ -1,0 +1,64 @@
+package org.portolan.fuseki.budget;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import javax.xml.datatype.DatatypeConstants;
+import javax.xml.datatype.DatatypeConstants.Field;
+import javax.xml.datatype.Duration;
+import org.apache.jena.sparql.expr.NodeValue;
+
+/**
+ * Bounds of what is computed with. Whole and decimal numbers of XML Schema have any number of digits, and Java adds a
+ * span of time to a date month by month.
+ */
+record NumberFunctions(Budget budget) {
+    private static final int MOST_DIGITS = 10_000;
+    private static final int MOST_BITS = MOST_DIGITS * 4;
+    /** More than ten thousand years. */
+    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(4_000_000);
+    private static final BigDecimal DAYS_OF_MONTH = BigDecimal.valueOf(31);
+    private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(366);
+    private static final BigDecimal HOURS = BigDecimal.valueOf(24);
+    private static final BigDecimal MINUTES = BigDecimal.valueOf(24 * 60);
+    private static final BigDecimal SECONDS = BigDecimal.valueOf(24 * 60 * 60);
+
+    /** The value, if it is short enough to be computed with. */
+    NodeValue checked(NodeValue value) {
+        budget.step();
+        if (value.isInteger()) {
+            budget.check(value.getInteger().bitLength() <= MOST_BITS, Measure.NUMBER);
+        } else if (value.isDecimal()) {
+            BigDecimal number = value.getDecimal();
+            budget.check(number.unscaledValue().bitLength() <= MOST_BITS && Math.abs(number.scale()) <= MOST_DIGITS,
+                    Measure.NUMBER);
+        } else if (value.isDuration()) {
+            budget.check(days(value.getDuration()).compareTo(MOST_DAYS) <= 0, Measure.NUMBER);
+        }
+        return value;
+    }
+
+    /** The value, if its text is short enough to be read as a number. */
+    NodeValue shortText(NodeValue value) {
+        budget.step();
+        budget.check(StringFunctions.length(value) <= MOST_DIGITS, Measure.NUMBER);
+        return value;
+    }
+
+    private static BigDecimal days(Duration duration) {
+        return part(duration, DatatypeConstants.YEARS).multiply(DAYS_OF_YEAR)
+                .add(part(duration, DatatypeConstants.MONTHS).multiply(DAYS_OF_MONTH))
+                .add(part(duration, DatatypeConstants.DAYS))
+                .add(days(duration, DatatypeConstants.HOURS, HOURS))
+                .add(days(duration, DatatypeConstants.MINUTES, MINUTES))
+                .add(days(duration, DatatypeConstants.SECONDS, SECONDS));
+    }
+
+    private static BigDecimal days(Duration duration, Field field, BigDecimal parts) {
+        return part(duration, field).divideToIntegralValue(parts);
+    }
+
+    private static BigDecimal part(Duration duration, Field field) {
+        return Optional.ofNullable(duration.getField(field)).map(number -> new BigDecimal(number.toString()))
+                .orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,74 @@
+package org.portolan.fuseki.budget;
+
+import com.google.re2j.Matcher;
+import java.util.List;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
+
+/**
+ * <a href="https://www.w3.org/TR/sparql11-query/#func-regex">REGEX</a> and
+ * <a href="https://www.w3.org/TR/sparql11-query/#func-replace">REPLACE</a> at one place of a query, which remember the
+ * expression that they met last.
+ */
+final class Patterns {
+    private final Budget budget;
+    private String lastWritten = "";
+    private String lastFlags = "";
+    private RegularExpression last = RegularExpression.of("", "");
+
+    Patterns(Budget budget) {
+        this.budget = budget;
+    }
+
+    NodeValue isFound(List<NodeValue> values) {
+        String text = string("REGEX", values.get(0));
+        return NodeValue.booleanReturn(expression("REGEX", values, 1, 2).isIn(text, budget));
+    }
+
+    /** As Jena has it: an empty match counts only where it is the first. */
+    NodeValue replace(List<NodeValue> values) {
+        String text = string("REPLACE", values.get(0));
+        String replacement = string("REPLACE", values.get(2));
+        Matcher matcher = expression("REPLACE", values, 1, 3).pattern().matcher(new WatchedText(text, budget));
+        StringBuilder made = new StringBuilder();
+        boolean isFirst = true;
+        try {
+            while (matcher.find()) {
+                if (isFirst || matcher.start() < matcher.end()) {
+                    matcher.appendReplacement(made, replacement);
+                    budget.string(made.length());
+                }
+                isFirst = false;
+            }
+            matcher.appendTail(made);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            throw new ExprEvalException("REPLACE: no such group in " + replacement);
+        }
+        budget.string(made.length());
+        return isFirst ? values.get(0) : StringFunctions.like(values.get(0), made.toString());
+    }
+
+    private RegularExpression expression(String function, List<NodeValue> values, int pattern, int flags) {
+        String written = string(function, values.get(pattern));
+        String given = values.size() > flags ? string(function, values.get(flags)) : "";
+        if (!written.equals(lastWritten) || !given.equals(lastFlags)) {
+            last = compile(written, given);
+            lastWritten = written;
+            lastFlags = given;
+        }
+        return last;
+    }
+
+    private RegularExpression compile(String written, String flags) {
+        try {
+            return RegularExpression.of(written, flags);
+        } catch (UnsupportedPatternException e) {
+            throw budget.refuse(e);
+        }
+    }
+
+    private static String string(String function, NodeValue value) {
+        return NodeValueOps.checkAndGetStringLiteral(function, value).getLiteralLexicalForm();
+    }
+}

@@ -1,0 +1,25 @@
+package org.portolan.fuseki.budget;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The memory that all queries together may hold. Thread-safe. */
+public final class SharedMemory {
+    private final AtomicLong free;
+
+    /** @param bytes how much there is */
+    public SharedMemory(long bytes) {
+        free = new AtomicLong(bytes);
+    }
+
+    boolean take(long bytes) {
+        if (free.addAndGet(-bytes) >= 0) {
+            return true;
+        }
+        free.addAndGet(bytes);
+        return false;
+    }
+
+    void giveBack(long bytes) {
+        free.addAndGet(bytes);
+    }
+}

@@ -1,0 +1,57 @@
+package org.portolan.fuseki.budget;
+
+import java.util.List;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
+import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
+
+/** <a href="https://www.w3.org/TR/sparql11-query/#func-strings">Functions on strings</a> within a budget. */
+record StringFunctions(Budget budget) {
+    NodeValue concat(List<NodeValue> values) {
+        budget.string(values.stream().mapToLong(StringFunctions::length).sum());
+        return XSDFuncOp.strConcat(values);
+    }
+
+    /** What a function has made whose result is at most a few times as long as its argument. */
+    NodeValue checked(NodeValue made) {
+        budget.string(length(made));
+        return made;
+    }
+
+    NodeValue contains(List<NodeValue> values) {
+        return NodeValue.booleanReturn(find("contains", values) >= 0);
+    }
+
+    NodeValue before(List<NodeValue> values) {
+        int at = find("strBefore", values);
+        return at < 0 ? NodeValue.nvEmptyString : like(values.get(0), text(values.get(0)).substring(0, at));
+    }
+
+    NodeValue after(List<NodeValue> values) {
+        int at = find("strAfter", values);
+        return at < 0 ? NodeValue.nvEmptyString
+                : like(values.get(0), text(values.get(0)).substring(at + text(values.get(1)).length()));
+    }
+
+    private int find(String function, List<NodeValue> values) {
+        NodeValueOps.checkTwoArgumentStringLiterals(function, values.get(0), values.get(1));
+        return Search.indexOf(text(values.get(0)), text(values.get(1)), budget);
+    }
+
+    /** The text as a literal of the same language or datatype. */
+    static NodeValue like(NodeValue original, String text) {
+        Node node = original.asNode();
+        return NodeValue.makeNode(NodeFactory.createLiteral(text, node.getLiteralLanguage(),
+                node.getLiteralDatatype()));
+    }
+
+    private static String text(NodeValue value) {
+        return value.asNode().getLiteralLexicalForm();
+    }
+
+    static long length(NodeValue value) {
+        return value.asNode().isLiteral() ? text(value).length() : 0;
+    }
+}

@@ -1,0 +1,180 @@
+package org.portolan.fuseki.budget;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.Lang;
+import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
+import org.apache.jena.sparql.exec.RowSetOps;
+import org.apache.jena.sparql.resultset.ResultSetCompare;
+import org.apache.jena.sparql.util.Context;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A query with a budget has the answer that it has without one, as long as the budget lasts. */
+class BudgetTest {
+    private static final Allowance MUCH = new Allowance(1_000_000, 1 << 30, 1 << 26, 1_000_000);
+    private static final String PREFIXES = "PREFIX : <x:> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ";
+    private static final DatasetGraph DATASET = dataset();
+
+    private static DatasetGraph dataset() {
+        StringBuilder trig = new StringBuilder(PREFIXES);
+        IntStream.range(0, 40).forEach(i -> trig.append((":t%d :n %d ; :next :t%d ; :name \"Name %d\"@en, \"nom %d\" ; "
+                + ":kind :k%d ; :size %d.5 .\n").formatted(i, i % 7, (i + 1) % 40, i, i, i % 3, i % 5)));
+        trig.append(":g1 { :t1 :n 100 ; :in :g2 } :g2 { :t2 :n 200 . :t3 :name \"in g2\" }");
+        DatasetGraph dataset = DatabaseMgr.createDatasetGraph();
+        Txn.executeWrite(dataset, () -> RDFParser.fromString(trig.toString(), Lang.TRIG).parse(dataset));
+        return dataset;
+    }
+
+    private static Context context(Budget budget) {
+        Context context = ARQ.getContext().copy();
+        budget.install(context);
+        return context;
+    }
+
+    private static RowSet rows(String query, Context context) {
+        return Txn.calculateRead(DATASET, () -> {
+            try (QueryExec exec = QueryExec.dataset(DATASET).query(PREFIXES + query).context(context).build()) {
+                return exec.select().materialize();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "SELECT * { ?s :n ?n ; :kind ?k FILTER(?n > 3) }",
+        "SELECT * { ?s :kind ?k OPTIONAL { ?s :n ?n FILTER(?n = 2) } }",
+        "SELECT * { ?s :kind :k1 MINUS { ?s :n 2 } }",
+        "SELECT * { ?s :kind :k1 FILTER NOT EXISTS { ?s :next/:n 2 } FILTER EXISTS { ?s :name ?x } }",
+        "SELECT * { { SELECT ?k (MAX(?n) AS ?m) { ?s :n ?n ; :kind ?k } GROUP BY ?k } ?t :kind ?k ; :n ?m }",
+        "SELECT * { { SELECT ?s { ?s :n 1 } } { SELECT ?s { ?s :kind :k0 } } }",
+        "SELECT * { GRAPH ?g { ?s ?p ?o } OPTIONAL { ?s :next ?x } }",
+        "SELECT DISTINCT ?k ?n { ?s :kind ?k ; :n ?n }",
+        "SELECT REDUCED ?k { ?s :kind ?k }",
+        "SELECT ?k { ?s :kind ?k } GROUP BY ?k",
+        "SELECT ?p { ?s :n ?n } GROUP BY (?n > 3 AS ?p)",
+        "SELECT ?k (COUNT(*) AS ?a) (COUNT(?n) AS ?b) (SUM(?n) AS ?c) (AVG(?z) AS ?d) (MIN(?n) AS ?e) (MAX(?z) AS ?f) "
+            + "{ ?s :kind ?k ; :n ?n ; :size ?z } GROUP BY ?k",
+        "SELECT ?k (COUNT(DISTINCT *) AS ?a) (COUNT(DISTINCT ?n) AS ?b) (SUM(DISTINCT ?n) AS ?c) (AVG(DISTINCT ?z) AS ?d) "
+            + "(MIN(DISTINCT ?n) AS ?e) (MAX(DISTINCT ?z) AS ?f) { ?s :kind ?k ; :n ?n ; :size ?z } GROUP BY ?k",
+        "SELECT ?k (SUM(?l) AS ?c) (SUM(?l + 1) AS ?d) (COUNT(?x) AS ?e) (SUM(DISTINCT STR(?l)) AS ?f) "
+            + "{ ?s :kind ?k ; :name ?l OPTIONAL { ?s :none ?x } } GROUP BY ?k",
+        "SELECT (COUNT(*) AS ?a) (SUM(?n) AS ?b) (GROUP_CONCAT(?n) AS ?c) (MIN(?n) AS ?d) { ?s :none ?n }",
+        "SELECT (GROUP_CONCAT(?n) AS ?c) (GROUP_CONCAT(DISTINCT ?n; separator=', ') AS ?d) (GROUP_CONCAT(?n; separator='')"
+            + " AS ?e) { { SELECT ?n { ?s :n ?n } ORDER BY ?s } }",
+        "SELECT ?k (SAMPLE(?y) AS ?c) { ?s :kind ?k BIND(1 AS ?y) } GROUP BY ?k HAVING(COUNT(*) > 13)",
+        "SELECT * { :t0 :next+ ?x } ", "SELECT * { ?x :next{0}|:next/:next/^:next ?y }",
+        "SELECT * { :t0 (:next|^:next)* ?x . ?x !(:next|:n) ?y }", "SELECT * { GRAPH :g1 { ?x :in*/:n ?y } }",
+        "SELECT * { ?s :name ?l FILTER REGEX(?l, '^n.* 1') }",
+                "SELECT * { ?s :name ?l FILTER REGEX(?l, 'NAME 1', 'i') }",
+        "SELECT * { ?s :name ?l FILTER REGEX(?l, ' 2') }", "SELECT * { ?s :name ?l FILTER REGEX(?l, ?s) }",
+        "SELECT (REPLACE('abcab', 'b(c)?', '[$1]') AS ?a) (REPLACE('aaa', 'A', 'b', 'i') AS ?b) "
+            + "(REPLACE('Ä'@de, 'ä', 'x', 'i') AS ?c) (REPLACE('aaaa', 'a*', 'z') AS ?d) (REPLACE('', 'a', 'z') AS ?e) {}",
+        "SELECT (CONCAT('a'@en, 'b'@en) AS ?a) (CONCAT('a', 'b'@en) AS ?b) (CONCAT() AS ?c) (CONCAT(1) AS ?d) "
+            + "(UCASE('straße'@de) AS ?e) (ENCODE_FOR_URI('a b/ü') AS ?f) {}",
+        "SELECT (STRBEFORE('abc'@en, 'b') AS ?a) (STRAFTER('abc', 'b'@en) AS ?b) (STRAFTER('abc'@en, '') AS ?c) "
+            + "(STRBEFORE('abc', 'x') AS ?d) (STRBEFORE('abc'@en, '') AS ?e) (CONTAINS('abc', 'bc') AS ?f) {}",
+        "SELECT (1 + 2 AS ?a) (1.5 * 2 AS ?b) (7 / 2 AS ?c) (1/0 AS ?d) ('a' + 1 AS ?e) (1e3 - 1 AS ?f) "
+            + "('2020-01-31T00:00:00Z'^^xsd:dateTime + 'P30D'^^xsd:dayTimeDuration AS ?g) {}",
+        "SELECT (xsd:integer('7') AS ?a) (xsd:date('2020-01-01') AS ?b) (xsd:integer('x') AS ?c) "
+            + "(STRDT('7', xsd:integer) AS ?d) {}"})
+    void answerIsTheSame(String query) {
+        String written = query.replace("{0}", "?");
+        RowSet plain = rows(written, ARQ.getContext().copy());
+        try (Budget budget = new Budget(MUCH, new SharedMemory(Long.MAX_VALUE))) {
+            RowSet metered = rows(written, context(budget));
+            assertTrue(ResultSetCompare.equalsByTerm(plain.rewindable(), metered.rewindable()), () -> {
+                RowSetOps.out(System.err, rows(written, ARQ.getContext().copy()));
+                RowSetOps.out(System.err, rows(written, context(new Budget(MUCH, new SharedMemory(1 << 30)))));
+                return written;
+            });
+        }
+    }
+
+    @Test
+    void sortedRowsStaySorted() {
+        String query = "SELECT ?s ?n { ?s :n ?n } ORDER BY DESC(?n) STRLEN(CONCAT(STR(?s), '')) ?s";
+        assertEquals(texts(rows(query, ARQ.getContext().copy())),
+                texts(rows(query, context(new Budget(MUCH, new SharedMemory(1 << 30))))));
+        assertEquals(texts(rows(query + " LIMIT 5", ARQ.getContext().copy())),
+                texts(rows(query + " LIMIT 5", context(new Budget(MUCH, new SharedMemory(1 << 30))))));
+    }
+
+    private static List<String> texts(RowSet rows) {
+        return rows.stream().map(Object::toString).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a | MEMORY",
+        "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f } | MEMORY",
+        "SELECT (COUNT(DISTINCT *) AS ?n) { ?a ?b ?c . ?d ?e ?f } | MEMORY",
+        "SELECT ?a { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?c ?d ?f | MEMORY",
+        "SELECT * { ?a ?b ?c MINUS { ?a ?x ?y . ?p ?q ?r } } | MEMORY",
+        "SELECT (GROUP_CONCAT(?c) AS ?n) { ?a ?b ?c . ?d ?e ?f } | STRING",
+        "SELECT (REPLACE(REPLACE('aaaaaaaaaa', 'a', 'aaaaaaaaaa'), 'a', 'aaaaaaaaaaaa') AS ?n) {} | STRING",
+        "SELECT (CONCAT(?x, ?x, ?x) AS ?y) { BIND(REPLACE('aaaaaaaaaa', 'a', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa') AS ?x) }"
+            + "| STRING"})
+    void whatIsSpentIsTold(String query, Measure measure) {
+        Budget budget = new Budget(new Allowance(1_000, 1_000, 1 << 20, 1_000), new SharedMemory(1 << 30));
+        assertEquals(measure, assertThrows(SpentException.class, () -> rows(query, context(budget))).measure());
+    }
+
+    @Test
+    void memoryIsGivenBack() {
+        SharedMemory shared = new SharedMemory(1 << 20);
+        String query = "SELECT * { ?a ?b ?c . ?d :n ?f } ORDER BY ?a";
+        for (int i = 0; i < 3; i++) {
+            Budget budget = new Budget(MUCH, shared);
+            assertEquals(Measure.SHARED_MEMORY,
+                    assertThrows(SpentException.class, () -> rows(query, context(budget))).measure());
+            budget.close();
+        }
+        try (Budget budget = new Budget(MUCH, shared)) {
+            assertEquals(40, rows("SELECT * { ?a :n ?c } ORDER BY ?a", context(budget)).stream().count());
+        }
+    }
+
+    /** What an operator holds is free when the operator is closed: here once for each of 240 rows. */
+    @Test
+    void closedOperatorsHoldNothing() {
+        Budget budget = new Budget(new Allowance(1_000, 1_000, 600_000, 1_000), new SharedMemory(1 << 30));
+        String query = "SELECT * { ?a ?b ?c FILTER EXISTS { { SELECT * { ?x :n ?y } ORDER BY ?y } FILTER(?y = 6) } }";
+        assertEquals(240, rows(query, context(budget)).stream().count());
+    }
+
+    @Test
+    void resultGraphCountsEachTripleOnce() {
+        Budget budget = new Budget(new Allowance(5, 1_000, 1 << 20, 1_000), new SharedMemory(1 << 30));
+        Graph graph = ResultGraph.of(budget);
+        Txn.executeRead(DATASET, () -> DATASET.getDefaultGraph().find().toList().stream().limit(5).forEach(triple -> {
+            graph.add(triple);
+            graph.add(triple);
+        }));
+        assertEquals(5, graph.size());
+        assertEquals(Measure.ROWS, Txn.calculateRead(DATASET, () -> assertThrows(SpentException.class,
+                () -> DATASET.getDefaultGraph().find().toList().forEach(graph::add)).measure()));
+    }
+
+    @Test
+    void endedBudgetEndsTheQuery() {
+        Budget budget = new Budget(MUCH, new SharedMemory(1 << 30));
+        budget.end(Measure.CLIENT);
+        budget.end(Measure.TIME);
+        assertEquals(Measure.CLIENT, assertThrows(SpentException.class,
+                () -> rows("SELECT * { ?s ?p ?o }", context(budget))).measure());
+    }
+}
