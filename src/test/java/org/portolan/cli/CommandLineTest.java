@@ -46,6 +46,18 @@ class CommandLineTest {
         assertTrue(err.toString().contains("did you mean check?"), err.toString());
     }
 
+    /** Before a release is made. */
+    @Test
+    void limitThatNothingKeepsIsRefused() {
+        String releases = folder.resolve("releases").toString();
+        assertEquals(2, run("--releases", releases, "--query-time", "0"));
+        assertTrue(err.toString().contains("limits of queries: limits are at least 1"), err.toString());
+        assertEquals(2, run("serve", "--releases", releases, "--queries", "0"));
+        assertEquals(2, run("serve", "--releases", releases, "--query-rows", "-1"));
+        assertEquals(2, run("serve", "--releases", releases, "--query-memory", "much"));
+        assertFalse(Files.exists(folder.resolve("releases")));
+    }
+
     @Test
     void unchangedInputIsNotConvertedAgain() {
         String releases = folder.resolve("releases").toString();

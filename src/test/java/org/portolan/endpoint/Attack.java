@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param what     in words
  * @param query    its text
- * @param statuses any of which is right: a machine that is fast meets another limit than one that is slow; 0 is a broken
- *                 connection
+ * @param statuses any of which is right: a machine that is fast meets another limit than one that is slow; 0 is a
+ *                 broken connection
  */
 record Attack(String what, String query, List<Integer> statuses) {
     static Attack of(String what, String query, Integer... statuses) {

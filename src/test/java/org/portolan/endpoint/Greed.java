@@ -169,7 +169,7 @@ final class Greed {
                 Attack.of("CONSTRUCT of blank nodes",
                         "CONSTRUCT { [] <x:p> [ <x:q> ?a ; <x:r> [ <x:s> ?d ] ] } { " + THREE + "}", 413, 504),
                 Attack.of("DESCRIBE", "DESCRIBE ?a ?d ?g ?j ?m { " + FIVE + "}", 413, 504),
-                Attack.of("rows", "SELECT * { " + THREE + "}", 0));
+                Attack.of("rows", "SELECT * { " + THREE + "}", 0, 504));
     }
 
     static List<Attack> shapes() {
