@@ -93,9 +93,18 @@ class ArchitectureTest {
         Set<String> found = new TreeSet<>();
         CLASSES.forEach(type -> found.add(type.getPackageName().substring(ROOT.length())));
         Set<String> known = new TreeSet<>(STAGES);
-        known.addAll(List.of("release.changes", "release.json", "release.remote", "fuseki.publish", "site.templates"));
+        known.addAll(List.of("release.changes", "release.json", "release.remote", "fuseki.publish", "fuseki.transport",
+                "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
         assertEquals(known, found);
+    }
+
+    /** How bytes come stands apart from what the endpoint does with it. */
+    @Test
+    void transportDoesNotKnowTheEndpoint() {
+        noClasses().that().resideInAPackage(ROOT + "fuseki.transport")
+                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "fuseki", ROOT + "fuseki.publish",
+                        ROOT + "check..", ROOT + "csvw..").check(CLASSES);
     }
 
     @Test

@@ -42,7 +42,7 @@ final class ServeRun {
         options.adminToken().ifPresent(token -> routes.add(new Route("/admin/*", new Admin(token, live::reload,
                 live::refused))));
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
-                .queries(queries).queryPage(site.queryPage()::service).build();
+                .forwarding(options.forwarding()).queries(queries).queryPage(site.queryPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -8,26 +8,13 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
-/**
- * Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services, and a
- * connector of ours. Fuseki's own connector lets every response hold 5 MB and every request 512 KB of headers, which a
- * heap of 256 MB does not bear with a hundred readers.
- */
+/** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {
-    private static final int OUTPUT_BUFFER = 32 * 1024;
-    private static final int HEADERS = 16 * 1024;
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_THREADS = 64;
-    private static final int IDLE_MILLIS = 30_000;
 
     private JettyHouse() {
     }
@@ -59,22 +46,5 @@ final class JettyHouse {
         server.setErrorHandler(errors);
         server.setHandler(new GracefulHandler(context));
         server.setStopTimeout(SparqlServer.GRACE.toMillis());
-    }
-
-    static ServerConnector listen(Server server, String host, int port) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setOutputBufferSize(OUTPUT_BUFFER);
-        http.setRequestHeaderSize(HEADERS);
-        http.setResponseHeaderSize(HEADERS);
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        http.setHttpCompliance(HttpCompliance.RFC9110);
-        http.setUriCompliance(UriCompliance.RFC3986);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
-        server.setConnectors(new Connector[] {connector});
-        return connector;
     }
 }

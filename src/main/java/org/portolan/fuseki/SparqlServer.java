@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.eclipse.jetty.server.ServerConnector;
+import org.portolan.fuseki.transport.Connectors;
+import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.release.LiveSource;
 
 /**
@@ -45,7 +47,7 @@ public final class SparqlServer {
         GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
         queries = new QueryService(builder.live, guarded, builder.page);
         fuseki = JettyHouse.build(queries, health, builder.routes, guarded.limits());
-        connector = JettyHouse.listen(fuseki.getJettyServer(), host, port);
+        connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
     }
 
     /**
@@ -134,6 +136,7 @@ public final class SparqlServer {
         private int port = 3030;
         private Limits limits = Limits.STANDARD;
         private Optional<GuardedQueries> queries = Optional.empty();
+        private Forwarding forwarding = Forwarding.none();
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
 
@@ -150,6 +153,12 @@ public final class SparqlServer {
         public Builder address(String newHost, int newPort) {
             host = Objects.requireNonNull(newHost);
             port = newPort;
+            return this;
+        }
+
+        /** Which proxies stand before it; none if this is not called. */
+        public Builder forwarding(Forwarding newForwarding) {
+            forwarding = Objects.requireNonNull(newForwarding);
             return this;
         }
 
