@@ -94,15 +94,17 @@ class ArchitectureTest {
         CLASSES.forEach(type -> found.add(type.getPackageName().substring(ROOT.length())));
         Set<String> known = new TreeSet<>(STAGES);
         known.addAll(List.of("release.changes", "release.json", "release.remote", "fuseki.publish", "fuseki.transport",
-                "site.templates"));
+                "fuseki.watch", "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
         assertEquals(known, found);
     }
 
-    /** How bytes come stands apart from what the endpoint does with it. */
+    /** How bytes come, and what is written down of an answer, stand apart from what the endpoint does. */
     @Test
-    void transportDoesNotKnowTheEndpoint() {
+    void transportAndWatchDoNotKnowTheEndpoint() {
         noClasses().that().resideInAPackage(ROOT + "fuseki.transport")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "fuseki.watch").check(CLASSES);
+        noClasses().that().resideInAnyPackage(ROOT + "fuseki.transport", ROOT + "fuseki.watch")
                 .should().dependOnClassesThat().resideInAnyPackage(ROOT + "fuseki", ROOT + "fuseki.publish",
                         ROOT + "check..", ROOT + "csvw..").check(CLASSES);
     }

@@ -71,14 +71,6 @@ final class ServerOptions {
         return new Forwarding(proxies, publicUrl.map(URI::create));
     }
 
-    /**
-     * What lets an operator use {@code /admin/}; from the environment alone, for others can read a command line.
-     * Without it, there is no {@code /admin/}.
-     */
-    Optional<String> adminToken() {
-        return Optional.ofNullable(System.getenv("PORTOLAN_ADMIN_TOKEN")).filter(token -> !token.isBlank());
-    }
-
     Optional<String> publicUrl() {
         return publicUrl;
     }

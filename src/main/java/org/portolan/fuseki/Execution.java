@@ -23,7 +23,9 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
+import org.portolan.fuseki.watch.Observation;
 import org.portolan.release.QueryRunner;
 
 /**
@@ -125,12 +127,16 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {
-                writer.write(out, exec.select(), context);
+                RowSet rows = exec.select();
+                Observation.of(http).rows(rows::getRowNumber);
+                writer.write(out, rows, context);
             }
         } else {
             Format.Choice<RDFFormat> choice = Format.choose(Format.GRAPHS, http);
             response.setContentType(choice.contentType());
-            write(query.isConstructType() ? exec.construct() : exec.describe(), choice, out);
+            Graph graph = query.isConstructType() ? exec.construct() : exec.describe();
+            Observation.of(http).rows(graph::size);
+            write(graph, choice, out);
         }
     }
 

@@ -39,6 +39,16 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         return limits;
     }
 
+    /** How many queries run now. */
+    public int running() {
+        return limits.concurrent() - places.availablePermits();
+    }
+
+    /** How many wait for a place. */
+    public int waiting() {
+        return places.getQueueLength();
+    }
+
     Guard guard() {
         return guard;
     }

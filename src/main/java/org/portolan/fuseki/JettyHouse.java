@@ -1,5 +1,6 @@
 package org.portolan.fuseki;
 
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
 import java.util.List;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -10,6 +11,8 @@ import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.portolan.fuseki.watch.MetricsServlet;
+import org.portolan.fuseki.watch.Watch;
 
 /** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {
@@ -19,16 +22,25 @@ final class JettyHouse {
     private JettyHouse() {
     }
 
-    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits) {
+    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits,
+            Operations operations) {
+        OperatorFilter operators = new OperatorFilter(operations.token());
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoint(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
-                .addServlet("/health/*", health);
+                .addFilter("/admin/*", operators)
+                .addServlet("/health/*", health)
+                .addServlet("/metrics", new MetricsServlet(operations.metrics()));
+        if (!operations.publicMetrics()) {
+            builder.addFilter("/metrics", operators);
+        }
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();
         furnish(fuseki.getJettyServer(), limits);
+        fuseki.getJettyServer().setRequestLog(new Watch(operations.everyAccount()));
+        operations.metrics().add(new JettyServerThreadPoolMetrics(fuseki.getJettyServer().getThreadPool(), List.of()));
         return fuseki;
     }
 
@@ -45,6 +57,6 @@ final class JettyHouse {
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
         server.setHandler(new GracefulHandler(context));
-        server.setStopTimeout(SparqlServer.GRACE.toMillis());
+        server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }
