@@ -37,15 +37,16 @@ final class ServeRun {
 
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
+        Operations operations = watching.operations();
         GuardedQueries queries = new GuardedQueries(Limits.STANDARD);
         Site site = new Site(new Served(), Program.running(), options.publicUrl(), queries);
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
         routes.add(new Route("/admin/*", new Admin(live::reload, live::refused)));
-        Operations operations = watching.operations();
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
-                .forwarding(options.forwarding()).operations(operations).queries(queries).queryPage(site.queryPage()::service).build();
+                .forwarding(options.forwarding()).operations(operations).queries(queries)
+                .queryPage(site.queryPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
