@@ -96,9 +96,21 @@ class ArchitectureTest {
         known.addAll(List.of("release.changes", "release.json", "release.remote", "release.search",
                 "fuseki.budget",
                 "fuseki.publish",
+                "fuseki.transport",
+                "fuseki.watch",
                 "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
         assertEquals(known, found);
+    }
+
+    /** How bytes come, and what is written down of an answer, stand apart from what the endpoint does. */
+    @Test
+    void transportAndWatchDoNotKnowTheEndpoint() {
+        noClasses().that().resideInAPackage(ROOT + "fuseki.transport")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "fuseki.watch").check(CLASSES);
+        noClasses().that().resideInAnyPackage(ROOT + "fuseki.transport", ROOT + "fuseki.watch")
+                .should().dependOnClassesThat().resideInAnyPackage(ROOT + "fuseki", ROOT + "fuseki.publish",
+                        ROOT + "check..", ROOT + "csvw..").check(CLASSES);
     }
 
     @Test

@@ -21,6 +21,8 @@ final class PortolanCommand implements Callable<Integer> {
     private ReleaseOptions options;
     @Mixin
     private ServerOptions server;
+    @Mixin
+    private WatchOptions watching;
     @Spec
     private CommandSpec spec;
 
@@ -32,6 +34,6 @@ final class PortolanCommand implements Callable<Integer> {
         if (release.isEmpty()) {
             return ExitCode.PROBLEMS.number();
         }
-        return new ServeRun(options.releases, server, options.keep, terminal).serve().number();
+        return new ServeRun(options.releases, server, watching, options.keep, terminal).serve().number();
     }
 }

@@ -15,6 +15,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server;
     @Mixin
+    private WatchOptions watching;
+    @Mixin
     private KeepOption keep;
     @Spec
     private CommandSpec spec;
@@ -22,6 +24,6 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
-        return new ServeRun(releases, server, keep, terminal).serve().number();
+        return new ServeRun(releases, server, watching, keep, terminal).serve().number();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.portolan.fuseki.Admin;
 import org.portolan.fuseki.GuardedQueries;
+import org.portolan.fuseki.Operations;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.CurrentRelease;
@@ -21,10 +22,12 @@ final class ServeRun {
     private final Releases releases;
     private final ServerOptions options;
     private final KeepOption keep;
+    private final WatchOptions watching;
     private final Terminal terminal;
     private CurrentRelease live;
 
-    ServeRun(ReleasesOption folder, ServerOptions options, KeepOption keep, Terminal terminal) {
+    ServeRun(ReleasesOption folder, ServerOptions options, WatchOptions watching, KeepOption keep, Terminal terminal) {
+        this.watching = watching;
         this.keep = keep;
         this.releases = new Releases(folder.folder);
         this.options = options;
@@ -33,20 +36,22 @@ final class ServeRun {
 
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
+        Operations operations = watching.operations();
         GuardedQueries queries = new GuardedQueries(options.queries.limits());
         Site site = new Site(new Served(), Program.running(), options.publicUrl(), queries);
         live = CurrentRelease.open(releases, site::warm, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
-        options.adminToken().ifPresent(token -> routes.add(new Route("/admin/*", new Admin(token, live::reload,
-                live::refused))));
+        routes.add(new Route("/admin/*", new Admin(live::reload, live::refused)));
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
-                .queries(queries).queryPage(site.queryPage()::service).build();
+                .forwarding(options.forwarding()).operations(operations).queries(queries)
+                .queryPage(site.queryPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             live.close();
+            watching.close();
             terminal.line("stopped", "");
         }, "stop"));
         announce(server);

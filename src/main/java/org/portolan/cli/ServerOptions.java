@@ -1,8 +1,12 @@
 package org.portolan.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Mixin;
+import org.portolan.fuseki.transport.Forwarding;
+import org.portolan.fuseki.transport.TrustedProxies;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +24,7 @@ final class ServerOptions {
     private Optional<String> publicUrl = Optional.empty();
     @Mixin
     QueryLimitOptions queries;
+    private TrustedProxies proxies = TrustedProxies.none();
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -37,19 +42,36 @@ final class ServerOptions {
             description = "address under which readers reach the server "
                     + "(PORTOLAN_PUBLIC_URL; default: what they asked)")
     void publicUrl(String url) {
-        if (!url.isBlank() && !WEB_ADDRESS.matcher(url).matches()) {
+        if (!url.isBlank() && (!WEB_ADDRESS.matcher(url).matches() || !isUri(url))) {
             throw new ParameterException(command.commandLine(),
                     "--public-url: \"%s\" is no web address, such as https://data.example.org/".formatted(url));
         }
         publicUrl = Optional.of(url).filter(given -> !given.isBlank());
     }
 
-    /**
-     * What lets an operator use {@code /admin/}; from the environment alone, for others can read a command line.
-     * Without it, there is no {@code /admin/}.
-     */
-    Optional<String> adminToken() {
-        return Optional.ofNullable(System.getenv("PORTOLAN_ADMIN_TOKEN")).filter(token -> !token.isBlank());
+    private static boolean isUri(String text) {
+        try {
+            return new URI(text).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    @Option(names = "--trusted-proxy", paramLabel = "ADDRESS[/BITS]",
+            defaultValue = "${env:PORTOLAN_TRUSTED_PROXY:-" + "}",
+            description = "addresses and networks, parted by commas, whose Forwarded and X-Forwarded-* headers count "
+                    + "(PORTOLAN_TRUSTED_PROXY; default: none)")
+    void trustedProxy(String addresses) {
+        try {
+            proxies = TrustedProxies.of(addresses);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--trusted-proxy: " + e.getMessage());
+        }
+    }
+
+    /** Who stands before the server. */
+    Forwarding forwarding() {
+        return new Forwarding(proxies, publicUrl.map(URI::create));
     }
 
     Optional<String> publicUrl() {

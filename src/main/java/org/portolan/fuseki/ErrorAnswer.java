@@ -17,6 +17,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.portolan.fuseki.transport.SecurityHeaders;
+import org.portolan.fuseki.watch.Observation;
 
 /**
  * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept
@@ -30,6 +32,7 @@ final class ErrorAnswer implements Request.Handler {
 
     /** Answers with a refusal in place of the result. Nothing must have gone out yet. */
     static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        Observation.of(request).stopped(refusal.fault().id());
         boolean json = Acceptance.wantsJson(request.getHeader("Accept"));
         byte[] body = (json ? json(refusal) : text(refusal)).getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
@@ -98,6 +101,7 @@ final class ErrorAnswer implements Request.Handler {
         Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
         detail.ifPresent(text -> members.put("detail", text));
         String body = json ? json(members) : status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n";
+        SecurityHeaders.on(response.getHeaders(), String.valueOf(request.getHttpURI().getPath()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? PROBLEM : TEXT);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Content.Sink.write(response, true, body, callback);

@@ -22,9 +22,11 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DynamicDatasets;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
+import org.portolan.fuseki.watch.Observation;
 import org.portolan.release.QueryRunner;
 
 /**
@@ -143,12 +145,15 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {
-                writer.write(out, new CountedRows(exec.select(), budget), context);
+                RowSet rows = new CountedRows(exec.select(), budget);
+                Observation.of(http).rows(rows::getRowNumber);
+                writer.write(out, rows, context);
             }
         } else {
             Format.Choice<RDFFormat> choice = Format.choose(Format.GRAPHS, http);
             response.setContentType(choice.contentType());
             Graph graph = ResultGraph.of(budget);
+            Observation.of(http).rows(graph::size);
             write(query.isConstructType() ? exec.construct(graph) : exec.describe(graph), choice, out);
         }
     }

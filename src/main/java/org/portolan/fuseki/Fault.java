@@ -28,6 +28,11 @@ enum Fault {
         this.title = title;
     }
 
+    /** The last part of the type. */
+    String id() {
+        return id;
+    }
+
     String type() {
         return TYPES + id;
     }

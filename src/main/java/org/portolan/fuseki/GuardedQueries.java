@@ -46,6 +46,16 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         return limits;
     }
 
+    /** How many queries run now. */
+    public int running() {
+        return places.taken();
+    }
+
+    /** How many wait for a place. */
+    public int waiting() {
+        return places.waiting();
+    }
+
     Guard guard() {
         return guard;
     }

@@ -1,5 +1,6 @@
 package org.portolan.fuseki;
 
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
 import java.util.List;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
@@ -8,41 +9,39 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.portolan.fuseki.watch.MetricsServlet;
+import org.portolan.fuseki.watch.Watch;
 
-/**
- * Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services, and a
- * connector of ours. Fuseki's own connector lets every response hold 5 MB and every request 512 KB of headers, which a
- * heap of 256 MB does not bear with a hundred readers.
- */
+/** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {
-    private static final int OUTPUT_BUFFER = 32 * 1024;
-    private static final int HEADERS = 16 * 1024;
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_THREADS = 160;
-    private static final int IDLE_MILLIS = 30_000;
 
     private JettyHouse() {
     }
 
-    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits) {
+    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits,
+            Operations operations) {
+        OperatorFilter operators = new OperatorFilter(operations.token());
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoint(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
+                .addFilter("/admin/*", operators)
                 .addServlet("/limits", new LimitsAnswer(limits))
-                .addServlet("/health/*", health);
+                .addServlet("/health/*", health)
+                .addServlet("/metrics", new MetricsServlet(operations.metrics()));
+        if (!operations.publicMetrics()) {
+            builder.addFilter("/metrics", operators);
+        }
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();
         furnish(fuseki.getJettyServer(), limits);
+        fuseki.getJettyServer().setRequestLog(new Watch(operations.everyAccount()));
+        operations.metrics().add(new JettyServerThreadPoolMetrics(fuseki.getJettyServer().getThreadPool(), List.of()));
         return fuseki;
     }
 
@@ -59,23 +58,6 @@ final class JettyHouse {
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
         server.setHandler(new GracefulHandler(context));
-        server.setStopTimeout(SparqlServer.GRACE.toMillis());
-    }
-
-    static ServerConnector listen(Server server, String host, int port) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setOutputBufferSize(OUTPUT_BUFFER);
-        http.setRequestHeaderSize(HEADERS);
-        http.setResponseHeaderSize(HEADERS);
-        http.setSendServerVersion(false);
-        http.setSendXPoweredBy(false);
-        http.setHttpCompliance(HttpCompliance.RFC9110);
-        http.setUriCompliance(UriCompliance.RFC3986);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(port);
-        connector.setIdleTimeout(IDLE_MILLIS);
-        server.setConnectors(new Connector[] {connector});
-        return connector;
+        server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }

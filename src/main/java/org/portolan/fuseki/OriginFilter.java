@@ -24,7 +24,6 @@ final class OriginFilter extends HttpFilter {
             throws IOException, ServletException {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Retry-After");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         if (request.getMethod().equals("OPTIONS")) {
             options(request, response);
         } else if (METHODS.contains(request.getMethod())) {

@@ -10,6 +10,7 @@ import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
+import org.portolan.fuseki.watch.Observation;
 import org.portolan.release.LiveSource;
 
 /**
@@ -36,6 +37,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         try {
             answer(request, response);
         } catch (IOException | RuntimeIOException e) {
+            Observation.of(request).stopped("client-left");
             AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             fail(request, response, queries.refusal(e));
@@ -75,6 +77,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
 
     private void query(HttpServletRequest http, HttpServletResponse response) throws IOException {
         QueryRequest request = QueryRequest.of(http, queries.limits());
+        Observation.of(http).query(request.text());
         try (LiveSource.Lease lease = live.lease()) {
             queries.run(lease.live(), request, http, response);
         }
@@ -82,6 +85,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
 
     private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         if (response.isCommitted()) {
+            Observation.of(request).stopped(refusal.fault().id());
             AnswerFilter.breakOff(request, refusal.getMessage());
             ClientConnection.of(request).reset();
             return;

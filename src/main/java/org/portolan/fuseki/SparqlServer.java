@@ -12,6 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.eclipse.jetty.server.ServerConnector;
+import org.portolan.fuseki.transport.Connectors;
+import org.portolan.fuseki.transport.Forwarding;
+import org.portolan.fuseki.watch.Metrics;
+import org.portolan.fuseki.watch.ReleaseMetrics;
 import org.portolan.release.LiveSource;
 
 /**
@@ -29,14 +33,14 @@ import org.portolan.release.LiveSource;
  * <p>All methods may be called from any thread. A stopped server is not started again.
  */
 public final class SparqlServer {
-    /** How long {@link #stop} waits for answers that are under way. */
-    public static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration AFTER_THE_LAST_QUERY = Duration.ofSeconds(5);
     private final String host;
     private final int port;
     private final FusekiServer fuseki;
     private final ServerConnector connector;
     private final Health health;
     private final QueryService queries;
+    private final Operations operations;
 
     private SparqlServer(Builder builder) {
         host = builder.host;
@@ -44,8 +48,26 @@ public final class SparqlServer {
         health = new Health(builder.live);
         GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
         queries = new QueryService(builder.live, guarded, builder.page);
-        fuseki = JettyHouse.build(queries, health, builder.routes, guarded.limits());
-        connector = JettyHouse.listen(fuseki.getJettyServer(), host, port);
+        operations = builder.operations;
+        fuseki = JettyHouse.build(queries, health, builder.routes, guarded.limits(), operations);
+        connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
+        measure(guarded, builder.live);
+    }
+
+    private void measure(GuardedQueries guarded, LiveSource live) {
+        Metrics metrics = operations.metrics();
+        metrics.add(new ReleaseMetrics(live));
+        metrics.gauge("portolan.queries.running", "Queries that run now", guarded::running);
+        metrics.gauge("portolan.queries.waiting", "Queries that wait for a place", guarded::waiting);
+        metrics.gauge("portolan.queries.places", "Queries that may run at the same time",
+                guarded.limits()::concurrent);
+        metrics.gauge("portolan.connections", "Connections that are open",
+                () -> connector.getConnectedEndPoints().size());
+    }
+
+    /** How long answers that are under way may go on after {@link #stop}: no query of theirs is cut short. */
+    static Duration grace(Limits limits) {
+        return limits.time().plus(AFTER_THE_LAST_QUERY);
     }
 
     /**
@@ -107,9 +129,13 @@ public final class SparqlServer {
         return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port() + "/");
     }
 
-    /** Says "not ready" from now on, ends what is under way within {@link #GRACE}, frees the port. */
+    /**
+     * Says "not ready" from now on, still answers for as long as {@link Operations#drain} says, then takes no more
+     * requests, lets those under way end for as long as a query may take and five seconds, and frees the port.
+     */
     public void stop() {
         health.leave();
+        drain();
         try {
             fuseki.getJettyServer().stop();
         } catch (IOException e) {
@@ -119,6 +145,17 @@ public final class SparqlServer {
         } finally {
             connector.close();
             queries.close();
+            operations.metrics().close();
+        }
+    }
+
+    private void drain() {
+        try {
+            if (fuseki.getJettyServer().isStarted()) {
+                Thread.sleep(operations.drain().toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -134,6 +171,8 @@ public final class SparqlServer {
         private int port = 3030;
         private Limits limits = Limits.STANDARD;
         private Optional<GuardedQueries> queries = Optional.empty();
+        private Forwarding forwarding = Forwarding.none();
+        private Operations operations = Operations.none();
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
 
@@ -150,6 +189,18 @@ public final class SparqlServer {
         public Builder address(String newHost, int newPort) {
             host = Objects.requireNonNull(newHost);
             port = newPort;
+            return this;
+        }
+
+        /** Which proxies stand before it; none if this is not called. */
+        public Builder forwarding(Forwarding newForwarding) {
+            forwarding = Objects.requireNonNull(newForwarding);
+            return this;
+        }
+
+        /** What operators have of it; nothing if this is not called. */
+        public Builder operations(Operations newOperations) {
+            operations = Objects.requireNonNull(newOperations);
             return this;
         }
 

@@ -14,11 +14,6 @@ final class Exchange {
     Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
-        response.setHeader("Content-Security-Policy",
-                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-                        + "base-uri 'none'; frame-ancestors 'self'");
     }
 
     HttpServletRequest request() {

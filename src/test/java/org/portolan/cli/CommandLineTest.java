@@ -151,6 +151,12 @@ class CommandLineTest {
         assertTrue(err.toString().contains("--port: 99999 is no port; they go from 0 to 65535"), err::toString);
         assertEquals(2, run("serve", "--public-url", "nonsense"));
         assertTrue(err.toString().contains("--public-url: \"nonsense\" is no web address"), err::toString);
+        assertEquals(2, run("serve", "--trusted-proxy", "10.0.0.0/8,proxy.example.org"));
+        assertTrue(err.toString().contains("--trusted-proxy: \"proxy.example.org\" is no address"), err::toString);
+        assertEquals(2, run("serve", "--slow-query", "2s"));
+        assertTrue(err.toString().contains("--slow-query: \"2s\" is no number of seconds"), err::toString);
+        assertEquals(3, run("serve", "--access-log", folder.resolve("none/access.log").toString()));
+        assertTrue(err.toString().contains("none/access.log: cannot be written"), err::toString);
         assertEquals(2, run("check", "--most", "-1"));
         assertTrue(err.toString().contains("--most: write 0 or more"), err::toString);
         assertEquals(3, run("release", "--releases", file));

@@ -1,0 +1,63 @@
+package org.portolan.fuseki;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Lets operators through, whatever address they come from: behind a proxy all come from this machine. Others are
+ * answered as if nothing were here, whether their token is wrong, absent, or there is none to have; who tries several
+ * is told to wait.
+ */
+final class OperatorFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String SCHEME = "Bearer ";
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNGUESSED_BYTES = 32;
+    private final transient byte[] token;
+    private final transient Throttle throttle = new Throttle(Clock.systemUTC());
+
+    /** @param token what {@code Authorization: Bearer …} must say (RFC 6750, 2.1); empty: nobody is let through */
+    OperatorFilter(Optional<String> token) {
+        this.token = token.map(OperatorFilter::hash).orElseGet(() -> new SecureRandom().generateSeed(UNGUESSED_BYTES));
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
+        boolean isRight = MessageDigest.isEqual(hash(header.replaceFirst("^" + SCHEME, "")), token)
+                && header.startsWith(SCHEME);
+        String client = request.getRemoteAddr();
+        if (!header.isEmpty() && throttle.isTried(client)) {
+            response.setHeader("Retry-After", String.valueOf(Throttle.WINDOW.toSeconds()));
+            response.sendError(TOO_MANY_REQUESTS);
+        } else if (isRight) {
+            throttle.succeeded(client);
+            chain.doFilter(request, response);
+        } else {
+            if (!header.isEmpty()) {
+                throttle.failed(client);
+            }
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** Hashes are of one length, so that comparing them takes the same time for every token. */
+    private static byte[] hash(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.portolan.fuseki.transport;
+
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/**
+ * Makes the one connector. Fuseki's own lets every response hold 5 MB and every request 512 KB of headers, which a heap
+ * of 256 MB does not bear with a hundred readers.
+ */
+public final class Connectors {
+    private static final int OUTPUT_BUFFER = 32 * 1024;
+    private static final int HEADERS = 16 * 1024;
+    private static final int IDLE_MILLIS = 30_000;
+    /** How many may wait while the acceptor is busy; Java's own default is 50. */
+    private static final int BACKLOG = 1024;
+    private static final int MOST_CONNECTIONS = 2000;
+    /** How long connections may be silent once there are so many. */
+    private static final int IDLE_WHEN_FULL_MILLIS = 2000;
+
+    private Connectors() {
+    }
+
+    /** Gives the server its connector, which is not open yet. */
+    public static ServerConnector listen(Server server, String host, int port, Forwarding forwarding) {
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(forwarding)));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setAcceptQueueSize(BACKLOG);
+        connector.addBean(new SlowSenders(connector));
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
+        limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
+        server.addBean(limit);
+        server.setConnectors(new Connector[] {connector});
+        return connector;
+    }
+
+    private static HttpConfiguration http(Forwarding forwarding) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setOutputBufferSize(OUTPUT_BUFFER);
+        http.setRequestHeaderSize(HEADERS);
+        http.setResponseHeaderSize(HEADERS);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setHttpCompliance(HttpCompliance.STRICT);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        http.addCustomizer(new SecurityHeaders());
+        http.addCustomizer(new OneReading());
+        http.addCustomizer(forwarding);
+        return http;
+    }
+}

@@ -1,0 +1,111 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program is told to end while readers wait for answers. */
+class ShutdownIT {
+    private static final int TERMINATED = 128 + 15;
+    private static final String TOKEN = "let-me-in-0123456789";
+    /** Runs for some tenths of a second. */
+    private static final String LONG = "SELECT (COUNT(*) AS ?count) { VALUES ?n { %s } ?a ?b ?c . ?d ?e ?f }"
+            .formatted("1 2 3 4 5 6 7 8 9 10 ".repeat(3));
+    @TempDir
+    private Path folder;
+    private final HttpClient client = HttpClient.newHttpClient();
+    private URI site;
+
+    private Process serve(String... flags) throws IOException {
+        StringWriter out = new StringWriter();
+        Path other = Path.of("src/test/resources/other");
+        String releases = folder.resolve("releases").toString();
+        assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(out), "release", "--releases", releases,
+                "--data", other.resolve("data").toString(), "--ontology", other.resolve("ontology").toString()),
+                out::toString);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
+                System.getProperty("portolan.jar"), "serve", "--port", "0", "--releases", releases));
+        command.addAll(List.of(flags));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+        builder.environment().put("PORTOLAN_ADMIN_TOKEN", TOKEN);
+        Process process = builder.start();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); !line.startsWith("stop"); line = lines.readLine()) {
+            if (line.startsWith("pages")) {
+                site = URI.create(line.substring("pages".length()).strip());
+            }
+        }
+        return process;
+    }
+
+    private HttpRequest to(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
+        return (headers.length == 0 ? request : request.headers(headers)).build();
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        return client.send(to("/metrics", "Authorization", "Bearer " + TOKEN), BodyHandlers.ofString()).body();
+    }
+
+    @Test
+    void answersUnderWayEndAndNoMoreAreTaken() throws Exception {
+        Path log = folder.resolve("access.log");
+        Process process = serve("--drain", "1", "--access-log", log.toString(), "--slow-query", "0",
+                "--slow-query-log", folder.resolve("slow.log").toString());
+        try {
+            metrics();
+            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() ->
+                    client.sendAsync(to("/sparql?query=" + URLEncoder.encode(LONG, StandardCharsets.UTF_8), "Accept",
+                            "text/csv"), BodyHandlers.ofString())).limit(2).toList();
+            while (!metrics().contains("\nportolan_queries_running 2")) {
+                assertTrue(answers.stream().noneMatch(CompletableFuture::isDone), "the queries are too short");
+            }
+            assertEquals(200, client.send(to("/health/ready"), BodyHandlers.ofString()).statusCode());
+            long told = System.nanoTime();
+            process.destroy();
+            while (client.send(to("/health/ready"), BodyHandlers.ofString()).statusCode() != 503) {
+                Thread.sleep(20);
+            }
+            assertEquals(200, client.send(to("/health/live"), BodyHandlers.ofString()).statusCode());
+            for (var answer : answers) {
+                HttpResponse<String> whole = answer.get(20, TimeUnit.SECONDS);
+                assertEquals(200, whole.statusCode());
+                assertTrue(whole.body().matches("count\r\n[0-9]{6,}\r\n"), whole::body);
+            }
+            assertTrue(process.waitFor(15, TimeUnit.SECONDS), "still running");
+            assertTrue(System.nanoTime() - told < TimeUnit.SECONDS.toNanos(15));
+            assertEquals(TERMINATED, process.exitValue());
+            assertThrows(ConnectException.class, () -> client.send(to("/health/live"), BodyHandlers.ofString()));
+            assertEquals(2, Files.readAllLines(folder.resolve("slow.log")).stream()
+                    .filter(line -> line.contains(LONG)).count());
+            assertTrue(Files.readString(log).contains("\"path\":\"/health/ready\",\"status\":503"));
+            assertFalse(Files.readString(folder.resolve("err")).contains("\tat "), "a stack trace");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package org.portolan.fuseki;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** What goes over the wire, seen by a socket. */
+class TransportIT {
+    private static final List<String> INSIDES = List.of("jetty", "java", "exception", "\tat ", "secret", "org.");
+    private static Fixture fixture;
+
+    @BeforeAll
+    static void start() throws IOException {
+        HttpServlet echo = new HttpServlet() {
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                if ("/fails".equals(request.getPathInfo())) {
+                    throw new IllegalStateException("secret of org.portolan");
+                }
+                byte[] body = request.getInputStream().readAllBytes();
+                response.getOutputStream().write(body);
+            }
+        };
+        fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/echo/*", echo), new Route("/embed/*", echo))));
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    private static Socket open() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server.port());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static String raw(String request) throws IOException {
+        try (Socket socket = open(); InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write(bytes(request));
+            socket.shutdownOutput();
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** Reads {@code \r}, {@code \n}, {@code \x00}, and {@code {9}} for nine letters. */
+    private static byte[] bytes(String text) {
+        String plain = text.replace("\\r", "\r").replace("\\n", "\n");
+        String coded = Pattern.compile("\\\\x([0-9a-f]{2})").matcher(plain)
+                .replaceAll(hex -> Matcher.quoteReplacement(
+                        String.valueOf((char) Integer.parseInt(hex.group(1), 16))));
+        return Pattern.compile("\\{([0-9]+)}").matcher(coded)
+                .replaceAll(count -> "x".repeat(Integer.parseInt(count.group(1)))).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvFileSource(resources = "/cases/transport/requests.csv", delimiter = '|', quoteCharacter = '\1',
+            maxCharsPerColumn = 10_000)
+    void requestHasOneReadingOrNone(String request, int status, String what) throws IOException {
+        String answer = raw(request);
+        List<String> statuses = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ").matcher(answer).results()
+                .map(match -> match.group(1)).toList();
+        assertEquals(List.of(String.valueOf(status)), statuses, answer);
+        String small = answer.toLowerCase(Locale.ROOT);
+        assertEquals(List.of(), INSIDES.stream().filter(small::contains).toList(), answer);
+        assertGuarded(small);
+    }
+
+    private static void assertGuarded(String answer) {
+        for (String header : List.of("x-content-type-options: nosniff", "referrer-policy: strict-origin-when",
+                "content-security-policy: default-src 'none'", "permissions-policy: ")) {
+            assertEquals(1, answer.split("\r\n" + Pattern.quote(header), -1).length - 1, answer);
+        }
+        assertFalse(answer.contains("unsafe-inline") || answer.contains("\r\nserver:")
+                || answer.contains("x-powered-by"), answer);
+    }
+
+    /** What is behind a refused request is never looked at, so the connection ends. */
+    @Test
+    void refusedRequestIsTheLastOfItsConnection() throws IOException {
+        try (Socket socket = open(); InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write(bytes("POST /echo HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 5, 5\\r\\n\\r\\n"
+                    + "helloGET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n"));
+            String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertFalse(answer.contains("live"), answer);
+        }
+    }
+
+    @Test
+    void everyKindOfAnswerIsGuardedAndTellsNothing() throws IOException {
+        for (String path : List.of("/health/live", "/nowhere", "/sparql", "/sparql?query=nonsense", "/echo/fails",
+                "/sparql?query=ASK%7B%7D", "/admin/reload")) {
+            String answer = raw("GET " + path + " HTTP/1.1\\r\\nHost: a\\r\\nConnection: close\\r\\n\\r\\n");
+            assertGuarded(answer.toLowerCase(Locale.ROOT));
+            assertEquals(path.endsWith("fails"), answer.startsWith("HTTP/1.1 500 "), answer);
+            assertFalse(answer.contains("secret") || answer.contains("\tat "), answer);
+        }
+    }
+
+    @Test
+    void onlyEmbedsMayBeFramedElsewhere() throws Exception {
+        String policy = "Content-Security-Policy";
+        assertTrue(Fixture.header(fixture.get("/embed/x"), policy).endsWith("frame-ancestors *"));
+        assertTrue(Fixture.header(fixture.get("/embedded"), policy).endsWith("frame-ancestors 'self'"));
+    }
+
+    /**
+     * Three who send a byte now and then, and would for ever, are dropped; one whose body comes slowly enough to be a
+     * poor line, and one who only waits, are not.
+     */
+    @Test
+    void whoeverSendsWithoutEndIsDropped() throws Exception {
+        try (Socket headers = open(); Socket second = open(); Socket body = open(); Socket poor = open();
+                Socket idle = open()) {
+            String post = "POST /echo HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 30000\\r\\n\\r\\n";
+            send(headers, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n");
+            send(second, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\nGET ");
+            send(body, post);
+            send(poor, post);
+            List<Socket> dropped = new ArrayList<>(List.of(headers, second, body));
+            long start = System.nanoTime();
+            int sent = 0;
+            while (System.nanoTime() - start < 14_000_000_000L && !dropped.isEmpty()) {
+                dropped.removeIf(socket -> !accepts(socket, "x"));
+                sent += 300;
+                send(poor, "{300}");
+                Thread.sleep(250);
+            }
+            assertEquals(List.of(), dropped);
+            send(poor, "{" + (30_000 - sent) + "}");
+            assertTrue(firstLine(poor).startsWith("HTTP/1.1 200 "));
+            send(idle, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+            assertTrue(firstLine(idle).startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(bytes(text));
+    }
+
+    private static boolean accepts(Socket socket, String text) {
+        try {
+            send(socket, text);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        byte[] start = socket.getInputStream().readNBytes(15);
+        return new String(start, StandardCharsets.ISO_8859_1);
+    }
+}
