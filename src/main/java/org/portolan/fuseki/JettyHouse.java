@@ -35,7 +35,7 @@ final class JettyHouse {
     static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits) {
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
-                .add("/sparql", endpoint(queries))
+                .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
                 .addServlet("/health/*", health);
@@ -45,10 +45,14 @@ final class JettyHouse {
         return fuseki;
     }
 
-    /** Fuseki wants a dataset to hang an endpoint on; the queries go to that of the live release instead. */
-    private static DataService endpoint(QueryService queries) {
-        Endpoint endpoint = Endpoint.create().operation(Operation.Query).endpointName("").processor(queries).build();
-        return DataService.newBuilder().dataset(DatasetGraphZero.create()).addEndpoint(endpoint).build();
+    /** Fuseki wants a dataset to hang endpoints on; the queries go to that of the live release instead. */
+    private static DataService endpoints(QueryService queries) {
+        DataService.Builder service = DataService.newBuilder().dataset(DatasetGraphZero.create());
+        for (QueryRequest.Dataset dataset : QueryRequest.Dataset.values()) {
+            service.addEndpoint(Endpoint.create().operation(Operation.Query).endpointName(dataset.pathName())
+                    .processor(queries).build());
+        }
+        return service.build();
     }
 
     private static void furnish(Server server, Limits limits) {

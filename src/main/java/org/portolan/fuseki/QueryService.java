@@ -64,7 +64,8 @@ final class QueryService implements ActionProcessor, AutoCloseable {
                 ? new Format.Choice<>(Format.GRAPHS.get(0), "text/plain") : Format.choose(Format.GRAPHS, request);
         response.setContentType(choice.contentType());
         HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong);
-        String endpoint = request.getRequestURL().toString();
+        String endpoint = request.getRequestURL().toString()
+                .replaceFirst("/" + QueryRequest.Dataset.TOGETHER.pathName() + "$", "");
         try (LiveSource.Lease lease = live.lease()) {
             Execution.write(ServiceDescription.of(lease.live(), endpoint, queries.limits(), queries.guard()), choice,
                     out);

@@ -19,11 +19,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,59 @@ class SparqlProtocolIT {
         String only = "&named-graph-uri=" + encoded(Fixture.BASE + "graph/ontology");
         assertEquals("g\r\n" + Fixture.BASE + "graph/ontology\r\n",
                 fixture.get("/sparql?format=csv&query=" + encoded(named) + only).body());
+    }
+
+    @Test
+    void allGraphsAreOneUnderAnAddressOfTheirOwn() throws Exception {
+        String cityOfAClass = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?name ?class "
+                + "{ ?city a ?type ; rdfs:label ?name . ?type rdfs:label ?class } ORDER BY ?name";
+        String path = "?format=csv&query=" + encoded(cityOfAClass);
+        assertEquals("name,class\r\n", fixture.get("/sparql" + path).body());
+        assertEquals("name,class\r\nKiel,City\r\nPalermo,City\r\n", fixture.get("/sparql/all" + path).body());
+        String count = "?format=csv&query=" + encoded("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }");
+        assertEquals("n\r\n8\r\n", fixture.get("/sparql/all" + count).body());
+        String graphs = "?format=csv&query=" + encoded("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }");
+        assertEquals("n\r\n2\r\n", fixture.get("/sparql/all" + graphs).body());
+        String one = count + "&default-graph-uri=" + encoded(Fixture.BASE + "graph/catalog");
+        assertEquals("n\r\n1\r\n", fixture.get("/sparql/all" + one).body());
+    }
+
+    @Test
+    void whatTwoGraphsSayIsInAllOfThemOnce() throws Exception {
+        DatasetGraph twice = Fixture.dataset();
+        Txn.executeWrite(twice, () -> twice.getDefaultGraph().stream().limit(2).toList().forEach(triple -> {
+            twice.getGraph(NodeFactory.createURI(Fixture.BASE + "graph/catalog")).add(triple);
+            twice.getGraph(NodeFactory.createURI(Fixture.BASE + "graph/ontology")).add(triple);
+        }));
+        try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(twice)))) {
+            String count = "?format=csv&query=" + encoded("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }");
+            assertEquals("n\r\n8\r\n", other.get("/sparql/all" + count).body());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "POST | /sparql | application/sparql-query; charset=iso-8859-1 | ASK {} | 415",
+        "POST | /sparql | application/x-www-form-urlencoded; charset=utf-16 | query=ASK%20%7B%7D | 415",
+        "POST | /sparql | application/sparql-query; charset=us-ascii | ASK {} | 200",
+        "POST | /sparql?query=ASK%7B%7D | application/sparql-query | ASK {} | 400",
+        "POST | /sparql?query=ASK%7B%7D | application/x-www-form-urlencoded | query=ASK%20%7B%7D | 400",
+        "POST | /sparql?update=CLEAR%20ALL | application/sparql-query | ASK {} | 400",
+        "POST | /sparql/all | text/plain | ASK {} | 415",
+        "PUT | /sparql/all | application/sparql-query | ASK {} | 405"})
+    void otherBodiesAreRefused(String method, String path, String type, String body, int status) throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to(path).header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body)));
+        assertEquals(status, response.statusCode(), response.body());
+        assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void compressedBodyIsRefused() throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to("/sparql").header("Content-Encoding", "gzip")
+                .header("Content-Type", "application/sparql-query").POST(BodyPublishers.ofString("ASK {}")));
+        assertEquals(415, response.statusCode(), response.body());
+        assertTrue(response.body().contains("compressed"), response.body());
     }
 
     @Test
