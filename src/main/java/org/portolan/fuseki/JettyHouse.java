@@ -61,7 +61,7 @@ final class JettyHouse {
         ErrorAnswer errors = new ErrorAnswer();
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(context));
+        server.setHandler(new GracefulHandler(Compressed.of(context)));
         server.setStopTimeout(SparqlServer.GRACE.toMillis());
     }
 
