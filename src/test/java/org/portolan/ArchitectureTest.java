@@ -93,7 +93,8 @@ class ArchitectureTest {
         Set<String> found = new TreeSet<>();
         CLASSES.forEach(type -> found.add(type.getPackageName().substring(ROOT.length())));
         Set<String> known = new TreeSet<>(STAGES);
-        known.addAll(List.of("release.changes", "release.json", "release.remote", "fuseki.publish", "site.templates"));
+        known.addAll(List.of("release.changes", "release.json", "release.remote", "fuseki.cache", "fuseki.publish",
+                "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
         assertEquals(known, found);
     }

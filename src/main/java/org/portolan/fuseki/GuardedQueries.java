@@ -27,11 +27,13 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private final Guard guard = new Guard();
     private final Watchdog watchdog = new Watchdog();
     private final Semaphore places;
+    private final KeptAnswers answers;
 
     /** @param limits what one query may take */
     public GuardedQueries(Limits limits) {
         this.limits = limits;
         places = new Semaphore(limits.concurrent(), true);
+        answers = new KeptAnswers(limits);
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
@@ -62,7 +64,8 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         Query query = guard.read(request.text(), live.base());
-        inPlace(() -> execution(query, request).run(live.dataset(), http, response));
+        answers.answer(live.release().id(), query, request, http, response,
+                answer -> inPlace(() -> execution(query, request).run(live.dataset(), http, answer)));
     }
 
     private Execution execution(Query query, QueryRequest request) {

@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.portolan.release.LiveSource;
 
 /**
  * Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services, and a
@@ -32,12 +33,13 @@ final class JettyHouse {
     private JettyHouse() {
     }
 
-    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits) {
+    static FusekiServer build(LiveSource live, QueryService queries, Health health, List<Route> routes, Limits limits) {
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
+                .addFilter("/releases/*", new ReleaseFilter(live, queries))
                 .addServlet("/health/*", health);
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();

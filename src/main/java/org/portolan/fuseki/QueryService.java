@@ -10,6 +10,7 @@ import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
+import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 
 /**
@@ -31,10 +32,22 @@ final class QueryService implements ActionProcessor, AutoCloseable {
 
     @Override
     public void process(HttpAction action) {
-        HttpServletRequest request = action.getRequest();
-        HttpServletResponse response = action.getResponse();
+        try (LiveSource.Lease lease = live.lease()) {
+            process(action.getRequest(), action.getResponse(), lease.live(), "public, no-cache");
+        }
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param asked   the release
+     * @param caching how long answers of it hold
+     */
+    void process(HttpServletRequest request, HttpServletResponse response, LiveRelease asked, String caching) {
         try {
-            answer(request, response);
+            response.setHeader("Vary", "Accept");
+            response.setHeader("Cache-Control", caching);
+            answer(request, response, asked);
         } catch (IOException | RuntimeIOException e) {
             AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
@@ -42,15 +55,14 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        response.setHeader("Vary", "Accept");
-        response.setHeader("Cache-Control", "public, no-cache");
+    private void answer(HttpServletRequest request, HttpServletResponse response, LiveRelease asked)
+            throws IOException, ServletException {
         if (!QueryRequest.isMissing(request)) {
-            query(request, response);
+            queries.run(asked, QueryRequest.of(request, queries.limits()), request, response);
         } else if (page.isPresent() && wantsPage(request)) {
             page.get().write(request, response);
         } else {
-            describe(request, response);
+            describe(request, response, asked);
         }
     }
 
@@ -59,25 +71,16 @@ final class QueryService implements ActionProcessor, AutoCloseable {
                 .filter("text/html"::equals).isPresent();
     }
 
-    private void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void describe(HttpServletRequest request, HttpServletResponse response, LiveRelease asked)
+            throws IOException {
         Format.Choice<RDFFormat> choice = wantsPage(request) // but there is none: text that a browser shows
                 ? new Format.Choice<>(Format.GRAPHS.get(0), "text/plain") : Format.choose(Format.GRAPHS, request);
         response.setContentType(choice.contentType());
         HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong);
-        String endpoint = request.getRequestURL().toString()
+        String sparql = request.getRequestURL().toString()
                 .replaceFirst("/" + QueryRequest.Dataset.TOGETHER.pathName() + "$", "");
-        try (LiveSource.Lease lease = live.lease()) {
-            Execution.write(ServiceDescription.of(lease.live(), endpoint, queries.limits(), queries.guard()), choice,
-                    out);
-        }
+        Execution.write(ServiceDescription.of(asked, sparql, queries.limits(), queries.guard()), choice, out);
         out.finish();
-    }
-
-    private void query(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        QueryRequest request = QueryRequest.of(http, queries.limits());
-        try (LiveSource.Lease lease = live.lease()) {
-            queries.run(lease.live(), request, http, response);
-        }
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
@@ -86,6 +89,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
             return;
         }
         try {
+            List.of("ETag", "Content-Location").forEach(header -> response.setHeader(header, null));
             if (refusal.fault() == Fault.FULL) {
                 response.setHeader("Retry-After", "10");
             }

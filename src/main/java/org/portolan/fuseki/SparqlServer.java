@@ -44,7 +44,7 @@ public final class SparqlServer {
         health = new Health(builder.live);
         GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
         queries = new QueryService(builder.live, guarded, builder.page);
-        fuseki = JettyHouse.build(queries, health, builder.routes, guarded.limits());
+        fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.limits());
         connector = JettyHouse.listen(fuseki.getJettyServer(), host, port);
     }
 
