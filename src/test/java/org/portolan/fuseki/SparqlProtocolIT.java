@@ -24,7 +24,6 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.exec.http.QueryExecHTTP;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterAll;
@@ -187,6 +186,18 @@ class SparqlProtocolIT {
     }
 
     @Test
+    void distanceIsComputedAndWhatIsNoPointHasNone() throws Exception {
+        String query = "PREFIX geof: <http://www.opengis.net/def/function/geosparql/> "
+                + "PREFIX geo: <http://www.opengis.net/ont/geosparql#> "
+                + "SELECT (geof:distance(\"POINT(0 0)\"^^geo:wktLiteral, \"%s\"^^geo:wktLiteral, "
+                + "<http://www.opengis.net/def/uom/OGC/1.0/metre>) < 111320 AS ?x) {}";
+        assertEquals("x\r\ntrue\r\n", fixture.ask(query.formatted("POINT(1 0)"), "text/csv").body());
+        HttpResponse<String> none = fixture.ask(query.formatted("POINT(oops)"), "text/csv");
+        assertEquals(200, none.statusCode());
+        assertEquals("x\r\n\r\n", none.body());
+    }
+
+    @Test
     void headHasTheHeadersOfGetAndNoBody() throws Exception {
         HttpResponse<String> response = Fixture.send(fixture.to("/sparql?query=" + encoded(LABELS))
                 .header("Accept", JSON).method("HEAD", BodyPublishers.noBody()));
@@ -246,25 +257,6 @@ class SparqlProtocolIT {
         }
         HttpResponse<String> bare = Fixture.send(fixture.to("/sparql").header("Accept", browser));
         assertEquals("text/plain;charset=utf-8", header(bare, "Content-Type"));
-    }
-
-    @Test
-    void jenasClientReadsRowsGraphsAndErrors() {
-        String endpoint = fixture.at("/sparql").toString();
-        try (QueryExecHTTP exec = client(endpoint, LABELS)) {
-            assertEquals(2, exec.select().materialize().stream().count());
-        }
-        try (QueryExecHTTP exec = client(endpoint, "CONSTRUCT WHERE { ?s a <ns#City> }")) {
-            assertEquals(2, exec.construct().size());
-        }
-        try (QueryExecHTTP exec = client(endpoint, "ASK { SERVICE <x:y> {} }")) {
-            String message = assertThrows(RuntimeException.class, exec::ask).toString();
-            assertTrue(message.contains("400"), message);
-        }
-    }
-
-    private static QueryExecHTTP client(String endpoint, String query) {
-        return QueryExecHTTP.newBuilder().endpoint(endpoint).queryString(query).build();
     }
 
     @Test
