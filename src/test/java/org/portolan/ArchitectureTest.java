@@ -95,6 +95,7 @@ class ArchitectureTest {
         Set<String> known = new TreeSet<>(STAGES);
         known.addAll(List.of("release.changes", "release.json", "release.remote", "release.search",
                 "fuseki.budget",
+                "fuseki.cache",
                 "fuseki.publish",
                 "fuseki.transport",
                 "fuseki.watch",

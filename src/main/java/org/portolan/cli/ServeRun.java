@@ -39,7 +39,10 @@ final class ServeRun {
         Operations operations = watching.operations();
         GuardedQueries queries = new GuardedQueries(options.queries.limits());
         Site site = new Site(new Served(), Program.running(), options.publicUrl(), queries);
-        live = CurrentRelease.open(releases, site::warm, this::say);
+        live = CurrentRelease.open(releases, release -> {
+            site.warm(release);
+            queries.warm(release);
+        }, this::say);
         List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
         routes.add(new Route("/admin/*", new Admin(live::reload, live::refused)));

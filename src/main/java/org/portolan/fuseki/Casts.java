@@ -6,12 +6,13 @@ import java.util.TreeSet;
 import org.apache.jena.sparql.function.FunctionFactory;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.vocabulary.XSD;
+import org.portolan.check.Distance;
 
 /**
  * The functions that a query may call by IRI: the constructor functions of
  * <a href="https://www.w3.org/TR/sparql11-query/#FunctionMapping">SPARQL 1.1, 17.5</a>, and those of dates and whole
- * numbers. Jena's own registry holds many more, and loads any class that a {@code java:} IRI names; this one loads
- * nothing.
+ * numbers; and {@code geof:distance}. Jena's own registry holds many more, and loads any class that a {@code java:} IRI
+ * names; this one loads nothing.
  */
 final class Casts extends FunctionRegistry {
     private static final List<String> NAMES = List.of(
@@ -27,6 +28,8 @@ final class Casts extends FunctionRegistry {
             iris.add(iri);
             put(iri, standard.get(iri));
         }
+        iris.add(Distance.IRI);
+        put(Distance.IRI, Distance.class);
     }
 
     /** The IRIs, sorted. */

@@ -121,6 +121,9 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
     /** The graphs that the request names, or else the query (SPARQL 1.1 Protocol, 2.1.4); they are never fetched. */
     private DatasetGraph view(DatasetGraph dataset) {
         boolean protocol = !request.defaultGraphs().isEmpty() || !request.namedGraphs().isEmpty();
+        if (!protocol && !query.hasDatasetDescription()) {
+            return request.dataset() == QueryRequest.Dataset.TOGETHER ? AllGraphs.of(dataset) : dataset;
+        }
         List<String> defaults = protocol ? request.defaultGraphs() : query.getGraphURIs();
         List<String> named = protocol ? request.namedGraphs() : query.getNamedGraphURIs();
         Stream.concat(defaults.stream(), named.stream()).forEach(iri -> known(dataset, iri));

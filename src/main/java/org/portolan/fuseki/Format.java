@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
@@ -55,6 +56,16 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
         String contentType() {
             return type.startsWith("text/") ? type + ";charset=utf-8" : type;
         }
+
+        /** True if the name of the format is enough to ask for this type. */
+        boolean isNamed() {
+            return type.equals(format.types.get(0));
+        }
+    }
+
+    /** Chooses for the results of a query. */
+    static Choice<?> choose(Query query, HttpServletRequest request) {
+        return query.isSelectType() || query.isAskType() ? choose(ROWS, request) : choose(GRAPHS, request);
     }
 
     /**

@@ -32,6 +32,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private final Places places;
     private final SharedMemory memory;
     private final Hints hints = new Hints();
+    private final KeptAnswers answers;
 
     /** @param limits what one query may take */
     public GuardedQueries(Limits limits) {
@@ -39,11 +40,17 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         guard = new Guard(limits.depth());
         places = new Places(limits.crowd());
         memory = new SharedMemory(limits.sharedMemory());
+        answers = new KeptAnswers(limits);
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
     Limits limits() {
         return limits;
+    }
+
+    /** Reads what is read once of a release, before anybody asks it. */
+    public void warm(LiveRelease live) {
+        hints.of(live);
     }
 
     /** How many queries run now. */
@@ -81,7 +88,9 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
             throws IOException {
         Query query = read(live, request);
         hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
-        inPlace(live, http.getRemoteAddr(), query, request, execution -> execution.run(live.dataset(), http, response));
+        answers.answer(live.release().id(), query, request, http, response,
+                answer -> inPlace(live, http.getRemoteAddr(), query, request,
+                        execution -> execution.run(live.dataset(), http, answer)));
     }
 
     private Query read(LiveRelease live, QueryRequest request) {

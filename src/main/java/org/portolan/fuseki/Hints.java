@@ -6,7 +6,7 @@ import org.portolan.release.LiveRelease;
 
 /** What an author of a query may have meant. The words of a release are read once. Thread-safe. */
 final class Hints {
-    private volatile Optional<Vocabulary> last = Optional.empty();
+    private Optional<Vocabulary> last = Optional.empty();
 
     /** Those of one release. */
     record OfRelease(Vocabulary vocabulary) {
@@ -24,7 +24,7 @@ final class Hints {
         }
     }
 
-    OfRelease of(LiveRelease live) {
+    synchronized OfRelease of(LiveRelease live) {
         Optional<Vocabulary> known = last.filter(vocabulary -> vocabulary.release().equals(live.release().id()));
         if (known.isEmpty()) {
             known = Optional.of(Vocabulary.of(live));

@@ -13,23 +13,26 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.portolan.fuseki.watch.MetricsServlet;
 import org.portolan.fuseki.watch.Watch;
+import org.portolan.release.LiveSource;
 
 /** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {
     private static final int FEWEST_THREADS = 4;
-    private static final int MOST_THREADS = 160;
+    /** Queries that run and those that wait, and as many again for pages. */
+    private static final int MOST_THREADS = 400;
 
     private JettyHouse() {
     }
 
-    static FusekiServer build(QueryService queries, Health health, List<Route> routes, Limits limits,
+    static FusekiServer build(LiveSource live, QueryService queries, Health health, List<Route> routes, Limits limits,
             Operations operations) {
         OperatorFilter operators = new OperatorFilter(operations.token());
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
-                .add("/sparql", endpoint(queries))
+                .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
+                .addFilter("/releases/*", new ReleaseFilter(live, queries))
                 .addFilter("/admin/*", operators)
                 .addServlet("/limits", new LimitsAnswer(limits))
                 .addServlet("/health/*", health)
@@ -45,10 +48,14 @@ final class JettyHouse {
         return fuseki;
     }
 
-    /** Fuseki wants a dataset to hang an endpoint on; the queries go to that of the live release instead. */
-    private static DataService endpoint(QueryService queries) {
-        Endpoint endpoint = Endpoint.create().operation(Operation.Query).endpointName("").processor(queries).build();
-        return DataService.newBuilder().dataset(DatasetGraphZero.create()).addEndpoint(endpoint).build();
+    /** Fuseki wants a dataset to hang endpoints on; the queries go to that of the live release instead. */
+    private static DataService endpoints(QueryService queries) {
+        DataService.Builder service = DataService.newBuilder().dataset(DatasetGraphZero.create());
+        for (QueryRequest.Dataset dataset : QueryRequest.Dataset.values()) {
+            service.addEndpoint(Endpoint.create().operation(Operation.Query).endpointName(dataset.pathName())
+                    .processor(queries).build());
+        }
+        return service.build();
     }
 
     private static void furnish(Server server, Limits limits) {
@@ -57,7 +64,7 @@ final class JettyHouse {
         ErrorAnswer errors = new ErrorAnswer();
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(context));
+        server.setHandler(new GracefulHandler(Compressed.of(context)));
         server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }

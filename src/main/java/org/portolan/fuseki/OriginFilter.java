@@ -23,7 +23,8 @@ final class OriginFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Retry-After");
+        response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Retry-After, "
+                + "Cache-Status, Query-Limits, Query-Hint");
         if (request.getMethod().equals("OPTIONS")) {
             options(request, response);
         } else if (METHODS.contains(request.getMethod())) {

@@ -18,10 +18,36 @@ import java.util.stream.Stream;
  * @param text          the query
  * @param defaultGraphs values of {@code default-graph-uri}
  * @param namedGraphs   values of {@code named-graph-uri}
+ * @param dataset       what is asked if neither the request nor the query names graphs
  */
-record QueryRequest(String text, List<String> defaultGraphs, List<String> namedGraphs) {
+record QueryRequest(String text, List<String> defaultGraphs, List<String> namedGraphs, Dataset dataset) {
+    /** The datasets that have an address. */
+    enum Dataset {
+        /** {@code /sparql}: the default graph holds the data, the named graphs what is said of them. */
+        APART(""),
+        /** {@code /sparql/all}: the default graph holds everything. */
+        TOGETHER("all");
+
+        private final String name;
+
+        Dataset(String name) {
+            this.name = name;
+        }
+
+        /** The part of the path after {@code /sparql/}. */
+        String pathName() {
+            return name;
+        }
+
+        /** The dataset that a path names. */
+        static Dataset of(HttpServletRequest request) {
+            return request.getRequestURI().endsWith("/sparql/" + TOGETHER.name) ? TOGETHER : APART;
+        }
+    }
+
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String QUERY = "application/sparql-query";
+    private static final List<String> CHARSETS = List.of("utf-8", "us-ascii", "ascii");
     private static final String UPDATE = "application/sparql-update";
     private static final String NO_UPDATE =
             "Updates are not taken. What is published here changes with a release only.";
@@ -31,7 +57,7 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
 
     /** A query that names no graphs. */
     static QueryRequest of(String text) {
-        return new QueryRequest(text, List.of(), List.of());
+        return new QueryRequest(text, List.of(), List.of(), Dataset.APART);
     }
 
     /** How long a form may be. */
@@ -58,14 +84,16 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
             if (request.getMethod().equals("POST") && !body && !type.equals(FORM)) {
                 throw wrongType(type);
             }
+            checkCoding(request);
             if (request.getContentLengthLong() > (body ? limits.queryBytes() : formBytes(limits))) {
                 throw tooLong(limits);
             }
-            String text = body ? body(request, limits) : parameter(request);
+            String text = body ? direct(request, limits) : parameter(request);
             if (text.getBytes(StandardCharsets.UTF_8).length > limits.queryBytes()) {
                 throw tooLong(limits);
             }
-            return new QueryRequest(text, values(request, "default-graph-uri"), values(request, "named-graph-uri"));
+            return new QueryRequest(text, values(request, "default-graph-uri"), values(request, "named-graph-uri"),
+                    Dataset.of(request));
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw unreadable(e, limits);
         }
@@ -74,6 +102,18 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     private static String mediaType(HttpServletRequest request) {
         String type = Optional.ofNullable(request.getContentType()).orElse("");
         return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** A body is UTF-8 (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3), of which ASCII is a part, and not compressed. */
+    private static void checkCoding(HttpServletRequest request) {
+        boolean isPost = request.getMethod().equals("POST");
+        String charset = Optional.ofNullable(request.getCharacterEncoding()).orElse(CHARSETS.get(0));
+        if (isPost && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+            throw new Refusal(Fault.MEDIA_TYPE, "The body is said to be " + charset + "; send it as UTF-8.");
+        }
+        if (isPost && request.getHeader("Content-Encoding") != null) {
+            throw new Refusal(Fault.MEDIA_TYPE, "The body is compressed; send it as it is.");
+        }
     }
 
     private static String parameter(HttpServletRequest request) {
@@ -86,6 +126,17 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
                     : "There are " + queries.size() + " parameters \"query\"; send one.");
         }
         return queries.get(0);
+    }
+
+    private static String direct(HttpServletRequest request, Limits limits) throws IOException {
+        if (request.getParameter("update") != null) {
+            throw new Refusal(Fault.UPDATE, NO_UPDATE);
+        }
+        if (request.getParameter("query") != null) {
+            throw new Refusal(Fault.BAD_REQUEST, "There is a query in the body and another one in the address; send "
+                    + "one.");
+        }
+        return body(request, limits);
     }
 
     private static String body(HttpServletRequest request, Limits limits) throws IOException {

@@ -11,6 +11,7 @@ import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 
 /**
@@ -32,10 +33,23 @@ final class QueryService implements ActionProcessor, AutoCloseable {
 
     @Override
     public void process(HttpAction action) {
-        HttpServletRequest request = action.getRequest();
-        HttpServletResponse response = action.getResponse();
+        try (LiveSource.Lease lease = live.lease()) {
+            process(action.getRequest(), action.getResponse(), lease.live(), "public, no-cache");
+        }
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param asked   the release
+     * @param caching how long answers of it hold
+     */
+    void process(HttpServletRequest request, HttpServletResponse response, LiveRelease asked, String caching) {
         try {
-            answer(request, response);
+            response.setHeader("Vary", "Accept");
+            response.setHeader("Cache-Control", caching);
+            response.setHeader(LimitsAnswer.HEADER, LimitsAnswer.header(queries.limits()));
+            answer(request, response, asked);
         } catch (IOException | RuntimeIOException e) {
             Observation.of(request).stopped("client-left");
             AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
@@ -44,16 +58,16 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
-        response.setHeader("Vary", "Accept");
-        response.setHeader("Cache-Control", "public, no-cache");
-        response.setHeader(LimitsAnswer.HEADER, LimitsAnswer.header(queries.limits()));
+    private void answer(HttpServletRequest request, HttpServletResponse response, LiveRelease asked)
+            throws IOException, ServletException {
         if (!QueryRequest.isMissing(request)) {
-            query(request, response);
+            QueryRequest query = QueryRequest.of(request, queries.limits());
+            Observation.of(request).query(query.text());
+            queries.run(asked, query, request, response);
         } else if (page.isPresent() && wantsPage(request)) {
             page.get().write(request, response);
         } else {
-            describe(request, response);
+            describe(request, response, asked);
         }
     }
 
@@ -62,25 +76,16 @@ final class QueryService implements ActionProcessor, AutoCloseable {
                 .filter("text/html"::equals).isPresent();
     }
 
-    private void describe(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void describe(HttpServletRequest request, HttpServletResponse response, LiveRelease asked)
+            throws IOException {
         Format.Choice<RDFFormat> choice = wantsPage(request) // but there is none: text that a browser shows
                 ? new Format.Choice<>(Format.GRAPHS.get(0), "text/plain") : Format.choose(Format.GRAPHS, request);
         response.setContentType(choice.contentType());
         HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong);
-        String endpoint = request.getRequestURL().toString();
-        try (LiveSource.Lease lease = live.lease()) {
-            Execution.write(ServiceDescription.of(lease.live(), endpoint, queries.limits(), queries.guard()), choice,
-                    out);
-        }
+        String sparql = request.getRequestURL().toString()
+                .replaceFirst("/" + QueryRequest.Dataset.TOGETHER.pathName() + "$", "");
+        Execution.write(ServiceDescription.of(asked, sparql, queries.limits(), queries.guard()), choice, out);
         out.finish();
-    }
-
-    private void query(HttpServletRequest http, HttpServletResponse response) throws IOException {
-        QueryRequest request = QueryRequest.of(http, queries.limits());
-        Observation.of(http).query(request.text());
-        try (LiveSource.Lease lease = live.lease()) {
-            queries.run(lease.live(), request, http, response);
-        }
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
@@ -91,6 +96,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
             return;
         }
         try {
+            List.of("ETag", "Content-Location").forEach(header -> response.setHeader(header, null));
             if (refusal.isTemporary()) {
                 response.setHeader("Retry-After", refusal.fault() == Fault.SHARE ? "2" : "10");
             }

@@ -36,23 +36,31 @@ final class ServiceDescription {
     }
 
     /**
-     * Describes the endpoint.
+     * Describes the endpoints, of which each has its own dataset.
      *
-     * @param endpoint its address as the client knows it
+     * @param sparql address of {@code /sparql} as the client knows it
      */
-    static Graph of(LiveRelease live, String endpoint, Limits limits, Guard guard) {
+    static Graph of(LiveRelease live, String sparql, Limits limits, Guard guard) {
         ServiceDescription description = new ServiceDescription();
-        Resource service = description.typed("Service")
+        description.service(sparql, limits, guard)
+                .addProperty(property("defaultDataset"), description.dataset(live, description.data(live)));
+        description.service(sparql + "/" + QueryRequest.Dataset.TOGETHER.pathName(), limits, guard)
+                .addProperty(property("defaultDataset"), description.dataset(live, description.typed("Graph")
+                        .addProperty(RDFS.comment, "The data together with all that the named graphs say.", "en")));
+        return description.model.getGraph();
+    }
+
+    private Resource service(String endpoint, Limits limits, Guard guard) {
+        Resource service = typed("Service")
                 .addProperty(property("endpoint"), resource(endpoint))
                 .addProperty(property("supportedLanguage"), resource(SD + "SPARQL11Query"))
                 .addProperty(property("defaultEntailmentRegime"), resource("http://www.w3.org/ns/entailment/Simple"))
-                .addProperty(property("defaultDataset"), description.dataset(live))
                 .addProperty(RDFS.comment, limitsOf(limits), "en");
         Stream.of(Format.ROWS, Format.GRAPHS).flatMap(List::stream).map(format -> resource(FORMATS + format.iri()))
                 .forEach(format -> service.addProperty(property("resultFormat"), format));
         service.addProperty(property("propertyFeature"), resource(TextSearch.IRI));
         guard.functions().forEach(iri -> service.addProperty(property("extensionFunction"), resource(iri)));
-        return description.model.getGraph();
+        return service;
     }
 
     private static String limitsOf(Limits limits) {
@@ -60,11 +68,15 @@ final class ServiceDescription {
                 + LimitsAnswer.header(limits) + ".";
     }
 
-    private Resource dataset(LiveRelease live) {
+    private Resource data(LiveRelease live) {
+        String triples = String.valueOf(live.release().manifest().triples());
+        return typed("Graph").addLiteral(ResourceFactory.createProperty(VOID + "triples"),
+                ResourceFactory.createTypedLiteral(triples, XSDDatatype.XSDinteger));
+    }
+
+    private Resource dataset(LiveRelease live, Resource defaultGraph) {
         Manifest manifest = live.release().manifest();
-        Resource graph = typed("Graph").addLiteral(ResourceFactory.createProperty(VOID + "triples"),
-                ResourceFactory.createTypedLiteral(String.valueOf(manifest.triples()), XSDDatatype.XSDinteger));
-        Resource dataset = typed("Dataset").addProperty(property("defaultGraph"), graph)
+        Resource dataset = typed("Dataset").addProperty(property("defaultGraph"), defaultGraph)
                 .addProperty(DCTerms.license, resource(manifest.license()));
         manifest.title().forEach((language, title) -> dataset.addProperty(DCTerms.title, title, language));
         names(live.dataset()).forEach(name -> dataset.addProperty(property("namedGraph"), typed("NamedGraph")

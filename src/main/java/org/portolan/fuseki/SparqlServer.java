@@ -49,7 +49,7 @@ public final class SparqlServer {
         GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
         queries = new QueryService(builder.live, guarded, builder.page);
         operations = builder.operations;
-        fuseki = JettyHouse.build(queries, health, builder.routes, guarded.limits(), operations);
+        fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.limits(), operations);
         connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
         measure(guarded, builder.live);
     }

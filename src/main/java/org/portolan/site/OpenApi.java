@@ -31,7 +31,7 @@ final class OpenApi {
         new OpenApiQueries(reader).paths().forEach(paths::put);
         reader.arrangement().kinds().stream().filter(kind -> !reader.lookup().things(kind).isEmpty())
                 .forEach(this::kind);
-        endpoint();
+        endpoints();
         files();
         operators();
         return object("openapi", "3.1.0", "info", object("title", reader.siteName(),
@@ -127,7 +127,12 @@ final class OpenApi {
         return operation;
     }
 
-    private void endpoint() {
+    private void endpoints() {
+        endpoint("/sparql", "sparql", "SPARQL 1.1");
+        endpoint("/sparql/all", "sparqlAll", text("all"));
+    }
+
+    private void endpoint(String path, String id, String summary) {
         String example = "SELECT ?thing WHERE { ?thing ?property ?value } LIMIT 1";
         List<Object> parameters = List.of(object("name", "query", "in", "query", "required", true, "description",
                 text("query"), "schema", object("type", "string"), "example", example));
@@ -137,13 +142,12 @@ final class OpenApi {
         Map<String, Object> responses = Map.of("200", object("description", text("rows"), "content", content),
                 "400", problem(text("refused")), "413", problem(text("tooLong")), "503", problem(text("busy")),
                 "504", problem(text("outOfTime")));
-        Map<String, Object> post = operation("sparql", "sparqlByPost", "SPARQL 1.1", List.of(), responses);
+        Map<String, Object> post = operation("sparql", id + "ByPost", summary, List.of(), responses);
         post.put("requestBody", object("required", true, "content", object(
                 "application/sparql-query", object("schema", object("type", "string"), "example", example),
                 "application/x-www-form-urlencoded", object("schema", object("type", "object", "properties",
                         object("query", object("type", "string")), "required", List.of("query"))))));
-        paths.put("/sparql", object("get", operation("sparql", "sparql", "SPARQL 1.1", parameters, responses),
-                "post", post));
+        paths.put(path, object("get", operation("sparql", id, summary, parameters, responses), "post", post));
     }
 
     private void files() {

@@ -18,12 +18,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,18 @@ class OpenApiIT {
         ObjectNode type = api.deepCopy();
         ((ObjectNode) type.at("/components/schemas/Problem")).put("type", "record");
         assertFalse(faults(type).isEmpty());
+    }
+
+    /** A thing with the rows that it comes from: the one is in the default graph, the other in that of provenance. */
+    @Test
+    void queryThatTheDocumentationShowsNeedsAllGraphs() throws Exception {
+        Matcher shown = Pattern.compile("'query=(.+)' http://localhost:3030/sparql/all")
+                .matcher(Files.readString(Path.of("docs/api.md")));
+        assertTrue(shown.find());
+        String query = "?format=csv&query=" + URLEncoder.encode(shown.group(1), StandardCharsets.UTF_8);
+        String rows = site.get("/sparql/all" + query).body();
+        assertTrue(rows.contains("\nPalermo,https://w3id.org/iash/releases/") && rows.contains("/cities.csv#row="), rows);
+        assertEquals("name,row\r\n", site.get("/sparql" + query).body());
     }
 
     /** By the schema of the OpenAPI Initiative, and that each reference leads somewhere. */

@@ -57,11 +57,14 @@ final class Fixture implements AutoCloseable {
     }
 
     static LiveSource live(DatasetGraph dataset) {
-        Manifest manifest = new Manifest(ID, BASE, Map.of("en", "Alliance"),
+        return LiveSource.of(release(ID, dataset));
+    }
+
+    static LiveRelease release(String id, DatasetGraph dataset) {
+        Manifest manifest = new Manifest(id, BASE, Map.of("en", "Alliance"),
                 "http://creativecommons.org/licenses/by/4.0/", "2026-11-01", "test", "2026-11-23T00:00:00Z", "", 0, 1, 2, 6,
                 Map.of(), List.of(), List.of());
-        LiveRelease release = new LiveRelease(new Release(Path.of(ID), manifest), dataset);
-        return LiveSource.of(release);
+        return new LiveRelease(new Release(Path.of(id), manifest), dataset);
     }
 
     URI at(String path) {

@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFLanguages;
 import org.apache.jena.riot.RDFParser;
-import org.apache.jena.sparql.exec.http.QueryExecHTTP;
+import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,71 @@ class SparqlProtocolIT {
     }
 
     @Test
+    void allGraphsAreOneUnderAnAddressOfTheirOwn() throws Exception {
+        String cityOfAClass = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?name ?class "
+                + "{ ?city a ?type ; rdfs:label ?name . ?type rdfs:label ?class } ORDER BY ?name";
+        String path = "?format=csv&query=" + encoded(cityOfAClass);
+        assertEquals("name,class\r\n", fixture.get("/sparql" + path).body());
+        assertEquals("name,class\r\nKiel,City\r\nPalermo,City\r\n", fixture.get("/sparql/all" + path).body());
+        String count = "?format=csv&query=" + encoded("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }");
+        assertEquals("n\r\n8\r\n", fixture.get("/sparql/all" + count).body());
+        String graphs = "?format=csv&query=" + encoded("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }");
+        assertEquals("n\r\n2\r\n", fixture.get("/sparql/all" + graphs).body());
+        String one = count + "&default-graph-uri=" + encoded(Fixture.BASE + "graph/catalog");
+        assertEquals("n\r\n1\r\n", fixture.get("/sparql/all" + one).body());
+    }
+
+    @Test
+    void whatTwoGraphsSayIsInAllOfThemOnce() throws Exception {
+        DatasetGraph twice = Fixture.dataset();
+        Txn.executeWrite(twice, () -> twice.getDefaultGraph().stream().limit(2).toList().forEach(triple -> {
+            twice.getGraph(NodeFactory.createURI(Fixture.BASE + "graph/catalog")).add(triple);
+            twice.getGraph(NodeFactory.createURI(Fixture.BASE + "graph/ontology")).add(triple);
+        }));
+        try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(twice)))) {
+            String count = "?format=csv&query=" + encoded("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }");
+            assertEquals("n\r\n8\r\n", other.get("/sparql/all" + count).body());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "POST | /sparql | application/sparql-query; charset=iso-8859-1 | ASK {} | 415",
+        "POST | /sparql | application/x-www-form-urlencoded; charset=utf-16 | query=ASK%20%7B%7D | 415",
+        "POST | /sparql | application/sparql-query; charset=us-ascii | ASK {} | 200",
+        "POST | /sparql?query=ASK%7B%7D | application/sparql-query | ASK {} | 400",
+        "POST | /sparql?query=ASK%7B%7D | application/x-www-form-urlencoded | query=ASK%20%7B%7D | 400",
+        "POST | /sparql?update=CLEAR%20ALL | application/sparql-query | ASK {} | 400",
+        "POST | /sparql/all | text/plain | ASK {} | 415",
+        "PUT | /sparql/all | application/sparql-query | ASK {} | 405"})
+    void otherBodiesAreRefused(String method, String path, String type, String body, int status) throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to(path).header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body)));
+        assertEquals(status, response.statusCode(), response.body());
+        assertEquals("*", header(response, "Access-Control-Allow-Origin"));
+    }
+
+    @Test
+    void compressedBodyIsRefused() throws Exception {
+        HttpResponse<String> response = Fixture.send(fixture.to("/sparql").header("Content-Encoding", "gzip")
+                .header("Content-Type", "application/sparql-query").POST(BodyPublishers.ofString("ASK {}")));
+        assertEquals(415, response.statusCode(), response.body());
+        assertTrue(response.body().contains("compressed"), response.body());
+    }
+
+    @Test
+    void distanceIsComputedAndWhatIsNoPointHasNone() throws Exception {
+        String query = "PREFIX geof: <http://www.opengis.net/def/function/geosparql/> "
+                + "PREFIX geo: <http://www.opengis.net/ont/geosparql#> "
+                + "SELECT (geof:distance(\"POINT(0 0)\"^^geo:wktLiteral, \"%s\"^^geo:wktLiteral, "
+                + "<http://www.opengis.net/def/uom/OGC/1.0/metre>) < 111320 AS ?x) {}";
+        assertEquals("x\r\ntrue\r\n", fixture.ask(query.formatted("POINT(1 0)"), "text/csv").body());
+        HttpResponse<String> none = fixture.ask(query.formatted("POINT(oops)"), "text/csv");
+        assertEquals(200, none.statusCode());
+        assertEquals("x\r\n\r\n", none.body());
+    }
+
+    @Test
     void headHasTheHeadersOfGetAndNoBody() throws Exception {
         HttpResponse<String> response = Fixture.send(fixture.to("/sparql?query=" + encoded(LABELS))
                 .header("Accept", JSON).method("HEAD", BodyPublishers.noBody()));
@@ -190,25 +257,6 @@ class SparqlProtocolIT {
         }
         HttpResponse<String> bare = Fixture.send(fixture.to("/sparql").header("Accept", browser));
         assertEquals("text/plain;charset=utf-8", header(bare, "Content-Type"));
-    }
-
-    @Test
-    void jenasClientReadsRowsGraphsAndErrors() {
-        String endpoint = fixture.at("/sparql").toString();
-        try (QueryExecHTTP exec = client(endpoint, LABELS)) {
-            assertEquals(2, exec.select().materialize().stream().count());
-        }
-        try (QueryExecHTTP exec = client(endpoint, "CONSTRUCT WHERE { ?s a <ns#City> }")) {
-            assertEquals(2, exec.construct().size());
-        }
-        try (QueryExecHTTP exec = client(endpoint, "ASK { SERVICE <x:y> {} }")) {
-            String message = assertThrows(RuntimeException.class, exec::ask).toString();
-            assertTrue(message.contains("400"), message);
-        }
-    }
-
-    private static QueryExecHTTP client(String endpoint, String query) {
-        return QueryExecHTTP.newBuilder().endpoint(endpoint).queryString(query).build();
     }
 
     @Test

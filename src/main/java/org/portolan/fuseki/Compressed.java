@@ -1,0 +1,114 @@
+package org.portolan.fuseki;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.compression.Compression;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.compression.zstandard.ZstandardCompression;
+import org.eclipse.jetty.http.EtagUtils;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Compresses answers for those who ask for it, and gives what is compressed a strong {@code ETag} of its own (RFC 9110,
+ * 8.8.3.3): {@code "x--gzip"} for {@code "x"}. Jetty's handler leaves the tags alone.
+ */
+final class Compressed extends Handler.Wrapper {
+    private static final int FEWEST_BYTES = 1024;
+    /** What is compressed already. */
+    private static final List<String> LEFT_ALONE = List.of("application/octet-stream", "image/png",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final HttpField VARY = new HttpField(HttpHeader.VARY, "Accept-Encoding");
+
+    private Compressed(Handler site) {
+        super(site);
+    }
+
+    /** The site, compressed where the client asks. */
+    static Handler of(Handler site) {
+        CompressionConfig.Builder config = CompressionConfig.builder().defaults();
+        LEFT_ALONE.forEach(config::compressExcludeMimeType);
+        config.decompressExcludePath("/*"); // a small body that grows is an attack
+        CompressionHandler handler = new CompressionHandler(site);
+        for (Compression coding : List.of(new GzipCompression(), new ZstandardCompression())) {
+            coding.setMinCompressSize(FEWEST_BYTES);
+            handler.putCompression(coding);
+        }
+        handler.putConfiguration("/*", config.build());
+        return new Compressed(handler);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Optional<String> known = Optional.ofNullable(request.getHeaders().get(HttpHeader.IF_NONE_MATCH));
+        Request plain = known.isPresent() ? new Untagged(request, known.get()) : request;
+        return super.handle(plain, new Tagged(plain, response, known.orElse("")), callback);
+    }
+
+    private static Stream<String> suffixes() {
+        return Stream.of("gzip", "zstd").map(name -> EtagUtils.ETAG_SEPARATOR + name + "\"");
+    }
+
+    /** Asks the site for what is not compressed. */
+    private static final class Untagged extends Request.Wrapper {
+        private final HttpFields headers;
+
+        Untagged(Request request, String tags) {
+            super(request);
+            String plain = suffixes().reduce(tags, (text, suffix) -> text.replace(suffix, "\""));
+            headers = HttpFields.build(request.getHeaders()).put(HttpHeader.IF_NONE_MATCH, plain);
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
+    }
+
+    /** Tells, when the headers are complete, which coding the answer is in. */
+    private static final class Tagged extends Response.Wrapper {
+        private final String known;
+        private boolean isTold;
+
+        Tagged(Request request, Response response, String known) {
+            super(request, response);
+            this.known = known;
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer content, Callback callback) {
+            if (!isTold && !isCommitted()) {
+                isTold = true;
+                tell(getHeaders());
+            }
+            super.write(last, content, callback);
+        }
+
+        private void tell(HttpFields.Mutable headers) {
+            Optional.ofNullable(headers.get(HttpHeader.ETAG)).ifPresent(tag -> headers.put(HttpHeader.ETAG, tag(tag)));
+            if (!LEFT_ALONE.contains(String.valueOf(headers.get(HttpHeader.CONTENT_TYPE)))) {
+                headers.ensureField(VARY);
+            }
+        }
+
+        /** That of the answer; or, if there is none because the client has it, that of what the client has. */
+        private String tag(String tag) {
+            String coding = Optional.ofNullable(getHeaders().get(HttpHeader.CONTENT_ENCODING)).orElse("");
+            String open = tag.substring(0, tag.length() - 1);
+            return getStatus() == HttpStatus.NOT_MODIFIED_304
+                    ? suffixes().map(open::concat).filter(known::contains).findFirst().orElse(tag)
+                    : suffixes().filter(suffix -> suffix.equals(EtagUtils.ETAG_SEPARATOR + coding + "\""))
+                            .map(open::concat).findFirst().orElse(tag);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package org.portolan.fuseki;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.portolan.fuseki.Fixture.encoded;
+import static org.portolan.fuseki.Fixture.header;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.apache.jena.query.TxnType;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
+import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
+
+/** An answer is made once for each release, query and representation, and known again by its tag. */
+class CachingIT {
+    private static final String LABELS =
+            "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> SELECT ?l { ?s rdfs:label ?l } ORDER BY ?l";
+    private static final String JOIN = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l ";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private Counted dataset;
+    private Fixture fixture;
+
+    /** Counts how often it is read, and takes its time for it. */
+    private static final class Counted extends DatasetGraphWrapper {
+        private final AtomicInteger reads = new AtomicInteger();
+        private volatile long millis;
+
+        Counted(DatasetGraph dataset) {
+            super(dataset);
+        }
+
+        @Override
+        public void begin(TxnType type) {
+            reads.incrementAndGet();
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            super.begin(type);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        dataset = new Counted(Fixture.dataset());
+        fixture = warm();
+        dataset.reads.set(0);
+    }
+
+    /** What is read once of a release is read. */
+    private Fixture warm() throws IOException {
+        Fixture started = Fixture.of(SparqlServer.of(Fixture.live(dataset)));
+        try {
+            started.ask("ASK { ?warm ?a ?b }", "text/csv");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return started;
+    }
+
+    @AfterEach
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void whatIsWrittenInAnotherWayIsRunOnce() throws Exception {
+        HttpResponse<String> first = fixture.ask(LABELS, "text/csv");
+        HttpResponse<String> second = fixture.ask("# the same\n" + LABELS.replace(" { ", "\nWHERE {\n"), "text/csv");
+        assertEquals(1, dataset.reads.get());
+        assertEquals("portolan; fwd=miss", header(first, "Cache-Status"));
+        assertEquals("portolan; hit", header(second, "Cache-Status"));
+        assertEquals("l\r\nKiel\r\nPalermo\r\n", second.body());
+        assertEquals(header(first, "ETag"), header(second, "ETag"));
+        assertEquals(header(first, "Content-Type"), header(second, "Content-Type"));
+        assertEquals("public, no-cache", header(second, "Cache-Control"));
+    }
+
+    @Test
+    void otherRepresentationsDatasetsAndQueriesAreOtherAnswers() throws Exception {
+        String catalog = "&default-graph-uri=" + encoded(Fixture.BASE + "graph/catalog");
+        String query = "?format=csv&query=" + encoded(LABELS);
+        List<String> tags = List.of(header(fixture.ask(LABELS, "text/csv"), "ETag"),
+                header(fixture.ask(LABELS, "application/json"), "ETag"),
+                header(fixture.ask(LABELS, "application/sparql-results+json"), "ETag"),
+                header(fixture.get("/sparql/all" + query), "ETag"),
+                header(fixture.get("/sparql" + query + catalog), "ETag"),
+                header(fixture.ask(LABELS.replace("ORDER BY ?l", "ORDER BY DESC(?l)"), "text/csv"), "ETag"));
+        assertEquals(tags.size(), tags.stream().distinct().count(), tags.toString());
+        assertTrue(tags.stream().allMatch(tag -> tag.matches("\"[\\w-]{22}\"")), tags.toString());
+        assertEquals("l\r\nAlliance\r\n", fixture.get("/sparql" + query + catalog).body());
+    }
+
+    @Test
+    void clientThatHasTheAnswerIsToldSoWithoutARun() throws Exception {
+        String tag = header(fixture.ask(LABELS, "text/csv"), "ETag");
+        try (Fixture other = warm()) {
+            dataset.reads.set(0);
+            HttpResponse<String> known = Fixture.send(other.to("/sparql?query=" + encoded(LABELS))
+                    .header("Accept", "text/csv").header("If-None-Match", "W/\"x\", " + tag));
+            assertEquals(304, known.statusCode());
+            assertEquals("", known.body());
+            assertEquals(tag, header(known, "ETag"));
+            assertEquals("public, no-cache", header(known, "Cache-Control"));
+            assertEquals("Accept, Accept-Encoding", header(known, "Vary"));
+            assertEquals(0, dataset.reads.get());
+            assertEquals(200, Fixture.send(other.to("/sparql?query=" + encoded(LABELS))
+                    .header("Accept", "application/json").header("If-None-Match", tag)).statusCode());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SELECT (NOW() AS ?x) {}", "SELECT (rand() AS ?x) {}", "SELECT (UUID() AS ?x) {}",
+        "SELECT (StrUUID() AS ?x) {}", "SELECT (BNODE() AS ?x) {}", "SELECT ?s { ?s ?p ?o FILTER(N\\u004FW() > 1) }",
+        "SELECT ?s { ?s ?p ?o } ORDER BY RAND()", "SELECT (COUNT(RAND #\n()) AS ?n) { ?s ?p ?o }",
+        "CONSTRUCT { [] a ?c } { ?s a ?c }", "CONSTRUCT { ?s <x:y> _:b } { ?s a ?c }"})
+    void whatDiffersEachTimeIsNeitherKeptNorTagged(String query) throws Exception {
+        for (int i = 1; i <= 2; i++) {
+            HttpResponse<String> response = fixture.ask(query, "*/*");
+            assertEquals(200, response.statusCode(), response.body());
+            assertEquals("", header(response, "ETag"));
+            assertEquals("no-store", header(response, "Cache-Control"));
+            assertEquals(i, dataset.reads.get());
+        }
+    }
+
+    @Test
+    void anotherReleaseHasItsOwnAnswers() throws Exception {
+        DatasetGraph later = Fixture.dataset();
+        Txn.executeWrite(later, () -> later.getDefaultGraph().clear());
+        AtomicReference<LiveRelease> live = new AtomicReference<>(Fixture.release(Fixture.ID, Fixture.dataset()));
+        try (Fixture other = Fixture.of(SparqlServer.of(() -> new LiveSource.Lease(live.get(), () -> { })))) {
+            HttpResponse<String> before = other.ask(LABELS, "text/csv");
+            live.set(Fixture.release("fedcba9876543210", later));
+            HttpResponse<String> after = other.ask(LABELS, "text/csv");
+            assertEquals("l\r\n", after.body());
+            assertNotEquals(header(before, "ETag"), header(after, "ETag"));
+        }
+    }
+
+    private static List<HttpResponse<String>> atOnce(int number, Fixture server, String query) {
+        HttpClient client = HttpClient.newHttpClient();
+        List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, number).mapToObj(i ->
+                client.sendAsync(server.to("/sparql?format=csv&query=" + encoded(query)).build(),
+                        BodyHandlers.ofString())).toList();
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    @Test
+    void equalQueriesAtTheSameTimeAreRunOnce() {
+        dataset.millis = 400;
+        List<HttpResponse<String>> responses = atOnce(8, fixture, LABELS);
+        responses.forEach(response -> assertEquals("l\r\nKiel\r\nPalermo\r\n", response.body()));
+        assertEquals(1, dataset.reads.get());
+        assertEquals(7, responses.stream().filter(one -> header(one, "Cache-Status").endsWith("collapsed")).count());
+    }
+
+    @Test
+    void equalQueriesRunOutOfTimeOnceForAll() throws Exception {
+        Limits limits = Limits.STANDARD.within(Duration.ofMillis(500));
+        try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(dataset)).limits(limits))) {
+            List<HttpResponse<String>> responses = atOnce(8, other, "SELECT (COUNT(*) AS ?count) { " + JOIN
+                    + ". ?p ?q ?r . ?s ?t ?u . ?v ?w ?x . ?y ?z ?aa . ?ab ?ac ?ad }");
+            responses.forEach(response -> {
+                assertEquals(504, response.statusCode(), response.body());
+                assertEquals("", header(response, "ETag"));
+                assertEquals("no-store", header(response, "Cache-Control"));
+            });
+            assertEquals(1, dataset.reads.get());
+        }
+    }
+
+    @Test
+    void whatIsTooLongToBeKeptIsWholeEachTime() {
+        String query = "SELECT * { " + JOIN + " BIND(\"" + "x".repeat(1000) + "\" AS ?text) }";
+        List<HttpResponse<String>> responses = atOnce(3, fixture, query);
+        responses.forEach(response -> assertEquals(1297, response.body().lines().count()));
+        assertEquals(3, dataset.reads.get());
+        assertTrue(responses.get(0).body().length() > 1 << 20);
+    }
+
+    @Test
+    void answerToAPostSaysWhereItIsFoundByGet() throws Exception {
+        HttpResponse<String> post = Fixture.send(fixture.to("/sparql").header("Content-Type", FORM)
+                .header("Accept", "text/csv").POST(BodyPublishers.ofString("query=" + encoded(LABELS))));
+        HttpResponse<String> get = fixture.get(header(post, "Content-Location"));
+        assertEquals(post.body(), get.body());
+        assertEquals(header(post, "ETag"), header(get, "ETag"));
+        assertEquals("portolan; hit", header(get, "Cache-Status"));
+        HttpResponse<String> tooLong = Fixture.send(fixture.to("/sparql").header("Content-Type", FORM)
+                .POST(BodyPublishers.ofString("query=" + encoded(LABELS + " #" + "x".repeat(9_000)))));
+        assertEquals(200, tooLong.statusCode());
+        assertEquals("", header(tooLong, "Content-Location"));
+    }
+
+    @Test
+    void addressWithAReleaseInItHoldsForEver() throws Exception {
+        String query = "?format=csv&query=" + encoded(LABELS);
+        for (String path : List.of("/sparql", "/sparql/all")) {
+            HttpResponse<String> fixed = fixture.get("/releases/" + Fixture.ID + path + query);
+            HttpResponse<String> current = fixture.get(path + query);
+            assertEquals(current.body(), fixed.body());
+            assertEquals("public, max-age=31536000, immutable", header(fixed, "Cache-Control"));
+            assertEquals("<" + path + ">; rel=\"latest-version\"", header(fixed, "Link"));
+            assertEquals(header(current, "ETag"), header(fixed, "ETag"));
+        }
+        assertEquals("no-store", header(fixture.get("/releases/" + Fixture.ID + "/sparql?query=nonsense"),
+                "Cache-Control"));
+        assertEquals(404, fixture.get("/releases/fedcba9876543210/sparql" + query).statusCode());
+    }
+}

@@ -1,0 +1,128 @@
+package org.portolan.fuseki;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.portolan.fuseki.Fixture.encoded;
+import static org.portolan.fuseki.Fixture.header;
+
+import com.github.luben.zstd.ZstdInputStream;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers are compressed for those who ask, and what a limit cuts off looks broken then, too. */
+class CompressionIT {
+    private static final String MANY = "/sparql?format=csv&query=" + encoded("SELECT * { ?a ?b ?c . ?d ?e ?f }");
+    private static final String ENDLESS = "/sparql?format=csv&query=" + encoded("SELECT * { ?a ?b ?c . ?d ?e ?f . "
+            + "?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u . ?v ?w ?x }");
+    private static Fixture fixture;
+
+    @BeforeAll
+    static void start() throws IOException {
+        fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .limits(Limits.STANDARD.within(Duration.ofMillis(800))).routes(List.of(new Route("/*", new Tagged()))));
+    }
+
+    @AfterAll
+    static void stop() {
+        fixture.close();
+    }
+
+    /** Two kilobytes of the type that the path names, with a tag. */
+    private static final class Tagged extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.setHeader("ETag", "\"x\"");
+            if (String.valueOf(request.getHeader("If-None-Match")).contains("\"x\"")) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+            response.setContentType(request.getPathInfo().substring(1));
+            response.getOutputStream().write(new byte[2048]);
+        }
+    }
+
+    private static HttpResponse<byte[]> get(String path, String coding, String... headers) throws Exception {
+        var request = fixture.to(path).header("Accept-Encoding", coding);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static byte[] plain(HttpResponse<byte[]> response) throws IOException {
+        InputStream body = new ByteArrayInputStream(response.body());
+        return switch (header(response, "Content-Encoding")) {
+            case "gzip" -> new GZIPInputStream(body).readAllBytes();
+            case "zstd" -> new ZstdInputStream(body).readAllBytes();
+            default -> response.body();
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"gzip | gzip", "zstd | zstd", "gzip, deflate, br, zstd | gzip",
+        "zstd;q=1, gzip;q=0.5 | zstd", "identity | ''", "gzip;q=0 | ''", "br | ''"})
+    void rowsAreCompressedAsTheClientAsks(String accept, String coding) throws Exception {
+        HttpResponse<byte[]> response = get(MANY, accept);
+        assertEquals(200, response.statusCode());
+        assertEquals(coding, header(response, "Content-Encoding"));
+        assertTrue(header(response, "Vary").contains("Accept-Encoding"), response.headers().toString());
+        assertArrayEquals(fixture.get(MANY).body().getBytes(), plain(response));
+    }
+
+    @Test
+    void answersWithoutCompressionVaryToo() throws Exception {
+        assertEquals("Accept, Accept-Encoding", header(fixture.get(MANY), "Vary"));
+        assertEquals("Accept, Accept-Encoding", header(fixture.get("/sparql?query=nonsense"), "Vary"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/gzip", "application/zstd", "image/png", "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"})
+    void whatIsCompressedAlreadyIsLeftAlone(String type) throws Exception {
+        HttpResponse<byte[]> response = get("/" + type, "gzip, zstd");
+        assertEquals("", header(response, "Content-Encoding"));
+        assertEquals(2048, response.body().length);
+        assertEquals("\"x\"", header(response, "ETag"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"gzip | \"x--gzip\"", "zstd | \"x--zstd\"", "identity | \"x\""})
+    void tagsOfCodingsDifferAndAreKnownAgain(String coding, String tag) throws Exception {
+        HttpResponse<byte[]> first = get("/text/html", coding);
+        assertEquals(tag, header(first, "ETag"));
+        HttpResponse<byte[]> again = get("/text/html", coding, "If-None-Match", "\"y\", " + tag);
+        assertEquals(304, again.statusCode());
+        assertEquals(tag, header(again, "ETag"));
+        assertTrue(header(again, "Vary").contains("Accept-Encoding"));
+        assertEquals(200, get("/text/html", coding, "If-None-Match", "\"y--gzip\"").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "identity"})
+    void compressedAnswerThatIsCutOffIsBroken(String coding) throws Exception {
+        IOException broken = assertThrows(IOException.class, () -> get(ENDLESS, coding));
+        assertFalse(broken.getMessage().contains("timed out"), broken.toString());
+        assertEquals(200, get(MANY, coding).statusCode());
+    }
+}
