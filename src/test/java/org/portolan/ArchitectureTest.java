@@ -46,7 +46,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ArchitectureTest {
     private static final List<String> STAGES =
-            List.of("problem", "csvw", "check", "release", "fuseki", "site", "cli");
+            List.of("problem", "csvw", "check", "release", "negotiation", "fuseki", "site", "cli");
     private static final List<String> STEPS_OF_A_CONVERSION =
             List.of("metadata", "tabular", "spreadsheet", "annotated", "rdf", "json", "draft");
     /** What the steps of a conversion share; of the package csvw they use nothing else. */

@@ -3,7 +3,7 @@ package org.portolan.check;
 import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sys.JenaSubsystemLifecycle;
 
-/** Makes the functions of ours known to Jena when it starts, for queries of the publication and of its readers alike. */
+/** Makes our functions known to Jena when it starts, for queries of the publication and of its readers alike. */
 public final class QueryFunctions implements JenaSubsystemLifecycle {
     private static final int AFTER_ARQ = 500;
 

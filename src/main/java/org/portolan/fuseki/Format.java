@@ -3,11 +3,13 @@ package org.portolan.fuseki;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.portolan.negotiation.Negotiation;
 
 /**
  * A format of results.
@@ -28,12 +30,12 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
             of("csv", "SPARQL_Results_CSV", ResultSetLang.RS_CSV, "text/csv"),
             of("tsv", "SPARQL_Results_TSV", ResultSetLang.RS_TSV, "text/tab-separated-values"));
 
-    /** Formats of CONSTRUCT, DESCRIBE and the service description. */
+    /** Formats of CONSTRUCT, DESCRIBE and the service description, in the order of documents. */
     static final List<Format<RDFFormat>> GRAPHS = List.of(
             of("ttl", "Turtle", RDFFormat.TURTLE_PRETTY, "text/turtle", "application/x-turtle"),
+            of("jsonld", "JSON-LD", RDFFormat.JSONLD_PRETTY, "application/ld+json", "application/json"),
             of("nt", "N-Triples", RDFFormat.NTRIPLES, "application/n-triples", "text/plain"),
             of("rdf", "RDF_XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml", "application/xml"),
-            of("jsonld", "JSON-LD", RDFFormat.JSONLD_PRETTY, "application/ld+json", "application/json"),
             of("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
             of("nq", "N-Quads", RDFFormat.NQUADS, "application/n-quads"));
 
@@ -78,7 +80,8 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
                 .or(() -> Optional.ofNullable(request.getParameter("output")));
         List<String> types = formats.stream().flatMap(format -> format.types.stream()).toList();
         return named.map(name -> byName(formats, name))
-                .orElseGet(() -> Acceptance.best(request.getHeader("Accept"), types)
+                .orElseGet(() -> Negotiation.form(Optional.ofNullable(request.getHeader("Accept")), types,
+                                Function.identity())
                         .flatMap(type -> byType(formats, type)))
                 .orElseThrow(() -> none(formats));
     }

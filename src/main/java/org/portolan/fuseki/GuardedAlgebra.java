@@ -71,8 +71,8 @@ final class GuardedAlgebra {
 
     private void function(String kind, String iri) {
         if (!casts.iris().contains(iri)) {
-            throw refused(kind, iri,
-                    "SPARQL's built-in functions, the casts of XML Schema and geof:distance are there");
+            throw refused(kind, iri, "SPARQL's built-in functions, the casts of XML Schema and "
+                    + "geof:distance are there");
         }
     }
 

@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Negotiation;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 
@@ -72,7 +74,8 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     }
 
     private static boolean wantsPage(HttpServletRequest request) {
-        return request.getParameterMap().isEmpty() && Acceptance.best(request.getHeader("Accept"), DESCRIPTION_OR_PAGE)
+        Optional<String> accept = Optional.ofNullable(request.getHeader("Accept"));
+        return request.getParameterMap().isEmpty() && Negotiation.form(accept, DESCRIPTION_OR_PAGE, Function.identity())
                 .filter("text/html"::equals).isPresent();
     }
 

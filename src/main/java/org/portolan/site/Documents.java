@@ -266,7 +266,7 @@ final class Documents {
     }
 
     private void answer(Answer answer) throws IOException {
-        Optional<Representation> form = answer.fixed().or(() -> Negotiation.form(exchange.header("Accept")));
+        Optional<Representation> form = answer.fixed().or(() -> Representation.best(exchange.header("Accept")));
         exchange.set("Vary", answer.fixed().isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         if (form.isEmpty()) {
             new PlainPages(reader, exchange, pages).notAcceptable(formats(answer));

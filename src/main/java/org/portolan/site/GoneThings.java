@@ -112,7 +112,7 @@ final class GoneThings {
     private Representation negotiated(Optional<Representation> fixed) {
         exchange.set("Vary", fixed.isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
-        return fixed.or(() -> Negotiation.form(exchange.header("Accept"))).orElse(Representation.HTML);
+        return fixed.or(() -> Representation.best(exchange.header("Accept"))).orElse(Representation.HTML);
     }
 
     private void page(String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table)

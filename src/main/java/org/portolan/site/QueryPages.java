@@ -17,6 +17,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.negotiation.Negotiation;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.negotiation.Negotiation;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 import org.portolan.release.QueryRunner;

@@ -96,7 +96,7 @@ final class ReleasePages {
     private void gone(Manifest manifest, String name) throws IOException {
         exchange.set("Vary", "Accept, Accept-Language");
         boolean isJson = name.endsWith(".json") || name.endsWith(".jsonld")
-                || Negotiation.form(exchange.header("Accept")).filter(Representation::isJson).isPresent();
+                || Representation.best(exchange.header("Accept")).filter(Representation::isJson).isPresent();
         if (isJson) {
             exchange.write(HttpServletResponse.SC_GONE, "application/json", manifest.json());
         } else {

@@ -1,30 +1,33 @@
 package org.portolan.site;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.jena.riot.RDFFormat;
+import org.portolan.negotiation.Negotiation;
 
-/** The forms a document comes in: the one table of media types, file extensions, labels and preferences. */
+/**
+ * The forms a document comes in: the one table of media types, file extensions, and labels, the one that the server
+ * prefers first.
+ */
 enum Representation {
-    HTML("text/html", ".html", "HTML", 1.0, Optional.empty()),
-    TURTLE("text/turtle", ".ttl", "Turtle", 0.9, Optional.of(RDFFormat.TURTLE_PRETTY)),
-    JSON_LD("application/ld+json", ".jsonld", "JSON-LD", 0.8, Optional.of(RDFFormat.JSONLD_PRETTY)),
-    N_TRIPLES("application/n-triples", ".nt", "N-Triples", 0.7, Optional.of(RDFFormat.NTRIPLES_UTF8)),
-    RDF_XML("application/rdf+xml", ".rdf", "RDF/XML", 0.6, Optional.of(RDFFormat.RDFXML_PLAIN)),
+    HTML("text/html", ".html", "HTML", Optional.empty()),
+    TURTLE("text/turtle", ".ttl", "Turtle", Optional.of(RDFFormat.TURTLE_PRETTY)),
+    JSON_LD("application/ld+json", ".jsonld", "JSON-LD", Optional.of(RDFFormat.JSONLD_PRETTY)),
+    N_TRIPLES("application/n-triples", ".nt", "N-Triples", Optional.of(RDFFormat.NTRIPLES_UTF8)),
+    RDF_XML("application/rdf+xml", ".rdf", "RDF/XML", Optional.of(RDFFormat.RDFXML_PLAIN)),
     /** The same content as JSON-LD. */
-    JSON("application/json", ".json", "JSON", 0.5, Optional.of(RDFFormat.JSONLD_PRETTY));
+    JSON("application/json", ".json", "JSON", Optional.of(RDFFormat.JSONLD_PRETTY));
 
     private final String mediaType;
     private final String extension;
     private final String label;
-    private final double quality;
     private final Optional<RDFFormat> format;
 
-    Representation(String mediaType, String extension, String label, double quality, Optional<RDFFormat> format) {
+    Representation(String mediaType, String extension, String label, Optional<RDFFormat> format) {
         this.mediaType = mediaType;
         this.extension = extension;
         this.label = label;
-        this.quality = quality;
         this.format = format;
     }
 
@@ -45,11 +48,6 @@ enum Representation {
         return label;
     }
 
-    /** What the server prefers among forms that the reader likes equally, from 0 to 1. */
-    double quality() {
-        return quality;
-    }
-
     /** Whether it is JSON, which documents about things write with the context of the release. */
     boolean isJson() {
         return this == JSON_LD || this == JSON;
@@ -58,6 +56,11 @@ enum Representation {
     /** Jena's writer; none for pages. */
     Optional<RDFFormat> format() {
         return format;
+    }
+
+    /** The best form for an {@code Accept} header; empty if none is acceptable. */
+    static Optional<Representation> best(Optional<String> accept) {
+        return Negotiation.form(accept, List.of(values()), Representation::mediaType);
     }
 
     /** The form whose extension ends the path. */

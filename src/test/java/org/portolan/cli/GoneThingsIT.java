@@ -113,7 +113,7 @@ class GoneThingsIT {
         assertEquals(410, json.statusCode());
         assertEquals("application/json", json.headers().firstValue("Content-Type").orElseThrow());
         assertTrue(json.body().contains("\"isReplacedBy\""), json::body);
-        assertEquals("Accept, Accept-Language", json.headers().firstValue("Vary").orElseThrow());
+        assertEquals("Accept, Accept-Language, Accept-Encoding", json.headers().firstValue("Vary").orElseThrow());
         HttpResponse<String> turtle = get("/doc/sentier/chamois-corneille", "text/turtle", "fr");
         assertEquals(410, turtle.statusCode());
         assertTrue(graph(turtle, Lang.TURTLE).contains(node("id/sentier/chamois-corneille"), SKOS.changeNote.asNode(),

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.negotiation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Chooses by {@code Accept} and {@code Accept-Language}. What is malformed in a header is passed over; a header without
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5">RFC 9110, 12.5</a>
  */
-final class Negotiation {
+public final class Negotiation {
     private Negotiation() {
     }
 
@@ -30,15 +29,11 @@ final class Negotiation {
      * The best form for an {@code Accept} header; empty if none is acceptable. Of forms that are liked equally, one
      * that is named goes before one that is merely included: programs send {@code application/json, text/plain,
      * *&#47;*}.
+     *
+     * @param forms     what there is, best first
+     * @param mediaType the media type of each
      */
-    static Optional<Representation> form(Optional<String> accept) {
-        return form(accept, Stream.of(Representation.values())
-                .sorted(Comparator.comparingDouble(Representation::quality).reversed()).toList(),
-                Representation::mediaType);
-    }
-
-    /** The same among other forms, best first, each with its media type. */
-    static <T> Optional<T> form(Optional<String> accept, List<T> forms, Function<T, String> mediaType) {
+    public static <T> Optional<T> form(Optional<String> accept, List<T> forms, Function<T, String> mediaType) {
         List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+"))
                 .toList();
         if (ranges.isEmpty()) {
@@ -61,11 +56,16 @@ final class Negotiation {
                 .map(Range::quality).orElse(0.0);
     }
 
+    /** The media types and families that an {@code Accept} header names, but for those that it rules out. */
+    public static List<String> named(Optional<String> accept) {
+        return ranges(accept).stream().filter(range -> range.quality() > 0).map(Range::name).toList();
+    }
+
     /**
      * The best of {@code offered} for an {@code Accept-Language} header (RFC 4647, 3.4); the first offered if none is
      * asked for.
      */
-    static String language(Optional<String> header, List<String> offered) {
+    public static String language(Optional<String> header, List<String> offered) {
         return ranges(header).stream().filter(range -> range.quality() > 0)
                 .sorted(Comparator.comparingDouble(Range::quality).reversed())
                 .flatMap(range -> offered.stream()

@@ -2,13 +2,12 @@ package org.portolan.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NegotiationTest {
+class RepresentationTest {
     @ParameterizedTest(name = "Accept: {0} gives {1}")
     @CsvSource(delimiter = '|', value = {
             "text/turtle|TURTLE", "TEXT/TURTLE;charset=utf-8|TURTLE", "application/*|JSON_LD",
@@ -20,31 +19,17 @@ class NegotiationTest {
         "text/*,text/html;q=0.1|TURTLE", "*/*|HTML", "nonsense|HTML", ",,;q=1,|HTML",
     })
     void mostExactRangeDecidesAndThenTheServersOrder(String accept, Representation expected) {
-        assertEquals(Optional.of(expected), Negotiation.form(Optional.of(accept)));
+        assertEquals(Optional.of(expected), Representation.best(Optional.of(accept)));
     }
 
     @Test
     void absentHeaderGivesThePage() {
-        assertEquals(Optional.of(Representation.HTML), Negotiation.form(Optional.empty()));
+        assertEquals(Optional.of(Representation.HTML), Representation.best(Optional.empty()));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"image/png|", "text/html;q=0|", "application/xml, image/*|"})
     void nothingAcceptableGivesNothing(String accept) {
-        assertEquals(Optional.empty(), Negotiation.form(Optional.of(accept)));
-    }
-
-    @ParameterizedTest(name = "Accept-Language: {0} gives {1}")
-    @CsvSource(delimiter = '|', value = {
-            "de|de", "de-AT,en;q=0.5|de", "DE-ch|de", "fr,de;q=0.3,en;q=0.2|de", "fr|en", "den|en",
-            "de;q=0,en;q=0.1|en", "*|en", "en;q=0.4,de;q=0.6|de",
-    })
-    void languageIsTheBestOfThoseOffered(String header, String expected) {
-        assertEquals(expected, Negotiation.language(Optional.of(header), List.of("en", "de")));
-    }
-
-    @Test
-    void firstLanguageOfferedIsTheFallback() {
-        assertEquals("de", Negotiation.language(Optional.empty(), List.of("de", "en")));
+        assertEquals(Optional.empty(), Representation.best(Optional.of(accept)));
     }
 }
