@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.portolan.fuseki.transport.Connectors;
@@ -17,6 +18,8 @@ import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.watch.Metrics;
 import org.portolan.fuseki.watch.ReleaseMetrics;
 import org.portolan.release.LiveSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The publication on the web: Fuseki's own Jetty with the SPARQL endpoint, the health checks, and the servlets that it
@@ -33,6 +36,7 @@ import org.portolan.release.LiveSource;
  * <p>All methods may be called from any thread. A stopped server is not started again.
  */
 public final class SparqlServer {
+    private static final Logger LOG = LoggerFactory.getLogger(SparqlServer.class);
     private static final Duration AFTER_THE_LAST_QUERY = Duration.ofSeconds(5);
     private final String host;
     private final int port;
@@ -140,6 +144,8 @@ public final class SparqlServer {
             fuseki.getJettyServer().stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (TimeoutException e) {
+            LOG.warn("the server has stopped before all answers had ended; those were broken off");
         } catch (Exception e) { // Jetty's life cycle declares no less
             throw new IllegalStateException("the server on port " + port + " does not stop", e);
         } finally {

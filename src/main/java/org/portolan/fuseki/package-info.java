@@ -5,8 +5,9 @@
  * be served, as values: {@link org.portolan.fuseki.Route servlets} and a {@link org.portolan.fuseki.QueryPage page} for
  * people who open the endpoint in a browser. Out: Fuseki's own Jetty on one port, with {@code /sparql} (<a
  * href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1 Protocol</a>, queries only, and <a
- * href="https://www.w3.org/TR/sparql11-service-description/">Service Description</a>), {@code /health/live} and {@code
- * /health/ready}; and {@link org.portolan.fuseki.GuardedQueries}, by which pages ask queries as strangers do.
+ * href="https://www.w3.org/TR/sparql11-service-description/">Service Description</a>), {@code /health/live}, {@code
+ * /health/ready} and {@code /metrics}; and {@link org.portolan.fuseki.GuardedQueries}, by which pages ask queries as
+ * strangers do.
  *
  * <p>Strangers write the queries, so each is parsed as plain SPARQL 1.1 and searched for what could leave the process
  * before anything of it runs; what passes runs in a context in which these things are switched off as well. Jena's

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -260,6 +262,19 @@ class SiteIT {
     private static HttpResponse<String> follow(String path, String accept) throws IOException, InterruptedException {
         HttpResponse<String> answer = site.get(path, "Accept", accept);
         return answer.statusCode() == 303 ? site.get(header(answer, "Location"), "Accept", accept) : answer;
+    }
+
+    /** No page has what its Content Security Policy forbids; the one script is data. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/list/city", "/doc/city/palermo", "/queries/", "/queries/members-as-of?asof=2022-06-30",
+        "/changes", "/ns", "/ns.svg", "/sparql", "/dumps/", "/catalog", "/about", "/nowhere"})
+    void pageKeepsToItsContentSecurityPolicy(String path) throws Exception {
+        HttpResponse<String> page = site.get(path, "Accept", "text/html,image/svg+xml");
+        assertEquals("default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                + "frame-ancestors 'self'", page.headers().firstValue("Content-Security-Policy").orElse(""));
+        String body = page.body().replaceAll("<script type=\"application/ld\\+json\">", "");
+        assertEquals(List.of(), Pattern.compile("<script|<style|<[^>]*\\s(style|on[a-z]+)=|javascript:"
+                + "|(src|<link[^>]* href)=\"(https?:)?//").matcher(body).results().map(MatchResult::group).toList());
     }
 
     @Test
