@@ -69,9 +69,13 @@ final class OpenApiFiles {
         }
         List<String> tables = names(TABLES + ".*\\.csv", TABLES);
         if (!tables.isEmpty()) {
-            one("files", "/data/{table}", "table", text("table"), List.of(choice("table", "table", tables)), CSV);
-            one("releases", "/releases/{release}/data/{table}", "releaseTable", text("table"),
-                    List.of(release(), choice("table", "table", tables)), CSV);
+            List<String> names = tables.stream().map(name -> name.substring(0, name.length() - TablePage.CSV.length()))
+                    .toList();
+            one("files", "/data/{name}.csv", "table", text("table"), List.of(choice("name", "table", names)), CSV);
+            one("releases", "/releases/{release}/data/{name}", "releaseTablePage", text("tablePage"),
+                    List.of(release(), choice("name", "table", names)), HTML);
+            one("releases", "/releases/{release}/data/{name}.csv", "releaseTable", text("table"),
+                    List.of(release(), choice("name", "table", names)), CSV);
         }
     }
 
