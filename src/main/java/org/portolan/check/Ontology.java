@@ -40,7 +40,7 @@ public final class Ontology {
     }
 
     /** What {@code ontology/vocabularies/} says of the terms of others. It is not published. */
-    Graph vocabularies() {
+    public Graph vocabularies() {
         return vocabularies;
     }
 

@@ -3,6 +3,8 @@ package org.portolan.check;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
@@ -23,15 +25,18 @@ import org.apache.jena.graph.NodeFactory;
  * @param choices the only values, as a reader writes them; empty if every one of the datatype will do
  * @param least   the least number
  * @param most    the greatest number
+ * @param edge    which day a month or a year is taken for where a day is wanted; empty if they are refused
  */
 public record ParameterType(Form form, String folder, List<String> choices, Optional<BigDecimal> least,
-                            Optional<BigDecimal> most) {
+                            Optional<BigDecimal> most, Optional<Edge> edge) {
     /** Longest value in characters. */
     public static final int LONGEST = 500;
 
-    private static final Pattern DECLARATION = Pattern.compile("(\\S+)(?: from (\\S+) to (\\S+)| of (\\S.*))?");
+    private static final Pattern DECLARATION = Pattern.compile("(\\S+)(?: from (\\S+) to (\\S+)| of (\\S.*)| at (start|end))?");
     private static final Pattern FOLDER = Pattern.compile("(?:[a-z][a-z0-9+.-]*:)?[A-Za-z0-9._~:/#-]*[/#]");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]+");
+    private static final int YEAR_LENGTH = 4;
+    private static final int DAY_LENGTH = 10;
     private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
 
     /** The datatypes. */
@@ -67,6 +72,21 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
         }
     }
 
+    /** One of the two days at which a month or a year ends. */
+    public enum Edge {
+        /** The first day. */
+        START,
+        /** The last day: what is so as of a year is so when it is over. */
+        END;
+
+        private String day(String written) {
+            YearMonth month = written.length() == YEAR_LENGTH
+                    ? Year.parse(written).atMonth(this == START ? Month.JANUARY : Month.DECEMBER)
+                    : YearMonth.parse(written);
+            return (this == START ? month.atDay(1) : month.atEndOfMonth()).toString();
+        }
+    }
+
     /** Copies the choices. */
     public ParameterType {
         choices = List.copyOf(choices);
@@ -93,8 +113,10 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
         boolean isBounded = parts.group(2) != null;
         boolean sound = !isBounded || least.isPresent() && most.isPresent() && least.get().compareTo(most.get()) <= 0
                 && form.filter(one -> one == Form.INTEGER || one == Form.DECIMAL).isPresent();
-        return form.filter(one -> sound)
-                .map(one -> new ParameterType(one, one == Form.THING ? name : "", choices, least, most));
+        Optional<Edge> edge = Optional.ofNullable(parts.group(5))
+                .map(word -> Edge.valueOf(word.toUpperCase(Locale.ROOT)));
+        return form.filter(one -> sound && (edge.isEmpty() || one == Form.DATE))
+                .map(one -> new ParameterType(one, one == Form.THING ? name : "", choices, least, most, edge));
     }
 
     private static Optional<BigDecimal> number(String written) {
@@ -108,7 +130,8 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
     }
 
     /**
-     * The term for a value as a reader writes it; a thing by its key or its whole IRI.
+     * The term for a value as a reader writes it; a thing by its key or its whole IRI, a day that has an edge also as
+     * the month or year (EDTF, level 0) that it is the first or last of.
      *
      * @param base what the folder of things is relative to
      * @return empty if the value is none of this type
@@ -121,7 +144,7 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
             return Optional.of(key(value, base)).filter(KEY.asMatchPredicate()).filter(this::isChosen)
                     .map(key -> NodeFactory.createURI(folderIri(base) + key));
         }
-        return Optional.of(value).filter(this::isOfForm).filter(this::isChosen).filter(this::isWithin)
+        return Optional.of(value).filter(this::isOfForm).map(this::day).filter(this::isChosen).filter(this::isWithin)
                 .map(this::literal);
     }
 
@@ -145,8 +168,17 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
         if (form == Form.STRING) {
             return true;
         }
-        return form.pattern.matcher(value).matches()
+        return Pattern.matches(pattern(), value)
                 && (form != Form.DATE && form != Form.EDTF || isInCalendar(value));
+    }
+
+    /** What every value of it looks like; the empty pattern if that cannot be told so. */
+    public String pattern() {
+        return edge.isPresent() ? Form.EDTF.pattern() : form.pattern();
+    }
+
+    private String day(String value) {
+        return edge.filter(known -> value.length() < DAY_LENGTH).map(known -> known.day(value)).orElse(value);
     }
 
     private static boolean isInCalendar(String value) {
@@ -190,6 +222,7 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
     public String toString() {
         String bounds = least.isPresent() ? " from " + least.get().toPlainString() + " to "
                 + most.map(BigDecimal::toPlainString).orElse("") : "";
-        return form.name + folder + bounds + (choices.isEmpty() ? "" : " of " + String.join(" ", choices));
+        return form.name + folder + bounds + edge.map(one -> " at " + one.name().toLowerCase(Locale.ROOT)).orElse("")
+                + (choices.isEmpty() ? "" : " of " + String.join(" ", choices));
     }
 }

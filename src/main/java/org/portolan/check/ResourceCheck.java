@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.portolan.problem.Code;
@@ -27,6 +28,7 @@ import org.portolan.problem.ProblemSink;
  * finds the rest: a pair of kind and key, an example in the ontology. One look-up for each statement.
  */
 final class ResourceCheck {
+    private static final Node EXAMPLE = NodeFactory.createURI("http://purl.org/vocab/vann/example");
     private static final int SUGGESTIONS = 3;
     /** Edit distances to every key are dear: so many faults get them, which is more than anyone reads. */
     private static final int MOST_WITH_SUGGESTIONS = 100;
@@ -78,15 +80,34 @@ final class ResourceCheck {
         graph.stream().forEach(triple -> ends(triple).filter(this::isUnknown)
                 .forEach(node -> unknown.merge(node, places.apply(triple).orElseThrow(), first)));
         Map<String, Set<String>> keys = keysOfKinds(unknown.keySet());
-        unknown.forEach((node, place) -> problems.report(unknown(node.getURI(), place, keys)));
+        unknown.forEach((node, place) -> problems.report(isExampleAlone(node, graph)
+                ? unknownExample(node.getURI(), place, keys) : unknown(node.getURI(), place, keys)));
+    }
+
+    private static boolean isExampleAlone(Node node, Graph graph) {
+        return !graph.contains(node, Node.ANY, Node.ANY) && graph.stream(Node.ANY, Node.ANY, node)
+                .allMatch(triple -> triple.getPredicate().equals(EXAMPLE));
+    }
+
+    /** The row that it was an example of may have gone, and whoever took it away need not know the ontology. */
+    private Problem unknownExample(String iri, Place place, Map<String, Set<String>> keys) {
+        return error(place, "the ontology's example uses %s, which nothing describes".formatted(wording.iri(iri)))
+                .mend(fix(iri, keys, "describe it, or write here another thing that is there"));
     }
 
     private Problem unknown(String iri, Place place, Map<String, Set<String>> keys) {
+        return error(place, "%s is named here, and nothing describes it".formatted(wording.iri(iri)))
+                .mend(fix(iri, keys, "describe it, or name something that is there"));
+    }
+
+    private static Problem error(Place place, String message) {
+        return Problem.error(Code.RESOURCE_UNKNOWN, place, message).because(UnknownResource.WHY);
+    }
+
+    private static String fix(String iri, Map<String, Set<String>> keys, String otherwise) {
         List<String> nearest = nearest(iri, keys);
-        return Problem.error(Code.RESOURCE_UNKNOWN, place,
-                "%s is named here, and nothing describes it".formatted(wording.iri(iri)))
-                .because(UnknownResource.WHY).mend(nearest.isEmpty() ? "describe it, or name something that is there"
-                        : "did you mean %s? Otherwise describe it".formatted(String.join(" or ", nearest)));
+        return nearest.isEmpty() ? otherwise : "did you mean %s? Otherwise %s".formatted(String.join(" or ", nearest),
+                otherwise.replaceFirst(", or name .*", ""));
     }
 
     private static Stream<Node> ends(Triple triple) {

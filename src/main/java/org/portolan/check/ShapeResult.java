@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.jena.shacl.engine.constraint.SparqlConstraint;
 import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.sparql.path.P_Inverse;
@@ -38,7 +39,7 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         List<Saying> said = said(sayings);
         Problem problem = Problem.error(Code.SHAPE_VIOLATED, place(said, sayings), text(said, sayings));
         Problem because = rule.why().map(problem::because).orElse(problem);
-        Problem complete = rule.description().map(because::mend).orElse(because);
+        Problem complete = rule.fix().map(because::mend).orElse(because);
         return List.of(complete.as(severity()));
     }
 
@@ -62,6 +63,10 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
                 .toList();
     }
 
+    private boolean isOfQuery() {
+        return entry.constraint() instanceof SparqlConstraint;
+    }
+
     private static Optional<String> predicate(Path path) {
         return path instanceof P_Link link ? Optional.of(link.getNode().getURI()) : Optional.empty();
     }
@@ -73,10 +78,17 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         return sayings.home(Term.key(entry.focusNode())).map(row -> emptyCell(row, sayings)).orElse(tables);
     }
 
-    /** The cell that could hold the missing value, if there is just one such column; otherwise the row. */
+    /**
+     * The cell that could hold the missing value, or that says it of something else than the focus node, if there is
+     * just one such column; otherwise the row.
+     */
     private Place emptyCell(Saying.Row row, Sayings sayings) {
+        return column(row, sayings).map(row::cell).orElseGet(row::line);
+    }
+
+    private Optional<String> column(Saying.Row row, Sayings sayings) {
         Set<String> columns = predicate(entry.resultPath()).map(path -> sayings.columnsFor(path, row)).orElse(Set.of());
-        return columns.size() == 1 ? row.cell(columns.iterator().next()) : row.line();
+        return columns.size() == 1 ? Optional.of(columns.iterator().next()) : Optional.empty();
     }
 
     private String text(List<Saying> said, Sayings sayings) {
@@ -89,7 +101,8 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
             return "%s has %d values of %s, %s: %s".formatted(focus, said.size(), property(), all(said),
                     rule.message());
         }
-        Optional<String> column = said.stream().findFirst().flatMap(Saying::column);
+        Optional<String> column = said.stream().findFirst().map(Saying::column).orElseGet(() -> isOfQuery()
+                ? sayings.home(Term.key(entry.focusNode())).flatMap(row -> column(row, sayings)) : Optional.empty());
         if (entry.value() == null || entry.value().equals(entry.focusNode())) {
             return "%s: %s".formatted(focus, rule.message());
         }

@@ -17,6 +17,8 @@ import org.portolan.problem.Place;
 
 /** The rule that a validation result speaks of: its words, and the line of the ontology it stands on. */
 final class ShapeRule {
+    private static final Node FIX = NodeFactory.createURI(Measures.SITE + "fix");
+
     private final ReportEntry entry;
     private final Ontology terms;
     private final Wording wording;
@@ -45,9 +47,15 @@ final class ShapeRule {
         return wording.text(terms.asWritten(), entry.source(), SHACL.name);
     }
 
-    /** What the author of the shape explains, if anything. */
-    Optional<String> description() {
-        return wording.text(terms.asWritten(), entry.source(), SHACL.description);
+    /** How the author of the shape says to mend it: the query, else the shape itself, else what describes the shape. */
+    Optional<String> fix() {
+        return query().flatMap(query -> wording.text(terms.asWritten(), query, FIX))
+                .or(() -> wording.text(terms.asWritten(), entry.source(), FIX))
+                .or(() -> wording.text(terms.asWritten(), entry.source(), SHACL.description));
+    }
+
+    private Optional<Node> query() {
+        return entry.constraint() instanceof SparqlConstraint ? parameter().map(Triple::getObject) : Optional.empty();
     }
 
     /** The constraint and where it stands, as far as it can be told. */

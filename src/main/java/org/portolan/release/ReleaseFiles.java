@@ -140,8 +140,8 @@ final class ReleaseFiles {
         content.comparisons(use::triple);
         content.terms().stream().sorted(Comparator.comparing(Line::of)).forEach(use::triple);
         Dump.CATALOG.read(folder, use);
-        for (Map.Entry<String, byte[]> document : JsonDescriptions.of(publication.base(), content.terms(), use)
-                .entrySet()) {
+        for (Map.Entry<String, byte[]> document : JsonDescriptions.of(publication.base(), content.terms(),
+                publication.terms().vocabularies(), use).entrySet()) {
             Path file = folder.resolve(document.getKey());
             Files.createDirectories(file.getParent());
             Files.write(file, document.getValue());

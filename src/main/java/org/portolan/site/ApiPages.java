@@ -14,9 +14,10 @@ final class ApiPages {
     /** How pages lead there (RFC 8631, 4). */
     static final String LINK = "<" + PATH + ">; rel=\"service-desc\"; type=\"" + OpenApi.MEDIA_TYPE + "\"";
 
+    /** The media type of the catalogue of descriptions. */
+    static final String CATALOG = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CATALOG =
-            "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
 
     private final Reader reader;
     private final Exchange exchange;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.portolan.release.Manifest;
 
 /**
  * The description of everything that can be read here, by the
@@ -32,7 +31,7 @@ final class OpenApi {
         reader.arrangement().kinds().stream().filter(kind -> !reader.lookup().things(kind).isEmpty())
                 .forEach(this::kind);
         endpoints();
-        files();
+        paths.putAll(new OpenApiFiles(reader).paths());
         operators();
         return object("openapi", "3.1.0", "info", object("title", reader.siteName(),
                 "description", text("description"), "version", reader.manifest().id(), "license",
@@ -40,7 +39,7 @@ final class OpenApi {
                         org.apache.jena.graph.NodeFactory.createURI(reader.manifest().license())),
                         "url", reader.manifest().license())),
                 "servers", List.of(object("url", origin)),
-                "tags", Stream.of("queries", "things", "sparql", "files", "operators")
+                "tags", Stream.of("queries", "things", "sparql", "files", "releases", "pages", "operators")
                         .map(tag -> object("name", tag, "description", text("tag." + tag))).toList(),
                 "paths", paths, "components", object("schemas", schemas()));
     }
@@ -105,14 +104,15 @@ final class OpenApi {
         return form.isJson() && isThere ? object("$ref", origin + "/" + file) : object("type", "string");
     }
 
-    private static Map<String, Object> plain(Stream<String> types) {
+    /** A content of each media type, whatever is in it. */
+    static Map<String, Object> plain(Stream<String> types) {
         Map<String, Object> content = new LinkedHashMap<>();
         types.forEach(type -> content.put(type, object("schema",
                 object("type", type.endsWith("json") ? List.of("object", "array") : "string"))));
         return content;
     }
 
-    private static Map<String, Object> get(String tag, String id, String summary, List<Object> parameters,
+    static Map<String, Object> get(String tag, String id, String summary, List<Object> parameters,
             Map<String, Object> responses) {
         return object("get", operation(tag, id, summary, parameters, responses));
     }
@@ -148,31 +148,6 @@ final class OpenApi {
                 "application/x-www-form-urlencoded", object("schema", object("type", "object", "properties",
                         object("query", object("type", "string")), "required", List.of("query"))))));
         paths.put(path, object("get", operation("sparql", id, summary, parameters, responses), "post", post));
-    }
-
-    private void files() {
-        List<String> dumps = reader.manifest().files().stream().map(Manifest.File::name)
-                .filter(name -> name.matches("data\\.[a-z]+\\.gz")).map(name -> name.substring("data.".length()))
-                .toList();
-        if (!dumps.isEmpty()) {
-            paths.put("/dumps/latest.{format}", get("files", "dump", reader.texts().get("dumps"),
-                    List.of(pathParameter("format", text("format"), object("type", "string", "enum", dumps),
-                            dumps.get(0))), Map.of("302", object("description", text("dump")))));
-        }
-        file("/catalog", "catalog", text("catalog"), Stream.of(Representation.values())
-                .map(Representation::mediaType));
-        file("/context.jsonld", "context", text("context"), Stream.of("application/ld+json"));
-        file("/data/csv-metadata.json", "tables", text("tables"), Stream.of("application/csvm+json"));
-        file(ApiPages.PATH, "openApi", text("self"), Stream.of(MEDIA_TYPE));
-    }
-
-    private void file(String path, String id, String summary, Stream<String> types) {
-        boolean isThere = !path.equals("/context.jsonld")
-                || reader.manifest().files().stream().anyMatch(file -> file.name().equals("context.jsonld"));
-        if (isThere) {
-            paths.put(path, get("files", id, summary, List.of(), Map.of("200",
-                    object("description", summary, "content", plain(types)))));
-        }
     }
 
     private void operators() {

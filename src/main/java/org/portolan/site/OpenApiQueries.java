@@ -92,8 +92,8 @@ final class OpenApiQueries {
             case INTEGER -> object("type", "integer");
             case DECIMAL -> object("type", "number");
             case BOOLEAN -> object("type", "boolean");
-            case DATE -> object("type", "string", "format", "date");
-            case EDTF, LANGUAGE -> object("type", "string", "pattern", "^(" + type.form().pattern() + ")$");
+            case DATE -> type.edge().isEmpty() ? object("type", "string", "format", "date") : patterned(type);
+            case EDTF, LANGUAGE -> patterned(type);
             default -> object("type", "string", "maxLength", ParameterType.LONGEST);
         };
         type.least().ifPresent(least -> schema.put("minimum", least));
@@ -102,6 +102,10 @@ final class OpenApiQueries {
             schema.put("enum", type.choices().stream().map(choice -> value(type, choice)).toList());
         }
         return schema;
+    }
+
+    private static Map<String, Object> patterned(ParameterType type) {
+        return object("type", "string", "pattern", "^(" + type.pattern() + ")$");
     }
 
     private static Object value(ParameterType type, String written) {

@@ -40,7 +40,8 @@ public final class ParameterFields {
     private Field field(QueryParameter parameter) {
         ParameterType type = parameter.type();
         String text = Arrangement.in(reader.texts().language(), reader.arrangement().ranked(parameter.texts()));
-        List<String> values = asked.written().getOrDefault(parameter.name(), defaults(parameter));
+        List<String> values = asked.written().getOrDefault(parameter.name(), defaults(parameter)).stream()
+                .map(value -> asRead(type, value)).toList();
         return new Field(parameter.name(), text.isEmpty() ? parameter.name() : text, words.hint(parameter), input(type),
                 String.join("\n", values), parameter.most() > 1 ? List.of() : options(parameter, values),
                 parameter.most() > 1, parameter.isRequired(), bound(type.least()), bound(type.most()),
@@ -51,6 +52,12 @@ public final class ParameterFields {
     private List<String> defaults(QueryParameter parameter) {
         return parameter.defaults().stream().map(term -> parameter.type().write(term, reader.lookup().base()))
                 .toList();
+    }
+
+    /** As the query has it: the day that a year was taken for. What cannot be read stays as it is. */
+    private String asRead(ParameterType type, String value) {
+        String base = reader.lookup().base();
+        return type.edge().flatMap(edge -> type.read(value, base)).map(term -> type.write(term, base)).orElse(value);
     }
 
     private static String input(ParameterType type) {

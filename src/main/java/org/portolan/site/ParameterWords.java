@@ -16,7 +16,8 @@ record ParameterWords(Texts texts) {
     String expected(QueryParameter parameter) {
         ParameterType type = parameter.type();
         String form = type.choices().isEmpty()
-                ? texts.get("parameter." + type.form().name(), ParameterType.LONGEST)
+                ? texts.get("parameter." + type.form().name() + type.edge().map(edge -> "." + edge).orElse(""),
+                        ParameterType.LONGEST)
                 : texts.get("parameter.choices", String.join(", ", type.choices()));
         String bounds = type.least().isEmpty() ? "" : texts.get("parameter.bounds",
                 type.least().get().toPlainString(), type.most().map(BigDecimal::toPlainString).orElse(""));

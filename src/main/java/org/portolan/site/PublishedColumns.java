@@ -10,6 +10,7 @@ import org.apache.jena.graph.Node;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.PrefixFolders;
 import org.portolan.csvw.metadata.Column;
+import org.portolan.csvw.metadata.Dialect;
 import org.portolan.csvw.metadata.Located;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.csvw.metadata.Table;
@@ -27,26 +28,35 @@ final class PublishedColumns {
     private static final String METADATA = FOLDER + "csv-metadata.json";
 
     private final Map<Said, Set<String>> subjects;
+    private final Map<String, Dialect> dialects;
 
     /** That a table, by its file name, has a column with this property. */
     private record Said(String table, String property) {
     }
 
-    /** @param subjects what the subjects of such a column begin with */
-    private PublishedColumns(Map<Said, Set<String>> subjects) {
+    /**
+     * @param subjects what the subjects of such a column begin with
+     * @param dialects how each table is written
+     */
+    private PublishedColumns(Map<Said, Set<String>> subjects, Map<String, Dialect> dialects) {
         this.subjects = Map.copyOf(subjects);
+        this.dialects = Map.copyOf(dialects);
     }
 
     /** The columns of a release; none if it publishes no metadata. */
     static PublishedColumns of(Release release) {
         Map<Said, Set<String>> subjects = new HashMap<>();
+        Map<String, Dialect> dialects = new HashMap<>();
         if (release.manifest().files().stream().anyMatch(file -> file.name().equals(METADATA))) {
             PrefixFolders documents = new PrefixFolders(List.of(
                     new PrefixFolders.Mapping(release.base() + FOLDER, release.folder().resolve(FOLDER), FOLDER)));
             new Csvw(documents, Severity.WARNING).metadata(release.base() + METADATA, problem -> { }).stream()
-                    .flatMap(group -> group.tables().stream()).forEach(table -> add(table, subjects));
+                    .flatMap(group -> group.tables().stream()).forEach(table -> {
+                        add(table, subjects);
+                        dialects.put(name(table.iri()), table.dialect());
+                    });
         }
-        return new PublishedColumns(subjects);
+        return new PublishedColumns(subjects, dialects);
     }
 
     private static void add(Table table, Map<Said, Set<String>> subjects) {
@@ -71,6 +81,11 @@ final class PublishedColumns {
         String table = name(row);
         return subjects.getOrDefault(new Said(table, property.getURI()), Set.of()).stream()
                 .anyMatch(thing.getURI()::startsWith);
+    }
+
+    /** How a table of the release is written. */
+    Dialect dialect(String file) {
+        return dialects.getOrDefault(name(file), Dialect.DEFAULT);
     }
 
     /** {@code cities.csv} of {@code …/data/cities.csv#row=5}. */

@@ -29,6 +29,7 @@ final class QueryPages {
     /** What ends the address of a query by itself. */
     static final String QUERY = ".rq";
     static final String PATH = "/queries/";
+    private static final String LABEL = "Label";
     private static final int ROWS_OF_A_PAGE = 5000;
     private static final int LONGEST_FILE_NAME = 100;
 
@@ -233,8 +234,19 @@ final class QueryPages {
         about.add(List.of(texts.get("release", "").strip(), reader.manifest().id()));
         about.add(List.of(texts.get("licence"), reader.manifest().license()));
         return new SheetRows(query.query().getResultVars().stream()
-                .map(variable -> query.heading(variable, texts.language())).toList(), about,
+                .map(variable -> sheetHeading(query, variable)).toList(), about,
                 List.of(texts.get("sheet"), texts.get("about")));
+    }
+
+    /** A sheet shows every column: that of the names is called like the thing, that of the thing its address. */
+    private String sheetHeading(SavedQuery query, String variable) {
+        List<String> variables = query.query().getResultVars();
+        String language = reader.texts().language();
+        if (variable.endsWith(LABEL) && variables.contains(variable.substring(0, variable.length() - LABEL.length()))) {
+            return query.readableHeading(variable.substring(0, variable.length() - LABEL.length()), language);
+        }
+        String heading = query.readableHeading(variable, language);
+        return variables.contains(variable + LABEL) ? reader.texts().get("addressOf", heading) : heading;
     }
 
     private void writePage(AskedQuery asked, RowSet rows, OutputStream out) throws IOException {

@@ -69,6 +69,9 @@ final class ReleasePages {
             proof(kept.get(), name, "text/plain; charset=us-ascii");
         } else if (file.isPresent()) {
             new Files(reader, exchange, pages).cite(kept.get(), file.get());
+        } else if (Files.listed(manifest, name + TablePage.CSV).isPresent()) {
+            new TablePage(reader, exchange, pages).write(kept.get(),
+                    Files.listed(manifest, name + TablePage.CSV).get());
         } else if (name.matches("(doc|id|queries)/.+")) {
             exchange.set("Retry-After", Integer.toString(SERVICE_UNAVAILABLE_SECONDS));
             exchange.write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "text/plain; charset=utf-8",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -134,6 +135,17 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
             }
         }
         return shown;
+    }
+
+    /** Heading of a column; the words of the variable if it has none: {@code Own position} of {@code ownPosition}. */
+    String readableHeading(String variable, String language) {
+        String heading = heading(variable, language);
+        return heading.equals(variable) ? words(variable) : heading;
+    }
+
+    private static String words(String variable) {
+        String words = variable.replaceAll("_+", " ").replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Heading of a column; the variable if it has none. */

@@ -24,22 +24,27 @@ final class TermQuery {
         this.arrangement = arrangement;
     }
 
-    /** A query in SPARQL 1.1, own terms relative to the base; empty if the term is no class and no property. */
+    /** A query in SPARQL 1.1 that can be asked anywhere; empty if the term is no class and no property. */
     Optional<String> of(Node term) {
         Set<Node> types = lookup.about(term).stream()
                 .filter(triple -> triple.getSubject().equals(term) && triple.getPredicate().equals(RDF.type.asNode()))
                 .map(Triple::getObject).collect(Collectors.toSet());
         if (types.contains(RDF.Property.asNode())) {
-            return Optional.of("SELECT ?thing ?value WHERE {\n  ?thing %s ?value .\n}\nLIMIT 100".formatted(iri(term)));
+            return Optional.of(prologue()
+                    + "SELECT ?thing ?value WHERE {\n  ?thing %s ?value .\n}\nLIMIT 100".formatted(iri(term)));
         }
         return types.stream().anyMatch(CLASSES::contains) ? Optional.of(things(term)) : Optional.empty();
+    }
+
+    private String prologue() {
+        return "BASE <" + lookup.base() + ">\n";
     }
 
     private String things(Node type) {
         List<Node> properties = arrangement.kinds().stream().filter(kind -> kind.classes().contains(type)).limit(1)
                 .flatMap(kind -> arrangement.fields(kind).stream()).flatMap(field -> field.property().stream())
                 .distinct().limit(MOST_PROPERTIES).toList();
-        StringBuilder query = new StringBuilder("SELECT * WHERE {\n  ?thing a " + iri(type) + " .\n");
+        StringBuilder query = new StringBuilder(prologue() + "SELECT * WHERE {\n  ?thing a " + iri(type) + " .\n");
         Set<String> names = new TreeSet<>(Set.of("thing"));
         for (Node property : properties) {
             String name = property.getURI().replaceFirst("^.*[/#]", "").replaceAll("[^A-Za-z0-9]", "");

@@ -122,6 +122,10 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
     public record Table(String caption, List<String> headings, List<List<List<Value>>> rows) {
     }
 
+    /** A row of a table with its number in the file, and its cells. */
+    public record NumberedRow(long number, List<Value> cells) {
+    }
+
     /** A point of the map, in units of the drawing. */
     public record Dot(String label, String href, double x, double y) {
     }

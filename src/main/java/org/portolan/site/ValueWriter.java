@@ -73,9 +73,14 @@ final class ValueWriter {
 
     /**
      * An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for
-     * browsers. In a document of a release by its name, things lead to other ones.
+     * browsers. In a document of a release by its name, things lead to other ones. A row of a table is read on a page.
      */
     String href(String iri) {
+        String href = hrefOf(iri);
+        return iri.startsWith(lookup.base()) ? TablePage.addressOf(href).orElse(href) : href;
+    }
+
+    private String hrefOf(String iri) {
         return !iri.startsWith(lookup.base()) ? iri : (iri.startsWith(lookup.base() + "id/") ? lookup.prefix() : "")
                 + "/" + iri.substring(lookup.base().length());
     }

@@ -100,7 +100,7 @@ class AnswerFormsIT {
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(answer.body()),
                 new ReadingOptions(true, true))) {
             List<Row> rows = book.getFirstSheet().read();
-            assertEquals(List.of("Text", "Zahl", "day", "truth", "thing"),
+            assertEquals(List.of("Text", "Zahl", "Day", "Truth", "Thing"),
                     rows.get(0).stream().map(cell -> cell.asString()).toList());
             Row formula = row(rows, "=1+1");
             assertEquals(List.of(CellType.STRING, CellType.NUMBER, CellType.NUMBER, CellType.BOOLEAN, CellType.STRING),
@@ -123,6 +123,16 @@ class AnswerFormsIT {
         String tag = answer.headers().firstValue("ETag").orElse("");
         assertTrue(tag.startsWith("W/"), tag);
         assertEquals(304, site.bytes("/queries/" + path, "Accept-Language", "de", "If-None-Match", tag).statusCode());
+    }
+
+    /** The name of a thing stands under what the thing is called, its address beside it. */
+    @Test
+    void columnsOfAWorkbookHaveReadableHeadings() throws Exception {
+        HttpResponse<byte[]> answer = site.bytes("/queries/facts-per-source.xlsx", "Accept-Language", "en");
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(answer.body()))) {
+            List<String> headings = book.getFirstSheet().read().get(0).stream().map(cell -> cell.asString()).toList();
+            assertEquals(List.of("Source: address", "Source"), headings.subList(0, 2));
+        }
     }
 
     private static Row row(List<Row> rows, String first) {

@@ -78,16 +78,17 @@ class EditorMistakesTest {
                 mistake("links.csv", "http://www.wikidata.org/entity/Q586", "http://www.wikidata.org/entity/Q587", 1,
                         "Two records of one register are given"),
                 mistake("links.csv", "place,bonn,schema:sameAs,https://sws.geonames.org/2946447/",
-                        "place,bonn,schema:sameAs,https://sws.geonames.org/2950159/", 2,
+                        "place,bonn,schema:sameAs,https://sws.geonames.org/2950159/", 4,
                         ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2950159/\": "
                         + "The identifier is already that of another row"),
-                mistake("links.csv", "2946447/,Portolan,2026-11-23,,", "2946447/,Portolan,2026-11-23,51.2,7.1", 1,
+                mistake("links.csv", "2946447/,Portolan,2026-11-23,50.73438,7.09549", "2946447/,Portolan,2026-11-23,51.2,7.1", 1,
                         ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2946447/\": "
                         + "The linked record lies more than 20 km from here"),
                 mistake("signatures.csv", "palermo-potsdam,palermo-declaration,potsdam,,2021-06-25",
                         "palermo-potsdam,palermo-declaration,potsdam,,2021-06-24",
                         1,
-                        ":29:17: error: id/signature/palermo-potsdam has \"2021-06-24\": The signature is dated before its declaration"),
+                        ":29:46: error: column \"date\" holds \"2021-06-24\": The signature is dated before its declaration",
+                        "fix: look both dates up in their sources, and correct the one that is wrong, here or in declarations.csv"),
                 mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
                 mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
                         ":2: error: this row has 1 cell, the header has 10 [csv-row-ragged]",
@@ -118,6 +119,37 @@ class EditorMistakesTest {
         said.forEach(line -> assertTrue(output.contains(line), output));
         assertTrue(output.contains("data/" + file), output);
         assertTrue(output.contains(errors + " error" + (errors == 1 ? "" : "s") + ", 0 warnings"), output);
+    }
+
+    /** Seven mistakes; the record that the misplaced place is linked with is told too. */
+    @Test
+    void whatTablesSayTogetherIsToldAtTheCellThatIsWrong() throws IOException {
+        copy();
+        edit("memberships.csv", "athens,iash,founding-signatory,2021-06,,iash,", "athens,iash,founding-signatory,2021-06,,,");
+        edit("memberships.csv", "bergamo,iash,founding-signatory,2021-06,,", "bergamo,iash,founding-signatory,2021-06,2024,");
+        edit("memberships.csv", "barcelona,iash,founding-signatory,2021-06,", "barcelona,iash,founding-signatory,2027-06,");
+        edit("places.csv", "45.69601,9.66721", "9.66721,45.69601");
+        edit("places.csv", ",sicily,it,38.1166", ",bavaria,it,38.1166");
+        edit("signatures.csv", "palermo-declaration,athens,,2021-06,", "palermo-declaration,athens,,2027,");
+        edit("claims.csv", ",2022-12,,Besides 47", ",2026-12,,Besides 47");
+        String output = check(1);
+        said().forEach(line -> assertTrue(output.contains(line), line + "\n" + output));
+    }
+
+    private static List<String> said() {
+        return List.of(
+                ":3:53: error: id/membership/iash-athens: The membership has no end, and the city is not said to be",
+                "fix: write the key from the column organisation into member_of; if the city has left, write into until",
+                ":5:59: error: column \"member_of\" holds \"iash\": The membership has ended, and the member is still said",
+                "fix: empty the cell; if the member has not left, empty until",
+                ":4:50: error: column \"since\" holds \"2027-06\": This is a date after the last change of the dataset",
+                "fix: write the date that the source gives; if it is right, set dcterms:modified in dataset.ttl",
+                ": error: column \"latitude\" holds \"9.66721\": The place lies outside of its country",
+                "fix: write the latitude under latitude and the longitude under longitude, as the source has them",
+                ": error: column \"region\" holds \"bavaria\": The region belongs to another country",
+                ":3:44: error: column \"date\" holds \"2027\": This is a date after the last change",
+                ": error: column \"as_of\" holds \"2026-12\": This is a date after the last change",
+                "8 errors, 0 warnings");
     }
 
     @Test
@@ -158,6 +190,13 @@ class EditorMistakesTest {
         String output = check(1);
         List.of("[file-missing]", "[file-empty]", "[file-not-described]")
                 .forEach(code -> assertTrue(output.contains(code), output));
+    }
+
+    private void edit(String file, String right, String wrong) throws IOException {
+        Path table = folder.resolve("data").resolve(file);
+        String text = Files.readString(table);
+        assertTrue(text.contains(right), file + " has no " + right);
+        Files.writeString(table, text.replace(right, wrong));
     }
 
     private void copy() throws IOException {

@@ -119,7 +119,7 @@ class OpenApiIT {
         api.path("paths").forEach(path -> path.forEach(one -> operations.add(one.path("operationId").asText())));
         assertEquals(new TreeSet<>(operations).size(), operations.size());
         String list = site.get("/queries/", "Accept", "text/html").body();
-        java.util.regex.Matcher query = java.util.regex.Pattern.compile("href=\"(/queries/[a-z-]+)\"").matcher(list);
+        Matcher query = Pattern.compile("href=\"(/queries/[a-z-]+)\"").matcher(list);
         int queries = 0;
         while (query.find()) {
             assertTrue(api.path("paths").has(query.group(1)), query.group(1));
@@ -129,8 +129,24 @@ class OpenApiIT {
         assertTrue(queries >= 34, "only " + queries);
         JsonNode asof = api.at("/paths/~1queries~1members-as-of/get/parameters/0");
         assertEquals("asof", asof.path("name").asText());
-        assertEquals(JSON.readTree("{\"type\":\"string\",\"format\":\"date\",\"default\":\"2021-12-31\"}"),
+        assertEquals(JSON.readTree("""
+                {"type": "string", "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)$", "default": "2021-12-31"}"""),
                 asof.path("schema"));
+    }
+
+    /** What the server has a case for, by the first part of its path, and what is before the pages. */
+    @Test
+    void everyRouteOfTheServerStandsInIt() throws Exception {
+        Set<String> described = new TreeSet<>();
+        api.path("paths").fieldNames().forEachRemaining(path -> described.add(path.replaceFirst("^/([^/]*).*$", "$1")));
+        String servlet = Files.readString(Path.of("src/main/java/org/portolan/site/SiteServlet.java"));
+        Set<String> routes = new TreeSet<>(List.of("sparql", "health", "catalog", "graph", "ns"));
+        Matcher cases = Pattern.compile("case ((?:\"[^\"]*\"(?:, )?)+) *->").matcher(servlet);
+        while (cases.find()) {
+            Pattern.compile("\"([^\"]*)\"").matcher(cases.group(1)).results().forEach(one -> routes.add(one.group(1)));
+        }
+        assertTrue(routes.size() > 15, routes::toString);
+        assertEquals(List.of(), routes.stream().filter(route -> !described.contains(route)).toList());
     }
 
     /** Each operation is asked for by each media type that it promises, with the examples of its parameters. */

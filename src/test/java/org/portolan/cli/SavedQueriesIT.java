@@ -205,6 +205,20 @@ class SavedQueriesIT {
     }
 
     @Test
+    void monthOrYearIsTakenForItsLastDayWhereTheQuerySaysSo() throws Exception {
+        String path = "/queries/members-as-of.csv?asof=";
+        assertEquals(site.get(path + "2022-12-31").body(), site.get(path + "2022").body());
+        assertEquals(site.get(path + "2024-02-29").body(), site.get(path + "2024-02").body());
+        assertEquals(200, site.get(path + "2022").statusCode());
+        HttpResponse<String> none = site.get(path + "2022-13");
+        assertEquals(400, none.statusCode());
+        assertTrue(none.body().contains("a month or a year stands for its last day"), none.body());
+        String page = site.get("/queries/members-as-of?asof=2022", "Accept", "text/html").body();
+        assertTrue(page.contains("value=\"2022-12-31\""), page);
+        assertEquals(400, site.get("/queries/every-type.csv?day=2024").statusCode());
+    }
+
+    @Test
     void severalValuesComeOneALineAsFormsSendThem() throws Exception {
         assertEquals(3, rows("/queries/every-type.json?number=1%0D%0A2%0D%0A%0D%0A3%0D%0A").size());
         assertEquals(2, rows("/queries/every-type.json?number=1&number=2").size());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +45,8 @@ import org.portolan.release.search.TextSearch;
 /** The questions that readers ask have the answers that stand beside them. */
 class CompetencyQueriesTest {
     private static final Path QUERIES = PublishedFolders.ONTOLOGY.resolve("queries");
+    /** Of each column of each answer, what its terms are: IRIs, literals of a datatype, texts of a language. */
+    private static final Path KINDS = Path.of("src/test/resources/cases/queries/terms.txt");
     private static final List<Path> FILES = PublishedFolders.files(QUERIES, ".rq");
     @TempDir
     private static Path folder;
@@ -66,6 +69,29 @@ class CompetencyQueriesTest {
                 assertEquals(PublishedFolders.read(answer(file, i + 1)), answer(bound, data), examples.get(i));
             }
         });
+    }
+
+    /** CSV hides what a value is: a number or its digits, a text and its language. */
+    @Test
+    void columnsHoldTermsOfTheKindsThatAreExpected() {
+        Model data = ModelFactory.createModelForGraph(PublishedFolders.tables());
+        List<String> columns = new ArrayList<>();
+        for (Path file : FILES) {
+            Map<String, Set<String>> kinds = new TreeMap<>();
+            Query query = QueryFactory.create(PublishedFolders.read(file), PublishedFolders.BASE);
+            try (QueryExecution execution = QueryExecution.model(data).query(query).context(context(data)).build()) {
+                execution.execSelect().forEachRemaining(row -> row.varNames().forEachRemaining(name ->
+                        kinds.computeIfAbsent(name, any -> new TreeSet<>()).add(kind(row.get(name).asNode()))));
+            }
+            String name = file.getFileName().toString().replace(".rq", "");
+            kinds.forEach((column, found) -> columns.add(name + " " + column + " " + String.join(" ", found)));
+        }
+        assertEquals(PublishedFolders.read(KINDS), String.join("\n", columns) + "\n");
+    }
+
+    private static String kind(Node term) {
+        return !term.isLiteral() ? "IRI" : term.getLiteralLanguage().isEmpty()
+                ? term.getLiteralDatatypeURI().replaceFirst("^.*[/#]", "") : "@" + term.getLiteralLanguage();
     }
 
     @TestFactory

@@ -56,15 +56,15 @@ class SiteDescriptionTest {
 
     @Test
     void everyNameHasBothLanguagesOnce() {
-        for (Node property : List.of(RDFS.Nodes.label, term("singular"), SHACL.name)) {
-            PublishedFolders.languages(GRAPH, property)
-                    .forEach((named, languages) -> assertEquals(List.of("de", "en"), languages, named::toString));
+        for (Node property : List.of(RDFS.Nodes.label, term("singular"), SHACL.name, term("fix"))) {
+            Stream.of(GRAPH, SHAPES).forEach(graph -> PublishedFolders.languages(graph, property)
+                    .forEach((named, languages) -> assertEquals(List.of("de", "en"), languages, named::toString)));
         }
     }
 
     @Test
     void theDocumentationExplainsEveryTermUsedAndNoOther() {
-        Set<String> used = GRAPH.find().toList().stream()
+        Set<String> used = Stream.of(GRAPH, SHAPES).flatMap(graph -> graph.find().toList().stream())
                 .flatMap(triple -> Stream.of(triple.getSubject(), triple.getPredicate(), triple.getObject()))
                 .filter(node -> node.isURI() && node.getURI().startsWith(VOCABULARY))
                 .map(node -> node.getURI().substring(VOCABULARY.length()))

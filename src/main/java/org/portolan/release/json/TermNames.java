@@ -30,9 +30,13 @@ final class TermNames {
         return iri.equals(RDFS.label.getURI()) ? Optional.of("label") : name(iri, false);
     }
 
-    /** The name of a property read from its object: {@code isMemberOf} for {@code member}. */
-    Optional<String> reverse(String iri) {
-        return name(iri, true);
+    /**
+     * The name of a property read from its object: that of the inverse property that its vocabulary has, {@code
+     * hasMembership} for {@code member}; else one made of its own, {@code isMemberOf}.
+     */
+    Optional<String> reverse(String iri, Optional<String> inverse) {
+        return inverse.map(IRI::matcher).filter(Matcher::matches).map(parts -> parts.group(2)).filter(taken::add)
+                .or(() -> name(iri, true));
     }
 
     private Optional<String> name(String iri, boolean isReverse) {

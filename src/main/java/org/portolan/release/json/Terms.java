@@ -2,6 +2,7 @@ package org.portolan.release.json;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.XSD;
@@ -37,10 +44,12 @@ final class Terms {
 
     private final Shapes shapes;
     private final Use use;
+    private final Graph vocabularies;
     private final Map<String, String> shapeOfKind;
 
-    Terms(Shapes shapes, Use use, List<PublishedKind> kinds) {
+    Terms(Shapes shapes, Use use, List<PublishedKind> kinds, Graph vocabularies) {
         this.shapes = shapes;
+        this.vocabularies = vocabularies;
         this.use = use;
         this.shapeOfKind = kinds.stream().collect(Collectors.toMap(PublishedKind::key, PublishedKind::shape,
                 (one, other) -> one));
@@ -64,8 +73,16 @@ final class Terms {
         List<JsonTerm> terms = new ArrayList<>();
         all.forEach(iri -> names.name(iri).ifPresent(name ->
                 terms.add(properties.contains(iri) ? property(name, iri) : JsonTerm.ofClass(name, iri))));
-        reversed.forEach(iri -> names.reverse(iri).ifPresent(name -> terms.add(JsonTerm.reverse(name, iri))));
+        reversed.forEach(iri -> names.reverse(iri, inverse(iri))
+                .ifPresent(name -> terms.add(JsonTerm.reverse(name, iri))));
         return new JsonContext(terms);
+    }
+
+    private Optional<String> inverse(String iri) {
+        Node property = NodeFactory.createURI(iri);
+        return Stream.concat(vocabularies.stream(property, OWL2.inverseOf.asNode(), Node.ANY).map(Triple::getObject),
+                vocabularies.stream(Node.ANY, OWL2.inverseOf.asNode(), property).map(Triple::getSubject))
+                .filter(Node::isURI).map(Node::getURI).min(Comparator.naturalOrder());
     }
 
     private JsonTerm property(String name, String iri) {

@@ -51,7 +51,8 @@ class JsonDescriptionsTest {
     private static SortedMap<String, byte[]> describe(Path folder) throws IOException {
         Use use = new Use(BASE);
         read(folder.resolve("data.ttl")).stream().sorted(Comparator.comparing(Triple::toString)).forEach(use::triple);
-        return JsonDescriptions.of(BASE, read(folder.resolve("ontology.ttl")), use);
+        return JsonDescriptions.of(BASE, read(folder.resolve("ontology.ttl")),
+                read(folder.resolve("ontology.ttl")), use);
     }
 
     /** Blank nodes get the IRIs that a release has for them. */
