@@ -9,12 +9,15 @@ import static org.portolan.fuseki.Fixture.header;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -229,6 +232,18 @@ class SparqlProtocolIT {
         assertEquals("nosniff", header(response, "X-Content-Type-Options"));
         assertTrue(header(response, "Access-Control-Expose-Headers").contains("ETag"));
         assertEquals("", header(response, "Server"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sparql?query=, 17000, 414", "/sparql?query=%, 1, 400", "/..%2f?, 1, 400"})
+    void requestsThatNoServletSeesAreOpenToOtherOriginsToo(String path, int length, int status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server.port())) {
+            socket.getOutputStream().write(("GET " + path + "x".repeat(length)
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertTrue(answer.contains("\nAccess-Control-Allow-Origin: *\r"), answer);
+        }
     }
 
     @Test
