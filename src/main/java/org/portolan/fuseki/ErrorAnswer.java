@@ -102,6 +102,7 @@ final class ErrorAnswer implements Request.Handler {
         detail.ifPresent(text -> members.put("detail", text));
         String body = json ? json(members) : status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n";
         SecurityHeaders.on(response.getHeaders(), String.valueOf(request.getHttpURI().getPath()));
+        OriginFilter.open((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? PROBLEM : TEXT);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         Content.Sink.write(response, true, body, callback);

@@ -15,12 +15,15 @@ import org.portolan.negotiation.Negotiation;
  * A format of results.
  *
  * @param name   short name for {@code ?format=}
- * @param iri    last part of its IRI under {@code http://www.w3.org/ns/formats/}
+ * @param iri    last part of its IRI under {@code http://www.w3.org/ns/formats/}, or {@link #NO_IRI}
  * @param syntax what Jena writes it with
  * @param types  its media type, and others under which clients ask for it
  * @param <S>    {@link Lang} for rows, {@link RDFFormat} for graphs
  */
 record Format<S>(String name, String iri, S syntax, List<String> types) {
+    /** Of formats that the W3C's list does not have. */
+    static final String NO_IRI = "";
+
     /** Formats of SELECT and ASK, the one for those who do not mind first. */
     static final List<Format<Lang>> ROWS = List.of(
             of("json", "SPARQL_Results_JSON", ResultSetLang.RS_JSON,
@@ -37,7 +40,10 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
             of("nt", "N-Triples", RDFFormat.NTRIPLES, "application/n-triples", "text/plain"),
             of("rdf", "RDF_XML", RDFFormat.RDFXML_PLAIN, "application/rdf+xml", "application/xml"),
             of("trig", "TriG", RDFFormat.TRIG_PRETTY, "application/trig"),
-            of("nq", "N-Quads", RDFFormat.NQUADS, "application/n-quads"));
+            of("nq", "N-Quads", RDFFormat.NQUADS, "application/n-quads"),
+            of("rj", "RDF_JSON", RDFFormat.RDFJSON, "application/rdf+json"),
+            of("thrift", NO_IRI, RDFFormat.RDF_THRIFT, "application/rdf+thrift"),
+            of("protobuf", NO_IRI, RDFFormat.RDF_PROTO, "application/rdf+protobuf"));
 
     /** Copies the list. */
     Format {

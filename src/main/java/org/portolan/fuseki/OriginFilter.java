@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Opens everything to pages of any other origin, to be read and queried but never with the visitor's credentials
@@ -22,9 +23,7 @@ final class OriginFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        response.setHeader("Access-Control-Allow-Origin", "*");
-        response.setHeader("Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Retry-After, "
-                + "Cache-Status, Query-Limits, Query-Hint");
+        open(response::setHeader);
         if (request.getMethod().equals("OPTIONS")) {
             options(request, response);
         } else if (METHODS.contains(request.getMethod())) {
@@ -34,6 +33,13 @@ final class OriginFilter extends HttpFilter {
             ErrorAnswer.write(request, response, new Refusal(Fault.METHOD,
                     "This server can be read and queried, nothing can be written to it: " + ALLOWED + "."));
         }
+    }
+
+    /** Says so in the headers of an answer. */
+    static void open(BiConsumer<String, String> headers) {
+        headers.accept("Access-Control-Allow-Origin", "*");
+        headers.accept("Access-Control-Expose-Headers", "Link, ETag, Location, Content-Location, Retry-After, "
+                + "Cache-Status, Query-Limits, Query-Hint");
     }
 
     private static void options(HttpServletRequest request, HttpServletResponse response) {

@@ -56,8 +56,9 @@ final class ServiceDescription {
                 .addProperty(property("supportedLanguage"), resource(SD + "SPARQL11Query"))
                 .addProperty(property("defaultEntailmentRegime"), resource("http://www.w3.org/ns/entailment/Simple"))
                 .addProperty(RDFS.comment, limitsOf(limits), "en");
-        Stream.of(Format.ROWS, Format.GRAPHS).flatMap(List::stream).map(format -> resource(FORMATS + format.iri()))
-                .forEach(format -> service.addProperty(property("resultFormat"), format));
+        Stream.of(Format.ROWS, Format.GRAPHS).flatMap(List::stream).map(Format::iri)
+                .filter(iri -> !iri.equals(Format.NO_IRI))
+                .forEach(iri -> service.addProperty(property("resultFormat"), resource(FORMATS + iri)));
         service.addProperty(property("propertyFeature"), resource(TextSearch.IRI));
         guard.functions().forEach(iri -> service.addProperty(property("extensionFunction"), resource(iri)));
         return service;

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.portolan.fuseki.Fixture.encoded;
 import static org.portolan.fuseki.Fixture.header;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,16 +98,19 @@ class SparqlProtocolIT {
     @CsvSource({"text/turtle, text/turtle;charset=utf-8", "application/n-triples, application/n-triples",
         "application/rdf+xml, application/rdf+xml", "application/ld+json, application/ld+json",
         "application/trig, application/trig", "application/n-quads, application/n-quads",
+        "application/rdf+json, application/rdf+json",
+        "application/rdf+thrift, application/rdf+thrift", "application/rdf+protobuf, application/rdf+protobuf",
         "'application/ld+json, text/plain, */*', application/ld+json"})
     void graphsComeInEveryFormat(String accept, String type) throws Exception {
         Lang lang = RDFLanguages.contentTypeToLang(accept.replaceFirst(",.*", ""));
         for (String query : List.of("CONSTRUCT WHERE { ?s a <ns#City> }", "DESCRIBE <id/city/kiel>")) {
-            HttpResponse<String> response = fixture.ask(query, accept);
-            assertEquals(200, response.statusCode(), response.body());
+            HttpResponse<byte[]> response = HttpClient.newHttpClient().send(fixture.to("/sparql?query="
+                    + encoded(query)).header("Accept", accept).build(), BodyHandlers.ofByteArray());
+            assertEquals(200, response.statusCode());
             assertEquals(type, header(response, "Content-Type"));
             Graph graph = GraphFactory.createDefaultGraph();
-            RDFParser.create().source(new StringReader(response.body())).lang(lang).parse(graph);
-            assertEquals(query.startsWith("D") ? 3 : 2, graph.size(), response.body());
+            RDFParser.create().source(new ByteArrayInputStream(response.body())).lang(lang).parse(graph);
+            assertEquals(query.startsWith("D") ? 3 : 2, graph.size());
         }
     }
 
@@ -229,6 +236,18 @@ class SparqlProtocolIT {
         assertEquals("nosniff", header(response, "X-Content-Type-Options"));
         assertTrue(header(response, "Access-Control-Expose-Headers").contains("ETag"));
         assertEquals("", header(response, "Server"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sparql?query=, 17000, 414", "/sparql?query=%, 1, 400", "/..%2f?, 1, 400"})
+    void requestsThatNoServletSeesAreOpenToOtherOriginsToo(String path, int length, int status) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), fixture.server.port())) {
+            socket.getOutputStream().write(("GET " + path + "x".repeat(length)
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertTrue(answer.contains("\nAccess-Control-Allow-Origin: *\r"), answer);
+        }
     }
 
     @Test
