@@ -30,7 +30,8 @@ final class TermQuery {
                 .filter(triple -> triple.getSubject().equals(term) && triple.getPredicate().equals(RDF.type.asNode()))
                 .map(Triple::getObject).collect(Collectors.toSet());
         if (types.contains(RDF.Property.asNode())) {
-            return Optional.of(prologue() + "SELECT ?thing ?value WHERE {\n  ?thing %s ?value .\n}\nLIMIT 100".formatted(iri(term)));
+            return Optional.of(prologue()
+                    + "SELECT ?thing ?value WHERE {\n  ?thing %s ?value .\n}\nLIMIT 100".formatted(iri(term)));
         }
         return types.stream().anyMatch(CLASSES::contains) ? Optional.of(things(term)) : Optional.empty();
     }

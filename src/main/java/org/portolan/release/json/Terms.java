@@ -73,7 +73,8 @@ final class Terms {
         List<JsonTerm> terms = new ArrayList<>();
         all.forEach(iri -> names.name(iri).ifPresent(name ->
                 terms.add(properties.contains(iri) ? property(name, iri) : JsonTerm.ofClass(name, iri))));
-        reversed.forEach(iri -> names.reverse(iri, inverse(iri)).ifPresent(name -> terms.add(JsonTerm.reverse(name, iri))));
+        reversed.forEach(iri -> names.reverse(iri, inverse(iri))
+                .ifPresent(name -> terms.add(JsonTerm.reverse(name, iri))));
         return new JsonContext(terms);
     }
 
