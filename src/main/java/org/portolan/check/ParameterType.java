@@ -32,7 +32,8 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
     /** Longest value in characters. */
     public static final int LONGEST = 500;
 
-    private static final Pattern DECLARATION = Pattern.compile("(\\S+)(?: from (\\S+) to (\\S+)| of (\\S.*)| at (start|end))?");
+    private static final Pattern DECLARATION =
+            Pattern.compile("(\\S+)(?: from (\\S+) to (\\S+)| of (\\S.*)| at (start|end))?");
     private static final Pattern FOLDER = Pattern.compile("(?:[a-z][a-z0-9+.-]*:)?[A-Za-z0-9._~:/#-]*[/#]");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~-]+");
     private static final int YEAR_LENGTH = 4;
