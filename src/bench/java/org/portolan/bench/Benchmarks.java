@@ -14,7 +14,7 @@ public final class Benchmarks {
 
     /**
      * Measures the program in the first file and writes the report to the second one; with {@code -Dbench.only=} and
-     * {@code serving}, {@code checks}, {@code releases} or {@code conversions} these alone.
+     * {@code serving}, {@code checks}, {@code releases}, {@code endpoint} or {@code conversions} these alone.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path work = Files.createTempDirectory("portolan-bench");
@@ -34,6 +34,9 @@ public final class Benchmarks {
             }
             if ("releases".startsWith(only)) {
                 new ReleaseBenchmark(bench).run();
+            }
+            if ("endpoint".startsWith(only)) {
+                new EndpointBenchmark(bench).run();
             }
             if ("conversions".startsWith(only)) {
                 new ConvertBenchmark(bench).run();
