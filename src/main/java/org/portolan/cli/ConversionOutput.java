@@ -34,7 +34,7 @@ final class ConversionOutput implements AutoCloseable {
         if (!Files.isDirectory(file.getParent())) {
             throw new NoSuchFileException(file.getParent().toString());
         }
-        TemporaryPath part = new TemporaryPath(Files.createTempFile(file.getParent(), ".portolan", ".part"));
+        TemporaryPath part = TemporaryPath.file(file.getParent());
         return new ConversionOutput(Optional.of(file), Optional.of(part),
                 Compression.of(name).writing(Files.newOutputStream(part.path())));
     }

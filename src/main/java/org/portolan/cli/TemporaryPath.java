@@ -14,16 +14,33 @@ final class TemporaryPath implements AutoCloseable {
 
     private final Path path;
     private final Thread hook = new Thread(this::deleteAtEnd, "temporary files");
+    private boolean isEnding;
 
-    /** One that is there already. */
-    TemporaryPath(Path path) {
-        this.path = path;
+    /** A signal may come between making it and knowing it, so whoever ends the program waits for both. */
+    private TemporaryPath(Making making) throws IOException {
         Runtime.getRuntime().addShutdownHook(hook);
+        synchronized (this) {
+            if (isEnding) {
+                throw new IOException("the program is ending");
+            }
+            path = making.make();
+        }
+    }
+
+    /** Makes what is temporary. */
+    @FunctionalInterface
+    private interface Making {
+        Path make() throws IOException;
     }
 
     /** A new folder for the files between two stages. */
     static TemporaryPath folder() throws IOException {
-        return new TemporaryPath(Files.createTempDirectory("portolan"));
+        return new TemporaryPath(() -> Files.createTempDirectory("portolan"));
+    }
+
+    /** A new file in a folder, which is to be moved from there. */
+    static TemporaryPath file(Path folder) throws IOException {
+        return new TemporaryPath(() -> Files.createTempFile(folder, ".portolan", ".part"));
     }
 
     Path path() {
@@ -40,6 +57,12 @@ final class TemporaryPath implements AutoCloseable {
 
     /** While the process ends its other threads go on, and may put a file into the folder that is being removed. */
     private void deleteAtEnd() {
+        synchronized (this) {
+            isEnding = true;
+        }
+        if (path == null) { // it was never made
+            return;
+        }
         for (int i = 0; i < MOST_TRIES && Files.exists(path); i++) {
             try {
                 Durable.delete(path);
