@@ -78,9 +78,9 @@ class ShutdownIT {
                 "--slow-query-log", folder.resolve("slow.log").toString());
         try {
             metrics();
-            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() ->
-                    client.sendAsync(to("/sparql?query=" + URLEncoder.encode(LONG, StandardCharsets.UTF_8), "Accept",
-                            "text/csv"), BodyHandlers.ofString())).limit(2).toList();
+            List<CompletableFuture<HttpResponse<String>>> answers = Stream.of(" LIMIT 1", " LIMIT 2").map(end ->
+                    client.sendAsync(to("/sparql?query=" + URLEncoder.encode(LONG + end, StandardCharsets.UTF_8),
+                            "Accept", "text/csv"), BodyHandlers.ofString())).toList();
             while (!metrics().contains("\nportolan_queries_running 2")) {
                 assertTrue(answers.stream().noneMatch(CompletableFuture::isDone), "the queries are too short");
             }

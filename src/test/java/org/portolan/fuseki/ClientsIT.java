@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.query.QueryFactory;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portolan.fuseki.budget.Allowance;
 
 /** Clients that others wrote read rows and graphs, show what is wrong, and take no part of a result for the whole. */
 class ClientsIT {
@@ -51,7 +51,7 @@ class ClientsIT {
     @BeforeAll
     static void start() throws IOException {
         fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
-                .limits(Limits.STANDARD.within(Duration.ofMillis(1500))));
+                .limits(Limits.STANDARD.within(new Allowance(1_000_000, 3 << 20, 64 << 20, 1_000_000))));
         endpoint = fixture.at("/sparql").toString();
     }
 
