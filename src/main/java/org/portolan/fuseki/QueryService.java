@@ -23,6 +23,7 @@ import org.portolan.release.LiveSource;
 final class QueryService implements ActionProcessor, AutoCloseable {
     private static final List<String> DESCRIPTION_OR_PAGE = List.of("text/turtle", "application/n-triples",
             "application/rdf+xml", "application/ld+json", "application/trig", "application/n-quads", "text/html");
+    private static final String CURRENT = "public, no-cache";
     private final LiveSource live;
     private final GuardedQueries queries;
     private final Optional<QueryPage> page;
@@ -36,7 +37,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     @Override
     public void process(HttpAction action) {
         try (LiveSource.Lease lease = live.lease()) {
-            process(action.getRequest(), action.getResponse(), lease.live(), "public, no-cache");
+            process(action.getRequest(), action.getResponse(), lease.live(), CURRENT);
         }
     }
 
@@ -49,7 +50,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     void process(HttpServletRequest request, HttpServletResponse response, LiveRelease asked, String caching) {
         try {
             response.setHeader("Vary", "Accept");
-            response.setHeader("Cache-Control", caching);
+            response.setHeader("Cache-Control", QueryRequest.isMissing(request) ? CURRENT : caching);
             response.setHeader(LimitsAnswer.HEADER, LimitsAnswer.header(queries.limits()));
             answer(request, response, asked);
         } catch (IOException | RuntimeIOException e) {

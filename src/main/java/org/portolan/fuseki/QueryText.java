@@ -12,8 +12,9 @@ import org.apache.jena.query.Query;
 record QueryText(String text) {
     private static final String SKIPPED = "#[^\\r\\n]*+|\"{3}[\\s\\S]*?\"{3}|'{3}[\\s\\S]*?'{3}"
             + "|\"(?>[^\"\\\\\\r\\n]++|\\\\.)*+\"|'(?>[^'\\\\\\r\\n]++|\\\\.)*+'";
+    /** No alternative begins within a run of characters of names, or a long one would be read once for each of them. */
     private static final Pattern TOKEN = Pattern.compile(SKIPPED
-            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)"
+            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>(?<![\\w\\-.])[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)"
             + "|(?<open>[({\\[])|(?<close>[)}\\]])");
 
     /** The first place where the IRI stands, written out or with a prefix, other than in comments and literals. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,6 +21,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
     /** An old release that nobody has read for a minute is closed. */
     private static final long UNUSED_NANOSECONDS = 60_000_000_000L;
+    private static final int MOST_OPENINGS = 4;
     /** So long an old release that could not be opened is not tried again, for that reads all of it. */
     private static final long BROKEN_NANOSECONDS = 60_000_000_000L;
 
@@ -34,6 +36,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     });
     private final OpenReleases open = new OpenReleases(this::later);
     private OpenReleases.Held current;
+    /** Whoever waits for an old release has a thread of the server. */
+    private final Semaphore openings = new Semaphore(MOST_OPENINGS);
     private final Map<String, Long> broken = new ConcurrentHashMap<>();
     private Optional<Refused> refused = Optional.empty();
     private int kept = Integer.MAX_VALUE;
@@ -120,9 +124,13 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     /** Looks at the pointer again and again, so many milliseconds after each look. */
     public CurrentRelease watch(long milliseconds) {
         keeper.scheduleWithFixedDelay(() -> {
-            look(false);
-            open.clear(UNUSED_NANOSECONDS);
-            tidy();
+            try {
+                look(false);
+                open.clear(UNUSED_NANOSECONDS);
+                tidy();
+            } catch (RuntimeException | Error fault) { // or nobody would look ever again
+                log.accept("a look at the releases failed: " + fault);
+            }
         }, milliseconds, milliseconds, TimeUnit.MILLISECONDS);
         return this;
     }
@@ -173,10 +181,15 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     }
 
     private void refuse(Pointer pointer, RuntimeException fault) {
+        Refused now = new Refused(pointer, fault.getMessage());
+        boolean isNew;
         synchronized (this) {
-            refused = Optional.of(new Refused(pointer, fault.getMessage()));
+            isNew = refused.filter(now::equals).isEmpty();
+            refused = Optional.of(now);
         }
-        log.accept("refused: " + fault.getMessage());
+        if (isNew) {
+            log.accept("refused: " + fault.getMessage());
+        }
     }
 
     private void follow(Release wanted) {
@@ -228,6 +241,9 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         if (failed != null && System.nanoTime() - failed < BROKEN_NANOSECONDS) {
             throw new ReleaseException(releases.folder().resolve(id), "could not be opened a moment ago");
         }
+        if (!openings.tryAcquire()) {
+            return Optional.empty();
+        }
         try {
             return keeper.submit(() -> opened(id)).get();
         } catch (InterruptedException stop) {
@@ -237,6 +253,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
             broken.put(id, System.nanoTime());
             log.accept(fault.getCause().getMessage());
             throw fault.getCause() instanceof ReleaseException damaged ? damaged : new IllegalStateException(fault);
+        } finally {
+            openings.release();
         }
     }
 

@@ -72,7 +72,7 @@ final class ReleasePages {
         } else if (Files.listed(manifest, name + TablePage.CSV).isPresent()) {
             new TablePage(reader, exchange, pages).write(kept.get(),
                     Files.listed(manifest, name + TablePage.CSV).get());
-        } else if (name.matches("(doc|id|queries)/.+")) {
+        } else if (name.matches("(doc|id|queries)/.+|sparql(/all)?")) {
             exchange.set("Retry-After", Integer.toString(SERVICE_UNAVAILABLE_SECONDS));
             exchange.write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "text/plain; charset=utf-8",
                     reader.texts().get("releaseBusy") + "\n");

@@ -25,7 +25,7 @@ public final class ReleaseMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        gauge(registry, "portolan.release.triples", "Statements of the alliance's graph in the release",
+        gauge(registry, "portolan.release.triples", "Statements of the default graph in the release",
                 release -> release.release().manifest().triples());
         gauge(registry, "portolan.release.built", "When the release was made, in seconds since 1970",
                 release -> Instant.parse(release.release().manifest().built()).getEpochSecond());

@@ -23,6 +23,7 @@ import org.apache.jena.sparql.pfunction.PropertyFunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.sparql.util.NodeFactoryExtra;
 import org.apache.jena.sparql.util.Symbol;
+import org.apache.lucene.search.IndexSearcher;
 
 /**
  * Full-text search in a query, in the form that Jena's text extension has made known:
@@ -130,6 +131,8 @@ public final class TextSearch extends PropertyFunctionEval {
             Set<String> known = new HashSet<>();
             return index.search(new TextQuery(query.words(), query.tag(), query.property(), query.thing(),
                     Integer.MAX_VALUE)).stream().filter(hit -> known.add(hit.thing())).limit(query.most()).toList();
+        } catch (IndexSearcher.TooManyClauses e) {
+            throw misuse("these are too many words");
         } catch (IOException e) {
             throw new UncheckedIOException("the index of texts cannot be read", e);
         }
