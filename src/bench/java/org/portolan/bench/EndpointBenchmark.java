@@ -85,7 +85,8 @@ final class EndpointBenchmark {
 
     private ServerProcess start(Path releases) throws IOException, InterruptedException {
         return ServerProcess.start(List.of("-jar", bench.jar().toString(), "serve", "--releases", releases.toString(),
-                "--port", "{port}", "--client-queries", "16", "--waiting-queries", "1000", "--query-wait", "30"),
+                "--port", "{port}", "--client-queries", "16", "--waiting-queries", "1000", "--query-wait", "30",
+                "--query-time", "60"),
                 "/health/ready");
     }
 

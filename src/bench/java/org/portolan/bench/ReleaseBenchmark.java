@@ -20,7 +20,7 @@ final class ReleaseBenchmark {
     private static final List<String> LOADERS = List.of("portolan", "phased", "parallel", "sequential");
     private static final List<Long> TRIPLES = List.of(1_000_000L, 10_000_000L);
     private static final long ONCE_FROM = 10_000_000;
-    private static final int TIMES = 5;
+    private static final int TIMES = 3;
     private static final int SECONDS_OF_REST = 20;
 
     private final Bench bench;
@@ -89,7 +89,7 @@ final class ReleaseBenchmark {
     private void difference(Path folder, long triples) throws IOException, InterruptedException {
         Path said = folder.resolve("said.log");
         List<String> command = new ArrayList<>(List.of(ServerProcess.java("java"), "-Xmx64m", "-jar",
-                bench.jar().toString(), "diff", EARLIER, LATER, "--format", "patch", "--releases", folder.toString()));
+                bench.jar().toString(), "diff", EARLIER, LATER, "--format", "rdf-patch", "--releases", folder.toString()));
         List<String> dumps = Stream.of(EARLIER, LATER).map(id -> folder.resolve(id).resolve("data.nq.gz").toString())
                 .toList();
         compare(String.format(Locale.ROOT, "Difference of two releases of %,d triples as a patch, -Xmx64m", triples),
