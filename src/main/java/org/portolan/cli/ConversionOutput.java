@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.portolan.csvw.Compression;
 
@@ -35,8 +36,9 @@ final class ConversionOutput implements AutoCloseable {
             throw new NoSuchFileException(file.getParent().toString());
         }
         TemporaryPath part = TemporaryPath.file(file.getParent());
+        // A signal may have come and the file be gone; then it must not come back.
         return new ConversionOutput(Optional.of(file), Optional.of(part),
-                Compression.of(name).writing(Files.newOutputStream(part.path())));
+                Compression.of(name).writing(Files.newOutputStream(part.path(), StandardOpenOption.WRITE)));
     }
 
     OutputStream stream() {
