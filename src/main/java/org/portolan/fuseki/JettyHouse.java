@@ -18,7 +18,7 @@ import org.portolan.release.LiveSource;
 /** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {
     private static final int FEWEST_THREADS = 4;
-    /** Queries that run and those that wait, and as many again for pages. */
+    /** 272 for queries that run and wait, 64 for those who wait for the answer of another, the rest for pages. */
     private static final int MOST_THREADS = 400;
 
     private JettyHouse() {

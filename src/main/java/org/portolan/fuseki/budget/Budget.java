@@ -83,16 +83,6 @@ public final class Budget implements AutoCloseable {
         check(bytes <= allowance.bytes(), Measure.BYTES);
     }
 
-    /** Rows or triples of the result so far. */
-    public long rows() {
-        return rows;
-    }
-
-    /** Bytes of the result so far. */
-    public long bytes() {
-        return bytes;
-    }
-
     /** A string of so many characters is to be made. */
     void string(long length) {
         step();
