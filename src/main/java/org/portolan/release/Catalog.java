@@ -10,6 +10,7 @@ import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCAT;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
+import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VOID;
 
@@ -21,7 +22,8 @@ import org.apache.jena.vocabulary.VOID;
  */
 final class Catalog {
     private static final String SPDX = "http://spdx.org/rdf/terms#";
-    private static final Node SHA256 = iri(SPDX + "checksumAlgorithm_sha256");
+    /** The name that DCAT-AP's shapes ask for, {@code https:} in front; SPDX's own stands beside it. */
+    private static final Node SHA256 = iri("https://spdx.org/rdf/terms#checksumAlgorithm_sha256");
     private static final String MEDIA_TYPES = "https://www.iana.org/assignments/media-types/";
     private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
     private static final Node STABLE = iri(AUTHORITY + "planned-availability/STABLE");
@@ -108,6 +110,7 @@ final class Catalog {
         say(checksum, RDF.type.asNode(), iri(SPDX + "Checksum"));
         say(checksum, iri(SPDX + "algorithm"), SHA256);
         say(SHA256, RDF.type.asNode(), iri(SPDX + "ChecksumAlgorithm"));
+        say(SHA256, RDFS.seeAlso.asNode(), iri(SPDX + "checksumAlgorithm_sha256"));
         say(checksum, iri(SPDX + "checksumValue"),
                 NodeFactory.createLiteralDT(file.sha256(), XSDDatatype.XSDhexBinary));
     }
