@@ -60,6 +60,18 @@ class InitTest {
     }
 
     @Test
+    void lineThatNamesTheDelimiterIsToldAndPassedOverOnceDescribed() throws IOException {
+        Path table = folder.resolve("told.csv");
+        Files.writeString(table, "sep=;\nkey;name\n1;Athens\n");
+        run("convert", table.toString());
+        assertTrue(output.toString().contains("told.csv:1:1: warning: \"sep=;\" tells a spreadsheet"), output::toString);
+        init("told.csv");
+        output.getBuffer().setLength(0);
+        assertEquals(0, run("convert", table.toString()), output::toString);
+        assertFalse(output.toString().contains("sep="), output::toString);
+    }
+
+    @Test
     void datatypesLanguagesAndMissingValuesAreSeen() throws IOException {
         Files.writeString(folder.resolve("cities.csv"), CITIES);
         JsonNode metadata = init("cities.csv");

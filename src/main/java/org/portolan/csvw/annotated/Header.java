@@ -26,6 +26,8 @@ import org.portolan.problem.Severity;
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#schema-compatibility">Metadata Vocabulary, 5.5.1</a>
  */
 final class Header {
+    private static final String DELIMITER = "sep=";
+
     private final Table table;
     private final String file;
     private final Severity severity;
@@ -50,6 +52,11 @@ final class Header {
         }
     }
 
+    /** True for the line {@code sep=;}, which spreadsheets take for no row. */
+    private static boolean tellsDelimiter(Heading heading) {
+        return heading.text().length() <= DELIMITER.length() + 1 && heading.text().startsWith(DELIMITER);
+    }
+
     private static List<Heading> headings(List<Row> rows, String language) {
         List<Heading> headings = new ArrayList<>();
         for (int i = 0; i < rows.get(0).cells().size(); i++) {
@@ -70,6 +77,14 @@ final class Header {
         for (Heading heading : headings(rows, "und")) {
             if (!heading.titles().isEmpty() && !seen.add(heading.text())) {
                 problems.report(repeated(heading).as(Severity.WARNING).because("both become one property"));
+            }
+            if (tellsDelimiter(heading)) {
+                problems.report(Problem.warning(Code.CSV_RESAVED,
+                        Place.at(file, heading.cell().line(), heading.cell().column()),
+                        "\"%s\" tells a spreadsheet what separates the cells; it is read as the header".formatted(
+                                heading.text()))
+                        .mend("\"portolan init %s\" writes metadata that passes it over; or delete this line and "
+                                .formatted(file) + "save the table as \"CSV UTF-8 (comma delimited)\""));
             }
             String name = heading.titles().isEmpty() ? "_col." + (columns.size() + 1) : encode(heading.text());
             columns.add(Column.found(name, heading.titles(), table.inherited(), table.place()));
@@ -125,7 +140,7 @@ final class Header {
             boolean inPlace = i < expected.size() && goesWith(expected.get(i), heading);
             boolean known = inPlace || expected.stream().anyMatch(column -> isCalled(column, heading));
             if (!known) {
-                reportUnknown(heading.cell(), expected, headings);
+                reportUnknown(heading, expected, headings);
             } else if (!first && !inPlace) {
                 report(repeated(heading).mend("delete one of the two columns"));
             }
@@ -155,17 +170,20 @@ final class Header {
     }
 
     /** Columns that stand in their places are not what an unknown one was meant to be. */
-    private void reportUnknown(Cell cell, List<Column> expected, List<Heading> headings) {
+    private void reportUnknown(Heading heading, List<Column> expected, List<Heading> headings) {
+        Cell cell = heading.cell();
         List<String> names = expected.stream().map(Column::shown).toList();
         boolean byName = expected.stream().anyMatch(column -> column.isMeant(cell.text()));
         List<String> near = Nearest.to(cell.text(), expected.stream()
-                .filter(column -> headings.stream().noneMatch(heading -> isCalled(column, heading)))
+                .filter(column -> headings.stream().noneMatch(other -> isCalled(column, other)))
                 .map(Column::shown).toList(), 1);
         report(Problem.error(Code.CSV_COLUMN_UNKNOWN, Place.at(file, cell.line(), cell.column()),
                 "the column \"%s\" is not described".formatted(cell.text()))
                 .because("%s describes %s".formatted(table.place(),
                         names.isEmpty() ? "no column" : "the columns " + String.join(", ", names)))
-                .mend(byName ? "write \"titles\": \"%s\" beside its name in the metadata".formatted(cell.text())
+                .mend(tellsDelimiter(heading)
+                        ? "delete this line, or write \"skipRows\": 1 in the dialect: it is for spreadsheets alone"
+                        : byName ? "write \"titles\": \"%s\" beside its name in the metadata".formatted(cell.text())
                         : near.isEmpty() ? "delete the column, or describe it in the metadata"
                                 : "did you mean \"%s\"?".formatted(near.get(0))));
     }

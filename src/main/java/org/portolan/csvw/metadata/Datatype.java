@@ -1,6 +1,7 @@
 package org.portolan.csvw.metadata;
 
 import java.util.Optional;
+import org.portolan.problem.Place;
 
 /**
  * What the text of a cell must be.
@@ -9,14 +10,14 @@ import java.util.Optional;
  * @param iri         IRI that literals of it carry
  * @param title       how messages call it: its {@code dc:title}, or its name
  * @param description its {@code dc:description}, which tells editors what to write
- * @param format      pattern of numbers and dates, the two words of a boolean, or a regular expression
+ * @param written     its format: pattern of numbers and dates, the two words of a boolean, or a regular expression
  * @param numbers     decimal and group characters of numbers
  * @param length      bounds on the number of characters or bytes
  * @param range       bounds on the value
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#datatypes">Metadata Vocabulary, 5.11</a>
  */
-public record Datatype(String base, String iri, String title, Optional<String> description, Optional<String> format,
-                       Numbers numbers, Length length, Range range) {
+public record Datatype(String base, String iri, String title, Optional<String> description,
+                       Optional<Located<String>> written, Numbers numbers, Length length, Range range) {
     /** Text of any kind. */
     public static final Datatype STRING = builtIn("string");
 
@@ -29,6 +30,16 @@ public record Datatype(String base, String iri, String title, Optional<String> d
     public static Datatype builtIn(String name) {
         return new Datatype(name, BuiltIn.iri(name), name, Optional.empty(), Optional.empty(), Numbers.DEFAULT,
                 Length.ANY, Range.ANY);
+    }
+
+    /** The format that its values have. */
+    public Optional<String> format() {
+        return written.map(Located::value);
+    }
+
+    /** Where the format is written; the other place if there is none. */
+    public Place formatPlace(Place other) {
+        return written.map(Located::place).orElse(other);
     }
 
     /** Characters by which numbers are written: the decimal point and, if there is one, the separator of groups. */

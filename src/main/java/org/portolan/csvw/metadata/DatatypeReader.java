@@ -58,9 +58,8 @@ final class DatatypeReader {
         Optional<Json.Obj> pattern = object.member("format").filter(Json.Obj.class::isInstance)
                 .map(Json.Obj.class::cast);
         boolean isNumeric = BuiltIn.isNumeric(base);
-        Optional<String> format = pattern.isPresent() && isNumeric
-                ? new Members(pattern.get(), problems).string("pattern").map(Located::value)
-                : members.string("format").map(Located::value);
+        Optional<Located<String>> format = pattern.isPresent() && isNumeric
+                ? new Members(pattern.get(), problems).string("pattern") : members.string("format");
         return new Datatype(base, id(members).orElse(BuiltIn.iri(base)), title.orElse(base),
                 text(members, "dc:description"),
                 format, pattern.filter(found -> isNumeric).map(this::numbers).orElse(Datatype.Numbers.DEFAULT),

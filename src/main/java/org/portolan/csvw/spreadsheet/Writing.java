@@ -94,7 +94,19 @@ public record Writing(Charset encoding, String delimiter, Optional<String> comme
         if (startsWith(beginning, 0xFF, 0xFE) || startsWith(beginning, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_16;
         }
+        if (isSingleByte(described) && isMultiByteUtf8(beginning)) {
+            return StandardCharsets.UTF_8;
+        }
         return decodes(beginning, described) || !decodes(beginning, WINDOWS) ? described : WINDOWS;
+    }
+
+    private static boolean isSingleByte(Charset charset) {
+        return charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1;
+    }
+
+    /** True if there are characters beyond ASCII, all of them UTF-8: text in a single-byte set hardly ever reads so. */
+    private static boolean isMultiByteUtf8(byte[] bytes) {
+        return !decodes(bytes, StandardCharsets.US_ASCII) && decodes(bytes, StandardCharsets.UTF_8);
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {

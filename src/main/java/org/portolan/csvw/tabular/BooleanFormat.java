@@ -49,7 +49,7 @@ record BooleanFormat(Datatype datatype, Set<String> yes, Set<String> no) impleme
     @Override
     public void check(Place place, ProblemSink problems) {
         if (datatype.format().isPresent() && words(datatype).isEmpty()) {
-            problems.report(ValueFormat.passedOver(place,
+            problems.report(ValueFormat.passedOver(datatype.formatPlace(place),
                     "\"%s\" is no format of a boolean".formatted(datatype.format().get()), "write two words: yes|no"));
         }
     }

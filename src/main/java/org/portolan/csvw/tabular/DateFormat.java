@@ -23,6 +23,7 @@ final class DateFormat implements ValueFormat {
 
     private static final LocalDateTime EXAMPLE = LocalDateTime.of(2022, 6, 25, 9, 30, 0);
 
+    private final Datatype datatype;
     private final DateType type;
     private final Optional<DatePattern> pattern;
     private final Optional<String> fault;
@@ -31,6 +32,7 @@ final class DateFormat implements ValueFormat {
     private final String phrase;
 
     DateFormat(Datatype datatype) {
+        this.datatype = datatype;
         this.type = DateType.of(datatype.base());
         Optional<DatePattern> read = Optional.empty();
         Optional<String> wrong = Optional.empty();
@@ -135,6 +137,6 @@ final class DateFormat implements ValueFormat {
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
         fault.ifPresent(reason -> problems.report(
-                ValueFormat.passedOver(place, reason, "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
+                ValueFormat.passedOver(datatype.formatPlace(place), reason, "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
     }
 }

@@ -222,8 +222,8 @@ final class NumberFormat implements ValueFormat {
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
         datatype.format().filter(format -> pattern.isEmpty())
-                .ifPresent(format -> problems
-                        .report(ValueFormat.passedOver(place, "\"%s\" is no number pattern".formatted(format),
+                .ifPresent(format -> problems.report(ValueFormat.passedOver(datatype.formatPlace(place),
+                        "\"%s\" is no number pattern".formatted(format),
                         group.filter(character -> character == decimal).isPresent()
                                 ? "give decimalChar and groupChar different characters"
                                 : "write a pattern such as #%s##0%s00".formatted(

@@ -52,7 +52,7 @@ record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> patter
     }
 
     void check(Datatype datatype, Place place, ProblemSink problems) {
-        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(place,
+        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(datatype.formatPlace(place),
                 "the format \"%s\" %s".formatted(datatype.format().orElseThrow(), reason),
                 reason.startsWith(NONE) ? "look for a bracket that is not closed, or repetitions of repetitions"
                         : "write a regular expression of ECMAScript without back-references (\\1) "

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.csvw.metadata.Datatype;
+import org.portolan.csvw.metadata.Located;
+import org.portolan.problem.Place;
 
 class RegularExpressionTest {
     private static final String EDTF = "[0-9]{4}(-((0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?"
@@ -80,7 +82,11 @@ class RegularExpressionTest {
     private static RegularExpression expression(String written) {
         Datatype string = Datatype.STRING;
         return RegularExpression.of(
-                new Datatype(string.base(), string.iri(), string.title(), string.description(), Optional.of(written),
+                new Datatype(string.base(), string.iri(), string.title(), string.description(), written(written),
                 string.numbers(), string.length(), string.range()));
+    }
+
+    private static Optional<Located<String>> written(String format) {
+        return Optional.of(new Located<>(format, Place.at("metadata.json", 7, 9)));
     }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.jena.datatypes.TypeMapper;
 import org.portolan.csvw.metadata.Datatype;
+import org.portolan.csvw.metadata.Located;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problems;
 
@@ -28,7 +29,7 @@ class ValueFormatPropertiesTest {
             @ForAll("texts") String text,
                                                   @ForAll("texts") String bound) {
         Datatype plain = Datatype.builtIn(base);
-        Datatype datatype = new Datatype(base, plain.iri(), plain.title(), plain.description(), Optional.of(format),
+        Datatype datatype = new Datatype(base, plain.iri(), plain.title(), plain.description(), written(format),
                 plain.numbers(), plain.length(),
                 new Datatype.Range(Optional.of(bound), Optional.of(text), Optional.empty(), Optional.empty()));
         accepted(datatype, text);
@@ -40,7 +41,7 @@ class ValueFormatPropertiesTest {
             @ForAll("numberPatterns") String pattern, @ForAll("numbers") String text,
                                            @ForAll("separators") Datatype.Numbers numbers) {
         Datatype plain = Datatype.builtIn(base);
-        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.of(pattern), numbers,
+        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), written(pattern), numbers,
                 Datatype.Length.ANY, Datatype.Range.ANY), text);
         accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.empty(), numbers, Datatype.Length.ANY,
                 Datatype.Range.ANY), text);
@@ -50,7 +51,7 @@ class ValueFormatPropertiesTest {
     void timesOfRandomPatternsAreTimes(@ForAll("temporalTypes") String base, @ForAll("datePatterns") String pattern,
             @ForAll("moments") String text) {
         Datatype plain = Datatype.builtIn(base);
-        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), Optional.of(pattern), plain.numbers(),
+        accepted(new Datatype(base, plain.iri(), base, Optional.empty(), written(pattern), plain.numbers(),
                 Datatype.Length.ANY, Datatype.Range.ANY), text);
         accepted(plain, text);
     }
@@ -144,5 +145,9 @@ class ValueFormatPropertiesTest {
                                 "00", "59"))
                 .list().ofMaxSize(12)
                 .map(parts -> String.join("", parts));
+    }
+
+    private static Optional<Located<String>> written(String format) {
+        return Optional.of(new Located<>(format, Place.at("metadata.json", 7, 9)));
     }
 }

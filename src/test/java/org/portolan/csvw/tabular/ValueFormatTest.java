@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portolan.csvw.metadata.Datatype;
+import org.portolan.csvw.metadata.Located;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 import org.portolan.problem.Problems;
@@ -129,7 +130,11 @@ class ValueFormatTest {
     private static Datatype datatype(String base, String format, Datatype.Numbers numbers) {
         Datatype plain = Datatype.builtIn(base);
         return new Datatype(base, plain.iri(), plain.title(), plain.description(),
-                Optional.of(format).filter(text -> !text.isEmpty()), numbers,
+                written(format).filter(text -> !format.isEmpty()), numbers,
                 plain.length(), plain.range());
+    }
+
+    private static Optional<Located<String>> written(String format) {
+        return Optional.of(new Located<>(format, Place.at("metadata.json", 7, 9)));
     }
 }
