@@ -136,7 +136,7 @@ final class DateFormat implements ValueFormat {
     @Override
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
-        fault.ifPresent(reason -> problems.report(
-                ValueFormat.passedOver(datatype.formatPlace(place), reason, "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
+        fault.ifPresent(reason -> problems.report(ValueFormat.passedOver(datatype.formatPlace(place), reason,
+                "write numeric fields: yyyy MM M dd d HH mm ss, .SSS, X")));
     }
 }
