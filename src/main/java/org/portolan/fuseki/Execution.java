@@ -14,6 +14,7 @@ import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.shared.InvalidPropertyURIException;
@@ -27,6 +28,7 @@ import org.apache.jena.sparql.util.Context;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.release.JsonRows;
 import org.portolan.release.QueryRunner;
 
 /**
@@ -143,14 +145,16 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         if (query.isSelectType() || query.isAskType()) {
             Format.Choice<Lang> choice = Format.choose(Format.ROWS, http);
             response.setContentType(choice.contentType());
-            Lang syntax = choice.format().syntax();
-            RowSetWriter writer = RowSetWriterRegistry.getFactory(syntax).create(syntax);
             if (query.isAskType()) {
-                writer.write(out, exec.ask(), context);
+                writer(choice).write(out, exec.ask(), context);
             } else {
                 RowSet rows = new CountedRows(exec.select(), budget);
                 Observation.of(http).rows(rows::getRowNumber);
-                writer.write(out, rows, context);
+                if (choice.format().syntax().equals(ResultSetLang.RS_JSON)) {
+                    JsonRows.write(rows, out);
+                } else {
+                    writer(choice).write(out, rows, context);
+                }
             }
         } else {
             Format.Choice<RDFFormat> choice = Format.choose(Format.GRAPHS, http);
@@ -159,6 +163,11 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             Observation.of(http).rows(graph::size);
             write(query.isConstructType() ? exec.construct(graph) : exec.describe(graph), choice, out);
         }
+    }
+
+    private static RowSetWriter writer(Format.Choice<Lang> choice) {
+        Lang syntax = choice.format().syntax();
+        return RowSetWriterRegistry.getFactory(syntax).create(syntax);
     }
 
     /** Writes a graph in the format chosen. */
