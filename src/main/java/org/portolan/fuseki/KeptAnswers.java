@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
+import org.portolan.fuseki.budget.Measure;
+import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
@@ -24,7 +26,8 @@ final class KeptAnswers {
     private final Answers answers;
 
     KeptAnswers(Limits limits) {
-        answers = new Answers(Answers.standardRoom(), limits.time());
+        answers = new Answers(Answers.standardRoom(), limits.time(),
+                failure -> failure instanceof SpentException spent && spent.measure() == Measure.TIME);
     }
 
     /** Runs a query. */
