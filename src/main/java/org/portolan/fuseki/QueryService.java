@@ -112,7 +112,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     }
 
     private static void left(HttpServletRequest request, IOException e) {
-        Observation.of(request).stopped("client-left");
+        Observation.of(request).stopped(Fault.CLIENT_LEFT.id());
         AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
     }
 
