@@ -14,6 +14,7 @@ import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.RDFWriter;
+import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.shared.InvalidPropertyURIException;
@@ -27,7 +28,7 @@ import org.apache.jena.sparql.util.Context;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.watch.Observation;
-import org.portolan.release.QueryRunner;
+import org.portolan.release.JsonRows;
 
 /**
  * One query on its way from the dataset to the client, within one read transaction.
@@ -42,35 +43,35 @@ import org.portolan.release.QueryRunner;
 record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits, Budget budget) {
     private static final List<String> SPECIAL_GRAPHS = List.of(Quad.defaultGraphIRI.getURI(), Quad.unionGraph.getURI());
 
-    /** Runs it within a transaction of its own. */
-    void run(DatasetGraph dataset, HttpServletRequest http, HttpServletResponse response) throws IOException {
-        dataset.begin(TxnType.READ);
-        try (QueryExec exec = exec(view(dataset))) {
-            watched(exec, Optional.of(ClientConnection.of(http)), run -> {
-                HeldBack out = new HeldBack(response.getOutputStream(), length -> length(http, response, length),
-                        budget::write, run::deliver);
-                write(exec, http, response, out);
-                budget.step();
-                out.finish();
-            });
-        } finally {
-            dataset.end();
-        }
+    /** Writes the result of a query that runs. */
+    @FunctionalInterface
+    interface ResultWriter {
+        void write(QueryExec exec, OutputStream out) throws IOException;
     }
 
-    /** Runs a SELECT within a transaction of its own, or in that of the caller. */
-    void run(DatasetGraph dataset, OutputStream target, QueryRunner.RowsWriter writer) throws IOException {
+    /**
+     * Runs it within a transaction of its own, or in that of the caller.
+     *
+     * @param tooLong is told before anything of the result goes out, because it is too long to be held
+     * @return the result, if it is short; else it has gone to the client
+     */
+    Optional<byte[]> run(DatasetGraph dataset, HttpServletRequest http, HttpServletResponse response, Runnable tooLong,
+            ResultWriter writer) throws IOException {
         boolean isInside = dataset.isInTransaction();
         if (!isInside) {
             dataset.begin(TxnType.READ);
         }
         try (QueryExec exec = exec(view(dataset))) {
-            watched(exec, Optional.empty(), run -> {
-                HeldBack out = new HeldBack(target, length -> { }, budget::write, run::deliver);
-                writer.write(new CountedRows(exec.select(), budget), out);
+            Run run = new Run(exec::abort, budget, ClientConnection.of(http), limits);
+            HeldBack out = new HeldBack(response.getOutputStream(), () -> {
+                tooLong.run();
+                chunked(http, response);
+            }, budget::write, run::deliver);
+            watchdog.watch(run, () -> {
+                writer.write(exec, out);
                 budget.step();
-                out.finish();
             });
+            return out.whole();
         } finally {
             if (!isInside) {
                 dataset.end();
@@ -79,27 +80,9 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
     }
 
     /** What is too long to be held goes out in chunks, also if the connection ends with it: only so it can be cut. */
-    private static void length(HttpServletRequest http, HttpServletResponse response, long length) {
-        if (length >= 0) {
-            response.setContentLengthLong(length);
-        } else if (http.getProtocol().equals("HTTP/1.1")) {
+    private static void chunked(HttpServletRequest http, HttpServletResponse response) {
+        if (http.getProtocol().equals("HTTP/1.1")) {
             response.setHeader("Transfer-Encoding", "chunked");
-        }
-    }
-
-    /** What is done with a running query. */
-    @FunctionalInterface
-    private interface Work {
-        void go(Run run) throws IOException;
-    }
-
-    private void watched(QueryExec exec, Optional<ClientConnection> client, Work work) throws IOException {
-        Run run = new Run(exec, budget, client, limits);
-        watchdog.watch(run);
-        try {
-            work.go(run);
-        } finally {
-            watchdog.leave(run);
         }
     }
 
@@ -138,33 +121,36 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         }
     }
 
-    private void write(QueryExec exec, HttpServletRequest http, HttpServletResponse response, OutputStream out)
-            throws IOException {
-        if (query.isSelectType() || query.isAskType()) {
-            Format.Choice<Lang> choice = Format.choose(Format.ROWS, http);
-            response.setContentType(choice.contentType());
-            Lang syntax = choice.format().syntax();
+    /** The rows of a SELECT, counted. */
+    RowSet rows(QueryExec exec, HttpServletRequest http) {
+        RowSet rows = new CountedRows(exec.select(), budget);
+        Observation.of(http).rows(rows::getRowNumber);
+        return rows;
+    }
+
+    /** Writes the result in the format chosen. */
+    void write(QueryExec exec, HttpServletRequest http, Format.Choice<?> choice, OutputStream out) throws IOException {
+        if (choice.format().syntax() instanceof RDFFormat format) {
+            Graph graph = ResultGraph.of(budget);
+            Observation.of(http).rows(graph::size);
+            write(query.isConstructType() ? exec.construct(graph) : exec.describe(graph), format, out);
+        } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_JSON)) {
+            JsonRows.write(rows(exec, http), out);
+        } else {
+            Lang syntax = (Lang) choice.format().syntax();
             RowSetWriter writer = RowSetWriterRegistry.getFactory(syntax).create(syntax);
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {
-                RowSet rows = new CountedRows(exec.select(), budget);
-                Observation.of(http).rows(rows::getRowNumber);
-                writer.write(out, rows, context);
+                writer.write(out, rows(exec, http), context);
             }
-        } else {
-            Format.Choice<RDFFormat> choice = Format.choose(Format.GRAPHS, http);
-            response.setContentType(choice.contentType());
-            Graph graph = ResultGraph.of(budget);
-            Observation.of(http).rows(graph::size);
-            write(query.isConstructType() ? exec.construct(graph) : exec.describe(graph), choice, out);
         }
     }
 
-    /** Writes a graph in the format chosen. */
-    static void write(Graph graph, Format.Choice<RDFFormat> choice, OutputStream out) {
+    /** Writes a graph. */
+    static void write(Graph graph, RDFFormat format, OutputStream out) {
         try {
-            RDFWriter.source(graph).format(choice.format().syntax()).output(out);
+            RDFWriter.source(graph).format(format).output(out);
         } catch (InvalidPropertyURIException e) {
             throw new Refusal(Fault.NOT_ACCEPTABLE, "RDF/XML cannot write the property <" + e.getMessage()
                     + ">; ask for another format.");

@@ -13,6 +13,7 @@ enum Fault {
     TOO_MUCH("too-much", 413, "The query needs too much"),
     MEDIA_TYPE("media-type", 415, "The body is not a query"),
     SHARE("share", 429, "This client's share is used up"),
+    CLIENT_LEFT("client-left", 499, "The client has gone"),
     FAILED("failed", 500, "The server failed"),
     FULL("full", 503, "The server is busy"),
     OUT_OF_TIME("out-of-time", 504, "The query ran out of time");

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.jena.atlas.RuntimeIOException;
+import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryCancelledException;
@@ -13,9 +13,9 @@ import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
 import org.portolan.fuseki.budget.SpentException;
+import org.portolan.fuseki.watch.Observation;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
-import org.portolan.release.RefusedQueryException;
 import org.portolan.release.search.TextSearch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,18 +68,23 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     }
 
     @Override
-    public void run(LiveRelease live, Query query, OutputStream out, RowsWriter writer) throws IOException {
+    public void run(LiveRelease live, Query query, HttpServletRequest http, HttpServletResponse response,
+            RowsWriter writer) throws IOException {
         String text = query.serialize();
+        Observation.of(http).query(text);
         try {
             guard.check(query, text);
-            inPlace(live, Places.NO_CLIENT, query, QueryRequest.of(text),
-                    execution -> execution.run(live.dataset(), out, writer));
-        } catch (RefusedQueryException e) {
-            throw e;
-        } catch (RuntimeIOException e) {
-            throw new IOException("the reader went away", e);
+            Optional<byte[]> whole = inPlace(live, http.getRemoteAddr(), query, QueryRequest.of(text),
+                    execution -> execution.run(live.dataset(), http, response, () -> { },
+                            (exec, out) -> writer.write(execution.rows(exec, http), out)));
+            send(whole, http, response);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            throw refusal(e);
+            Refusal refusal = refusal(e);
+            Observation.of(http).stopped(refusal.fault().id());
+            if (response.isCommitted()) {
+                ClientConnection.of(http).reset();
+            }
+            throw refusal;
         }
     }
 
@@ -87,10 +92,28 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         Query query = read(live, request);
-        hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
-        answers.answer(live.release().id(), query, request, http, response,
-                answer -> inPlace(live, http.getRemoteAddr(), query, request,
-                        execution -> execution.run(live.dataset(), http, answer)));
+        if (http.getHeader("If-None-Match") == null) { // who has an answer has been told with it
+            hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
+        }
+        Optional<byte[]> whole = answers.answer(live.release().id(), query, request, http, response,
+                (choice, tooLong) -> inPlace(live, http.getRemoteAddr(), query, request,
+                        execution -> execution.run(live.dataset(), http, response, tooLong,
+                                (exec, out) -> execution.write(exec, http, choice, out))));
+        send(whole, http, response);
+    }
+
+    /** Sends a result that was held back, or kept, to a client who may be slow. */
+    private void send(Optional<byte[]> whole, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        if (whole.isPresent()) {
+            byte[] body = whole.get();
+            response.setContentLength(body.length);
+            OutputStream out = response.getOutputStream();
+            try (Budget budget = new Budget(limits.allowance(), memory)) {
+                Run run = new Run(() -> { }, budget, ClientConnection.of(http), limits);
+                watchdog.watch(run, () -> run.deliver(out, body, 0, body.length));
+            }
+        }
     }
 
     private Query read(LiveRelease live, QueryRequest request) {
@@ -104,17 +127,17 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** What is done by whoever has a place. */
     @FunctionalInterface
     private interface Work {
-        void run(Execution execution) throws IOException;
+        Optional<byte[]> run(Execution execution) throws IOException;
     }
 
-    private void inPlace(LiveRelease live, String client, Query query, QueryRequest request, Work work)
+    private Optional<byte[]> inPlace(LiveRelease live, String client, Query query, QueryRequest request, Work work)
             throws IOException {
         places.take(client);
         try (Budget budget = new Budget(limits.allowance(), memory)) {
             Context context = guard.context(live.texts());
             budget.install(context);
             try {
-                work.run(new Execution(query, request, context, watchdog, limits, budget));
+                return work.run(new Execution(query, request, context, watchdog, limits, budget));
             } catch (QueryCancelledException e) { // Jena's own does not know why
                 budget.step();
                 throw e;

@@ -3,46 +3,39 @@ package org.portolan.fuseki;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * Holds the beginning of a result back, so that what fails early still gets a status of its own. Flushing is left to
- * {@link #finish}: the writers of results flush when they fail, too.
+ * Holds the beginning of a result back, so that what fails early still gets a status of its own, and what is short can
+ * be kept. Flushing does nothing: the writers of results flush when they fail, too.
  */
 final class HeldBack extends OutputStream {
     private static final int MOST = 1 << 20;
-    private static final int PIECE = 32 * 1024;
+    private static final int USUAL = 32 * 1024;
     private final OutputStream out;
-    private final LongConsumer length;
-    private final Sender sender;
+    private final Runnable opening;
     private final LongConsumer meter;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final Sender sender;
+    private final ByteArrayOutputStream held = new ByteArrayOutputStream(USUAL);
     private boolean open;
 
-    /** What writes a piece of the result to where it goes. */
+    /** What writes bytes of the result to where it goes. */
     @FunctionalInterface
     interface Sender {
-        /** Writes it, while somebody may look at the clock. */
-        void send(Run.Writing piece) throws IOException;
+        /** Writes them, while somebody may look at the clock. */
+        void send(OutputStream out, byte[] bytes, int offset, int length) throws IOException;
     }
 
     /**
-     * @param out    where the result goes
-     * @param length is told, before anything goes out, the bytes of a result that is held back as a whole; or -1
+     * @param out     where a result goes that is too long to be held
+     * @param opening is told before anything goes there
+     * @param meter   is told the bytes of each piece before it is taken
+     * @param sender  sends what goes out
      */
-    HeldBack(OutputStream out, LongConsumer length) {
-        this(out, length, bytes -> { }, Run.Writing::write);
-    }
-
-    /**
-     * @param out    where the result goes
-     * @param length is told, before anything goes out, the bytes of a result that is held back as a whole; or -1
-     * @param meter  is told the bytes of each piece before it is taken
-     * @param sender sends what goes out
-     */
-    HeldBack(OutputStream out, LongConsumer length, LongConsumer meter, Sender sender) {
+    HeldBack(OutputStream out, Runnable opening, LongConsumer meter, Sender sender) {
         this.out = out;
-        this.length = length;
+        this.opening = opening;
         this.meter = meter;
         this.sender = sender;
     }
@@ -57,39 +50,19 @@ final class HeldBack extends OutputStream {
         meter.accept(length);
         if (!open && held.size() + length > MOST) {
             open = true;
-            this.length.accept(-1);
-            send(held.toByteArray());
+            opening.run();
+            sender.send(out, held.toByteArray(), 0, held.size());
             held.reset();
         }
         if (open) {
-            send(bytes, offset, length);
+            sender.send(out, bytes, offset, length);
         } else {
             held.write(bytes, offset, length);
         }
     }
 
-    private void send(byte[] bytes) throws IOException {
-        send(bytes, 0, bytes.length);
-    }
-
-    private void send(byte[] bytes, int offset, int length) throws IOException {
-        for (int sent = 0; sent < length; sent += PIECE) {
-            int from = offset + sent;
-            int size = Math.min(PIECE, length - sent);
-            sender.send(() -> out.write(bytes, from, size));
-        }
-    }
-
-    @Override
-    public void flush() {
-        // see above
-    }
-
-    /** The result is whole: sends what is held. */
-    void finish() throws IOException {
-        if (!open) {
-            length.accept(held.size());
-            send(held.toByteArray());
-        }
+    /** The whole result, if it was short enough: nothing of it has gone out. */
+    Optional<byte[]> whole() {
+        return open ? Optional.empty() : Optional.of(held.toByteArray());
     }
 }

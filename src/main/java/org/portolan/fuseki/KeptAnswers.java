@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
+import org.portolan.fuseki.budget.Measure;
+import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
-import org.portolan.fuseki.cache.RecordedResponse;
 import org.portolan.fuseki.cache.Volatility;
 import org.portolan.fuseki.watch.Observation;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
 final class KeptAnswers {
-    /** As many bytes as are held back of an answer before any goes out. */
-    private static final int LONGEST = 1 << 20;
     private static final int LONGEST_ADDRESS = 8_000;
     /** Another program may write the same result in other bytes. */
     private static final String PROGRAM = ARQ.VERSION + " "
@@ -27,13 +26,21 @@ final class KeptAnswers {
     private final Answers answers;
 
     KeptAnswers(Limits limits) {
-        answers = new Answers(Answers.standardRoom(), limits.time());
+        answers = new Answers(Answers.standardRoom(), limits.time(),
+                failure -> failure instanceof SpentException spent && spent.measure() == Measure.TIME);
     }
 
-    /** Runs a query and writes its result. */
+    /** Runs a query. */
     @FunctionalInterface
     interface Run {
-        void into(HttpServletResponse response) throws IOException;
+        /**
+         * Runs it.
+         *
+         * @param choice  the format of its result
+         * @param tooLong is told when the result is too long to be held
+         * @return the result, if it is short; else it has gone to the client
+         */
+        Optional<byte[]> run(Format.Choice<?> choice, Runnable tooLong) throws IOException;
     }
 
     /**
@@ -41,15 +48,16 @@ final class KeptAnswers {
      *
      * @param release id of the release that is asked
      * @param run     runs it, if it must be
+     * @return the answer; empty if it has gone to the client, or the client has it
      */
-    void answer(String release, Query query, QueryRequest request, HttpServletRequest http,
+    Optional<byte[]> answer(String release, Query query, QueryRequest request, HttpServletRequest http,
             HttpServletResponse response, Run run) throws IOException {
         Format.Choice<?> choice = Format.choose(query, http);
         String text = query.serialize();
         if (Volatility.isIn(query, text)) {
             response.setHeader("Cache-Control", "no-store");
-            run.into(response);
-            return;
+            response.setContentType(choice.contentType());
+            return run.run(choice, () -> { });
         }
         AnswerKey key = AnswerKey.of(List.of(release, PROGRAM, request.dataset().pathName(),
                 String.join(" ", request.defaultGraphs()), String.join(" ", request.namedGraphs()),
@@ -60,28 +68,16 @@ final class KeptAnswers {
         if (Optional.ofNullable(http.getHeader("If-None-Match")).filter(key::isKnown).isPresent()) {
             seen.cache("revalidated");
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
+            return Optional.empty();
         }
-        Answers.Found found = answers.find(key, tooLong -> record(response, run, tooLong));
+        response.setContentType(choice.contentType());
+        Answers.Found found = answers.find(key, tooLong -> {
+            long start = System.nanoTime();
+            return run.run(choice, tooLong).map(body -> new Answer(body, System.nanoTime() - start));
+        });
         seen.cache(found.origin().label());
-        if (found.answer().isPresent()) {
-            response.setHeader("Cache-Status", found.origin().status());
-            write(found.answer().get(), response);
-        }
-    }
-
-    private static Optional<Answer> record(HttpServletResponse response, Run run, Runnable tooLong)
-            throws IOException {
-        long start = System.nanoTime();
-        RecordedResponse recorded = new RecordedResponse(response, LONGEST, tooLong);
-        run.into(recorded);
-        return recorded.answer(System.nanoTime() - start);
-    }
-
-    private static void write(Answer answer, HttpServletResponse response) throws IOException {
-        response.setContentType(answer.type());
-        response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        found.answer().ifPresent(any -> response.setHeader("Cache-Status", found.origin().status()));
+        return found.answer().map(Answer::body);
     }
 
     /** Where the answer to a POST is found by GET, which others can keep, too; empty if the query is too long. */

@@ -11,8 +11,6 @@ import java.util.concurrent.TimeUnit;
  * already lets others pass. Thread-safe.
  */
 final class Places {
-    /** Those for whom there is no share: the pages, which ask what their author wrote. */
-    static final String NO_CLIENT = "";
     private static final int PARTS_OF_QUEUE = 2;
     private final Limits.Crowd crowd;
     private final Map<String, Integer> running = new HashMap<>();
@@ -66,7 +64,7 @@ final class Places {
     }
 
     private long waitingOf(String client) {
-        return client.equals(NO_CLIENT) ? Long.MAX_VALUE : Math.max(1, crowd.waiting() / PARTS_OF_QUEUE);
+        return Math.max(1, crowd.waiting() / PARTS_OF_QUEUE);
     }
 
     private void await(Ticket ticket) {
@@ -119,6 +117,6 @@ final class Places {
     }
 
     private boolean isWithinShare(String client) {
-        return client.equals(NO_CLIENT) || running.getOrDefault(client, 0) < crowd.perClient();
+        return running.getOrDefault(client, 0) < crowd.perClient();
     }
 }

@@ -3,11 +3,11 @@ package org.portolan.fuseki;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
@@ -53,9 +53,8 @@ final class QueryService implements ActionProcessor, AutoCloseable {
             response.setHeader("Cache-Control", QueryRequest.isMissing(request) ? CURRENT : caching);
             response.setHeader(LimitsAnswer.HEADER, LimitsAnswer.header(queries.limits()));
             answer(request, response, asked);
-        } catch (IOException | RuntimeIOException e) {
-            Observation.of(request).stopped("client-left");
-            AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
+        } catch (IOException e) { // of the request: what fails on its way out is told by the budget
+            left(request, e);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             fail(request, response, queries.refusal(e));
         }
@@ -85,11 +84,13 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         Format.Choice<RDFFormat> choice = wantsPage(request) // but there is none: text that a browser shows
                 ? new Format.Choice<>(Format.GRAPHS.get(0), "text/plain") : Format.choose(Format.GRAPHS, request);
         response.setContentType(choice.contentType());
-        HeldBack out = new HeldBack(response.getOutputStream(), response::setContentLengthLong);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         String sparql = request.getRequestURL().toString()
                 .replaceFirst("/" + QueryRequest.Dataset.TOGETHER.pathName() + "$", "");
-        Execution.write(ServiceDescription.of(asked, sparql, queries.limits(), queries.guard()), choice, out);
-        out.finish();
+        Execution.write(ServiceDescription.of(asked, sparql, queries.limits(), queries.guard()),
+                choice.format().syntax(), out);
+        response.setContentLength(out.size());
+        out.writeTo(response.getOutputStream());
     }
 
     private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
@@ -106,8 +107,13 @@ final class QueryService implements ActionProcessor, AutoCloseable {
             }
             ErrorAnswer.write(request, response, refusal);
         } catch (IOException e) {
-            AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
+            left(request, e);
         }
+    }
+
+    private static void left(HttpServletRequest request, IOException e) {
+        Observation.of(request).stopped(Fault.CLIENT_LEFT.id());
+        AnswerFilter.breakOff(request, "the client went away: " + e.getMessage());
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.portolan.fuseki;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.io.OutputStream;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.apache.jena.sparql.exec.QueryExec;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.Measure;
+import org.portolan.fuseki.budget.SpentException;
 
 /**
  * A query that runs, as its watchdog sees it: how long it may, how long the client has taken to read, and whether the
@@ -15,9 +15,11 @@ import org.portolan.fuseki.budget.Measure;
 final class Run {
     /** To take one piece of a result; slower readers do not read. */
     private static final long PIECE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    private final QueryExec query;
+    /** The most that is written at once. */
+    private static final int PIECE = 32 * 1024;
+    private final Runnable abort;
     private final Budget budget;
-    private final Optional<ClientConnection> client;
+    private final ClientConnection client;
     private final long mostDelivery;
     private long end;
     private long delivery;
@@ -25,28 +27,37 @@ final class Run {
     private boolean isWriting;
     private boolean isOver;
 
-    Run(QueryExec query, Budget budget, Optional<ClientConnection> client, Limits limits) {
-        this.query = query;
+    /**
+     * @param abort  is done when it may not go on, beside that its budget ends
+     * @param budget what it spends
+     * @param client who asked
+     * @param limits how long it may take
+     */
+    Run(Runnable abort, Budget budget, ClientConnection client, Limits limits) {
+        this.abort = abort;
         this.budget = budget;
         this.client = client;
         mostDelivery = limits.delivery().toNanos();
         end = System.nanoTime() + limits.time().toNanos();
     }
 
-    /** What goes to the client. */
-    @FunctionalInterface
-    interface Writing {
-        void write() throws IOException;
-    }
-
-    /** Writes a piece of the result; the time that it takes is the client's. */
-    void deliver(Writing piece) throws IOException {
-        long start = System.nanoTime();
-        begin(start);
-        try {
-            piece.write();
-        } finally {
-            end(System.nanoTime() - start);
+    /**
+     * Writes bytes of the result; the time that it takes is the client's.
+     *
+     * @throws SpentException if the client takes too long, or has gone
+     */
+    void deliver(OutputStream out, byte[] bytes, int offset, int length) {
+        for (int sent = 0; sent < length; sent += PIECE) {
+            long start = System.nanoTime();
+            begin(start);
+            try {
+                out.write(bytes, offset + sent, Math.min(PIECE, length - sent));
+            } catch (IOException e) {
+                budget.end(Measure.CLIENT);
+                budget.step();
+            } finally {
+                end(System.nanoTime() - start);
+            }
         }
     }
 
@@ -80,15 +91,15 @@ final class Run {
             long taken = now - writingSince;
             if (taken > PIECE_NANOS || delivery + taken > mostDelivery) {
                 budget.end(Measure.DELIVERY);
-                client.ifPresent(ClientConnection::reset);
-                aborts.execute(query::abort);
+                client.reset();
+                aborts.execute(abort);
             }
         } else if (now - end > 0) {
             budget.end(Measure.TIME);
-            aborts.execute(query::abort);
-        } else if (client.filter(ClientConnection::isGone).isPresent()) {
+            aborts.execute(abort);
+        } else if (client.isGone()) {
             budget.end(Measure.CLIENT);
-            aborts.execute(query::abort);
+            aborts.execute(abort);
         }
     }
 }

@@ -30,7 +30,7 @@ record Spending(Limits limits) {
             case NUMBER -> new Refusal(Fault.TOO_MUCH,
                     "A query computes with numbers of at most 10000 digits and spans of at most 10000 years.");
             case PATTERN -> new Refusal(Fault.NOT_ALLOWED, spent.sentence());
-            case CLIENT -> new Refusal(Fault.OUT_OF_TIME, "The client has gone.");
+            case CLIENT -> new Refusal(Fault.CLIENT_LEFT, "Nobody waits for the result.");
         };
     }
 

@@ -1,5 +1,6 @@
 package org.portolan.fuseki;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -42,15 +43,21 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Watches the query until {@link #leave}. */
-    void watch(Run run) {
-        runs.add(run);
+    /** What is watched. */
+    @FunctionalInterface
+    interface Work {
+        void go() throws IOException;
     }
 
-    /** The query is over. */
-    void leave(Run run) {
-        run.finish();
-        runs.remove(run);
+    /** Watches a run while it works. */
+    void watch(Run run, Work work) throws IOException {
+        runs.add(run);
+        try {
+            work.go();
+        } finally {
+            run.finish();
+            runs.remove(run);
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.portolan.release;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.jena.query.Query;
@@ -11,17 +13,18 @@ import org.apache.jena.sparql.exec.RowSet;
  */
 public interface QueryRunner {
     /**
-     * Runs a SELECT and writes its rows while they come.
+     * Runs a SELECT and answers a reader with its rows, while they come if there are many.
      *
-     * @param live   what is asked; the caller has leased it, and may be in a read transaction of it
-     * @param query  what is asked
-     * @param out    where the answer goes; its beginning is held back, so that a query that fails early leaves it
-     *               untouched
-     * @param writer writes the rows
+     * @param live     what is asked; the caller has leased it, and may be in a read transaction of it
+     * @param query    what is asked
+     * @param request  of the reader, who has his share of the places as at the endpoint
+     * @param response where the answer goes, with the headers that the caller gave it; its beginning is held back, so
+     *                 that a query that fails early leaves it untouched
+     * @param writer   writes the rows
      * @throws RefusedQueryException if the query gets no answer
-     * @throws IOException           if the reader went away
      */
-    void run(LiveRelease live, Query query, OutputStream out, RowsWriter writer) throws IOException;
+    void run(LiveRelease live, Query query, HttpServletRequest request, HttpServletResponse response,
+            RowsWriter writer) throws IOException;
 
     /** Writes an answer. */
     @FunctionalInterface

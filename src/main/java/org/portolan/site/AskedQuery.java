@@ -1,7 +1,6 @@
 package org.portolan.site;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,11 +117,11 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
     }
 
     /** Writes the rows: those that the release keeps, or those of the query, asked now. */
-    void write(Reader reader, OutputStream out, QueryRunner.RowsWriter writer) throws IOException {
+    void write(Reader reader, Exchange exchange, QueryRunner.RowsWriter writer) throws IOException {
         if (isKept()) {
-            saved.write(out, writer);
+            saved.write(exchange.response().getOutputStream(), writer);
         } else {
-            reader.runner().run(reader.live(), query(), out, writer);
+            reader.runner().run(reader.live(), query(), exchange.request(), exchange.response(), writer);
         }
     }
 

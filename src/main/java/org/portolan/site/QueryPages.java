@@ -18,6 +18,7 @@ import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.negotiation.Negotiation;
+import org.portolan.release.JsonRows;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 
@@ -171,7 +172,7 @@ final class QueryPages {
         }
         exchange.set("Content-Type", contentType);
         try {
-            asked.write(reader, exchange.response().getOutputStream(), writer(asked, form));
+            asked.write(reader, exchange, writer(asked, form));
         } catch (RefusedQueryException refused) {
             refuse(asked, refused, form);
         }
@@ -214,6 +215,7 @@ final class QueryPages {
         return switch (form) {
             case HTML -> (rows, out) -> writePage(asked, rows, out);
             case XLSX -> sheet(asked)::write;
+            case JSON -> JsonRows::write;
             case GEO_JSON -> new GeoJsonRows(asked.saved().coordinates().orElseThrow())::write;
             default -> (rows, out) -> {
                 Lang syntax = form.syntax().orElseThrow();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,8 @@ class SavedQueriesIT {
 
     @BeforeAll
     static void publish() throws IOException {
-        site = QuerySite.publish(folder, Limits.STANDARD.within(Duration.ofSeconds(1)));
+        site = QuerySite.publish(folder, Limits.STANDARD.within(Duration.ofSeconds(1))
+                .within(new Limits.Crowd(16, 2, 16, Duration.ofMillis(200))));
     }
 
     @AfterAll
@@ -236,6 +238,28 @@ class SavedQueriesIT {
         assertEquals(400, refused.statusCode(), refused.body());
         assertTrue(refused.body().contains("function#e> is not allowed here"), refused.body());
         assertEquals(200, site.get("/queries/members-as-of.csv?asof=2022-01-01").statusCode());
+    }
+
+    /** As at the endpoint. */
+    @Test
+    void oneReaderHasItsShareOfThePlaces() throws Exception {
+        String fresh = "/queries/members-as-of.csv?asof=2022-01-01";
+        try (Socket one = asking("/queries/slow.json?n=1"); Socket other = asking("/queries/slow.json?n=2")) {
+            Thread.sleep(100);
+            HttpResponse<String> refused = site.get(fresh, "Accept", "application/json");
+            assertEquals(429, refused.statusCode(), refused.body());
+            assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+            assertTrue(one.isConnected() && other.isConnected());
+        }
+        Thread.sleep(200); // they have left, and their queries with them
+        assertEquals(200, site.get(fresh).statusCode());
+    }
+
+    private static Socket asking(String path) throws IOException {
+        Socket socket = new Socket("127.0.0.1", site.address(path).getPort());
+        socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** No reader takes a part for the whole: the connection breaks, and the server goes on. */

@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,17 +24,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.jena.atlas.RuntimeIOException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.TxnType;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.transport.TrustedProxies;
 import org.portolan.fuseki.watch.AccessLog;
 import org.portolan.fuseki.watch.LogLines;
 import org.portolan.fuseki.watch.Metrics;
 import org.portolan.fuseki.watch.SlowQueryLog;
+import org.portolan.release.JsonRows;
+import org.portolan.release.LiveRelease;
+import org.portolan.release.LiveSource;
+import org.portolan.release.RefusedQueryException;
 
 /** What operators see, and that nobody else does. */
 class OperationsIT {
@@ -61,9 +77,21 @@ class OperationsIT {
     }
 
     private static SparqlServer.Builder server(Operations operations) {
-        return SparqlServer.of(Fixture.live(Fixture.dataset())).operations(operations)
-                .limits(Limits.STANDARD.within(Duration.ofMillis(400)))
-                .routes(List.of(new Route("/admin/*", new Admin(() -> "r1", Optional::empty))))
+        LiveRelease live = Fixture.release(Fixture.ID, Fixture.dataset());
+        GuardedQueries queries = new GuardedQueries(Limits.STANDARD.within(Duration.ofMillis(400)));
+        HttpServlet page = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                try {
+                    queries.run(live, QueryFactory.create(SLOW), request, response, JsonRows::write);
+                } catch (RefusedQueryException refused) {
+                    response.setStatus(refused.status());
+                }
+            }
+        };
+        return SparqlServer.of(LiveSource.of(live)).operations(operations).queries(queries)
+                .routes(List.of(new Route("/admin/*", new Admin(() -> "r1", Optional::empty)),
+                        new Route("/page", page)))
                 .forwarding(new Forwarding(TrustedProxies.of("127.0.0.1"), Optional.empty()));
     }
 
@@ -178,6 +206,36 @@ class OperationsIT {
             Thread.sleep(50);
         }
         throw new AssertionError(sign + " is not in\n" + Files.readString(log));
+    }
+
+    /** Also of one that a page asks. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/sparql", "/page"})
+    void queryOfAClientThatLeavesIsToldApartFromOneThatTookTooLong(String path) throws Exception {
+        String agent = "leaver-of" + path.replace('/', '-');
+        try (Socket socket = new Socket("127.0.0.1", fixture.server.port())) {
+            socket.getOutputStream().write(("GET " + path + "?query=" + Fixture.encoded(SLOW + " # leaver")
+                    + " HTTP/1.1\r\nHost: x\r\nUser-Agent: " + agent + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            Thread.sleep(100);
+        }
+        JsonNode line = line(access, agent);
+        assertEquals("499 client-left", line.get("status") + " " + line.path("stopped").asText(), line.toString());
+        assertTrue(line.get("query").asText().matches("[0-9a-f]{16}"), line.toString());
+    }
+
+    @Test
+    void storeThatCannotBeReadIsNoClientThatLeft() throws Exception {
+        DatasetGraph broken = new DatasetGraphWrapper(Fixture.dataset()) {
+            @Override
+            public void begin(TxnType type) {
+                throw new RuntimeIOException("the disk is broken");
+            }
+        };
+        try (Fixture server = Fixture.of(SparqlServer.of(Fixture.live(broken)))) {
+            HttpResponse<String> answer = server.ask("ASK { BIND(RAND() AS ?fresh) }", "application/json");
+            assertEquals(500, answer.statusCode());
+            assertTrue(answer.body().contains("query-problem#failed"), answer.body());
+        }
     }
 
     private static String query(String query) {

@@ -183,8 +183,8 @@ class ReleasesTest {
 
     private int found(Release release) throws IOException {
         try (LiveRelease live = releases.openLive(release)) {
-            return live.texts().orElseThrow().search(new TextQuery("MOWE", "", Optional.empty(), Optional.empty(), 9))
-                    .size();
+            return live.texts().orElseThrow().search(
+                    new TextQuery("MOWE", "", Optional.empty(), Optional.empty(), 9), count -> { }).size();
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.jena.sparql.algebra.optimize.Optimize;
 import org.apache.jena.sparql.algebra.optimize.RewriteFactory;
 import org.apache.jena.sparql.engine.main.QC;
 import org.apache.jena.sparql.util.Context;
+import org.portolan.release.search.TextSearch;
 
 /**
  * The budget of one query. The thread that runs the query spends it and is told by a {@link SpentException} that
@@ -49,6 +50,18 @@ public final class Budget implements AutoCloseable {
         RewriteFactory bounded = inner -> op -> Optimize.stdOptimizationFactory.create(inner).rewrite(
                 Transformer.transform(new TransformCopy(), new BoundedExpressions(this), op));
         context.set(ARQConstants.sysOptimizerFactory, bounded);
+        TextSearch.meter(context, new TextSearch.Meter() {
+            @Override
+            public void hold(long more) {
+                step();
+                Budget.this.hold(more);
+            }
+
+            @Override
+            public void release(long less) {
+                Budget.this.release(less);
+            }
+        });
     }
 
     /** Ends the query: the next time that it spends something it is told so. The first reason stays. */

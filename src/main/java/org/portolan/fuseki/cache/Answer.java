@@ -3,11 +3,10 @@ package org.portolan.fuseki.cache;
 /**
  * An answer as it was made.
  *
- * @param type  its media type
  * @param body  its bytes, which nobody may change
  * @param nanos how long it took to make
  */
-public record Answer(String type, byte[] body, long nanos) {
+public record Answer(byte[] body, long nanos) {
     private static final int OVERHEAD = 512;
 
     /** Bytes that it takes, about. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /**
  * The answers that are kept, and those that are being made. Whoever asks what somebody else is asking waits for that
@@ -22,16 +23,19 @@ public final class Answers {
     private static final int MOST_WAITING = 64;
     private final Shelf shelf;
     private final Duration time;
+    private final Predicate<RuntimeException> isEverybodys;
     private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Map<AnswerKey, CompletableFuture<Optional<Answer>>> making = new ConcurrentHashMap<>();
 
     /**
-     * @param room bytes for all answers
-     * @param time that one may take to be made; others wait for it twice as long
+     * @param room         bytes for all answers
+     * @param time         that one may take to be made; others wait for it twice as long
+     * @param isEverybodys true of a failure that those who wait would have, too
      */
-    public Answers(long room, Duration time) {
+    public Answers(long room, Duration time, Predicate<RuntimeException> isEverybodys) {
         shelf = new Shelf(room);
         this.time = time;
+        this.isEverybodys = isEverybodys;
     }
 
     /** A sixteenth of the heap. */
@@ -105,14 +109,13 @@ public final class Answers {
 
     private Optional<Answer> make(AnswerKey key, Maker maker, CompletableFuture<Optional<Answer>> mine)
             throws IOException {
-        long start = System.nanoTime();
         try {
             Optional<Answer> answer = maker.make(() -> end(key, mine, Optional.empty()));
             answer.ifPresent(made -> shelf.keep(key, made));
             end(key, mine, answer);
             return answer;
         } catch (RuntimeException e) {
-            if (System.nanoTime() - start >= time.toNanos()) {
+            if (isEverybodys.test(e)) {
                 making.remove(key, mine);
                 mine.completeExceptionally(e);
             }

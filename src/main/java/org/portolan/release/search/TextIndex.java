@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
@@ -72,18 +73,20 @@ public final class TextIndex implements AutoCloseable {
     /**
      * What fits a query, best first.
      *
+     * @param found is told how many hits there are, before they are read
      * @throws IOException if the files cannot be read
      */
-    public List<Hit> search(TextQuery query) throws IOException {
+    public List<Hit> search(TextQuery query, IntConsumer found) throws IOException {
         Query whole = whole(query);
         int count = Math.min(searcher.count(whole), query.most());
+        found.accept(count);
         List<Hit> hits = new ArrayList<>();
         if (count > 0) {
             StoredFields stored = reader.storedFields();
-            for (ScoreDoc found : searcher.search(whole, count).scoreDocs) {
-                Document document = stored.document(found.doc);
+            for (ScoreDoc scored : searcher.search(whole, count).scoreDocs) {
+                Document document = stored.document(scored.doc);
                 hits.add(new Hit(document.get(Field.THING), document.get(Field.PROPERTY), document.get(Field.TEXT),
-                        document.get(Field.TAG), found.score));
+                        document.get(Field.TAG), scored.score));
             }
         }
         return hits;

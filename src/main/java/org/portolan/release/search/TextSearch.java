@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.ARQ;
@@ -43,6 +44,18 @@ public final class TextSearch extends PropertyFunctionEval {
     public static final String IRI = "https://w3id.org/portolan/text#query";
 
     private static final Symbol INDEX = Symbol.create(IRI);
+    private static final Symbol METER = Symbol.create(IRI + "-meter");
+    private static final Meter FREE = new Meter() {
+        @Override
+        public void hold(long bytes) {
+            // whoever set no meter trusts the queries
+        }
+
+        @Override
+        public void release(long bytes) {
+            // see above
+        }
+    };
     private static final int MOST_OUT = 4;
     private static final int LONGEST = 1000;
 
@@ -61,6 +74,20 @@ public final class TextSearch extends PropertyFunctionEval {
         PropertyFunctionRegistry.set(context, registry);
         context.set(ARQ.enablePropertyFunctions, true);
         index.ifPresent(known -> context.set(INDEX, known));
+    }
+
+    /** Pays for the hits of a search while they are in memory. */
+    public interface Meter {
+        /** Takes bytes, or throws if there are none left. */
+        void hold(long bytes);
+
+        /** Gives bytes back. */
+        void release(long bytes);
+    }
+
+    /** Lets the searches of a context pay. */
+    public static void meter(Context context, Meter meter) {
+        context.set(METER, meter);
     }
 
     /** A search that is not written as it must be; the message says how. */
@@ -82,11 +109,12 @@ public final class TextSearch extends PropertyFunctionEval {
         Optional<Node> thing = Optional.of(out.get(0)).filter(Node::isURI);
         TextQuery query = query(nodes(right), thing.map(Node::getURI));
         TextIndex index = context.getContext().get(INDEX);
+        HeldHits held = new HeldHits(context.getContext().get(METER, FREE));
         List<Binding> rows = new ArrayList<>();
         if (index != null && (thing.isPresent() || out.get(0).isVariable())) {
-            bind(row, out, hits(index, query, out.size() <= 2), rows);
+            bind(row, out, hits(index, query, out.size() <= 2, held), rows);
         }
-        return QueryIterPlainWrapper.create(rows.iterator(), context);
+        return held.until(QueryIterPlainWrapper.create(rows.iterator(), context));
     }
 
     private static List<Node> nodes(PropFuncArg argument) {
@@ -123,14 +151,16 @@ public final class TextSearch extends PropertyFunctionEval {
         return Integer.parseInt(text);
     }
 
-    private static List<Hit> hits(TextIndex index, TextQuery query, boolean isOfThings) {
+    private static List<Hit> hits(TextIndex index, TextQuery query, boolean isOfThings,
+            IntConsumer found) {
         try {
             if (!isOfThings) {
-                return index.search(query);
+                return index.search(query, found);
             }
             Set<String> known = new HashSet<>();
             return index.search(new TextQuery(query.words(), query.tag(), query.property(), query.thing(),
-                    Integer.MAX_VALUE)).stream().filter(hit -> known.add(hit.thing())).limit(query.most()).toList();
+                    Integer.MAX_VALUE), found).stream().filter(hit -> known.add(hit.thing())).limit(query.most())
+                    .toList();
         } catch (IndexSearcher.TooManyClauses e) {
             throw misuse("these are too many words");
         } catch (IOException e) {

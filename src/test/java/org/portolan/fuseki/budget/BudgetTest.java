@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
@@ -19,9 +22,13 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.search.TextIndex;
+import org.portolan.release.search.TextIndexWriter;
+import org.portolan.release.search.TextSearch;
 
 /** A query with a budget has the answer that it has without one, as long as the budget lasts. */
 class BudgetTest {
@@ -101,6 +108,36 @@ class BudgetTest {
                 RowSetOps.out(System.err, rows(written, context(new Budget(MUCH, new SharedMemory(1 << 30)))));
                 return written;
             });
+        }
+    }
+
+    /** Each search holds its hits until its rows are read: so many at once, and any number one after the other. */
+    @Test
+    void hitsOfASearchAreHeld(@TempDir Path folder) throws IOException {
+        try (TextIndexWriter writer = TextIndexWriter.in(folder)) {
+            for (int i = 0; i < 100; i++) {
+                writer.add("x:t" + i, "x:name", "harbour " + i, "en");
+            }
+            writer.finish();
+        }
+        String search = "?t <" + TextSearch.IRI + "> \"harbour\" ";
+        try (TextIndex index = TextIndex.open(folder)) {
+            assertEquals(100, searched(index, 100_000, search));
+            assertEquals(4000, searched(index, 100_000, "?s :n ?n . " + search));
+            SpentException spent = assertThrows(SpentException.class, () -> searched(index, 10_000, search));
+            assertEquals(Measure.MEMORY, spent.measure());
+            assertThrows(SpentException.class, () -> searched(index, 100_000, search + ". ?u"
+                    + search.substring(2)));
+        }
+    }
+
+    private static long searched(TextIndex index, long memory, String pattern) {
+        Context context = ARQ.getContext().copy();
+        TextSearch.enable(context, Optional.of(index));
+        try (Budget budget = new Budget(new Allowance(1_000_000, 1 << 30, memory, 1_000_000),
+                new SharedMemory(Long.MAX_VALUE))) {
+            budget.install(context);
+            return rows("SELECT * { " + pattern + "}", context).stream().count();
         }
     }
 

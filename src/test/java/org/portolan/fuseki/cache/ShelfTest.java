@@ -16,7 +16,7 @@ class ShelfTest {
     }
 
     private void keep(String name, int bytes, long nanos) {
-        shelf.keep(key(name), new Answer("text/csv", new byte[bytes], nanos));
+        shelf.keep(key(name), new Answer(new byte[bytes], nanos));
     }
 
     @Test

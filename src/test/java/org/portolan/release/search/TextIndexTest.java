@@ -39,8 +39,15 @@ class TextIndexTest {
         index.close();
     }
 
+    private static List<Hit> search(TextQuery query) throws IOException {
+        int[] told = new int[1];
+        List<Hit> hits = index.search(query, count -> told[0] = count);
+        assertEquals(hits.size(), told[0]);
+        return hits;
+    }
+
     private static List<String> found(String words, String tag) throws IOException {
-        return index.search(new TextQuery(words, tag, Optional.empty(), Optional.empty(), 100)).stream()
+        return search(new TextQuery(words, tag, Optional.empty(), Optional.empty(), 100)).stream()
                 .map(hit -> hit.thing() + "@" + hit.tag()).sorted().toList();
     }
 
@@ -61,11 +68,11 @@ class TextIndexTest {
         assertEquals(List.of("ship@de-AT"), found("kiel", "de"));
         assertEquals(List.of("ship@en"), found("kiel", "en-GB"));
         assertEquals(List.of(), found("kiel", "fr"));
-        assertEquals(2, index.search(new TextQuery("hafen", "", Optional.of(NOTE), Optional.empty(), 9)).size());
-        assertEquals(0, index.search(new TextQuery("hafen", "", Optional.of(NAME), Optional.empty(), 9)).size());
-        List<Hit> one = index.search(new TextQuery("hafen", "", Optional.empty(), Optional.of("quay"), 9));
+        assertEquals(2, search(new TextQuery("hafen", "", Optional.of(NOTE), Optional.empty(), 9)).size());
+        assertEquals(0, search(new TextQuery("hafen", "", Optional.of(NAME), Optional.empty(), 9)).size());
+        List<Hit> one = search(new TextQuery("hafen", "", Optional.empty(), Optional.of("quay"), 9));
         assertEquals(List.of("Crème brûlée, sicher, am Hafen"), one.stream().map(Hit::text).toList());
-        assertEquals(1, index.search(new TextQuery("hafen", "", Optional.empty(), Optional.empty(), 1)).size());
+        assertEquals(1, search(new TextQuery("hafen", "", Optional.empty(), Optional.empty(), 1)).size());
     }
 
     /** Strangers write them. */

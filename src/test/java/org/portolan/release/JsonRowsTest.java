@@ -1,0 +1,63 @@
+package org.portolan.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.riot.resultset.ResultSetLang;
+import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.exec.QueryExec;
+import org.apache.jena.sparql.exec.RowSetRewindable;
+import org.junit.jupiter.api.Test;
+
+class JsonRowsTest {
+    @Test
+    void allKindsOfTermsAreWrittenAsJenaWritesThem() throws IOException {
+        same("""
+                SELECT ?a ?iri (BNODE() AS ?blank) (STRLANG('x', 'en--ltr') AS ?direction) (STRDT('x', rdf:langString)
+                    AS ?noLanguage) (STRDT('x', xsd:string) AS ?plain) (?a AS ?same) (BNODE('a') AS ?label)
+                { VALUES (?a ?iri) { (<http://example.org/\u00fc> UNDEF) ('x'@de-AT 'x') (12 1.5e0) (UNDEF UNDEF)
+                    ('2026-01-01'^^xsd:date true) (UNDEF <http://example.org/a?b=c&d#e>) } }""");
+    }
+
+    @Test
+    void rowsAndVariablesMayBeNone() throws IOException {
+        same("SELECT * { ?a ?b ?c }");
+        same("SELECT * { }");
+        same("SELECT ?Gr\u00f6\u00dfe { VALUES ?Gr\u00f6\u00dfe { 1 2 UNDEF } }");
+    }
+
+    /** Every character of the first plane with each other one before it that matters, and some beyond the plane. */
+    @Test
+    void allCharactersAreWrittenAsJenaWritesThem() throws IOException {
+        String characters = IntStream.concat(IntStream.rangeClosed(1, 0xffff), IntStream.of(0x10000, 0x1f600, 0x10ffff))
+                .filter(c -> c != '\'' && c != '\\' && c != '\n' && c != '\r' && (c < 0xd800 || c > 0xdfff))
+                .mapToObj(Character::toString).collect(Collectors.joining());
+        same("SELECT ('" + characters + "' AS ?all) ('</a> // \\\\ \\' \\n\\r' AS ?more) (CONCAT(?all, ?all) AS ?long) {}");
+    }
+
+    @Test
+    void namesMayBeLongerThanTheBuffer() throws IOException {
+        same("SELECT ?" + "v".repeat(70_000) + " { VALUES ?" + "v".repeat(70_000) + " { 1 2 } }");
+    }
+
+    private static void same(String query) throws IOException {
+        String prefixes = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> "
+                + "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> ";
+        try (QueryExec exec = QueryExec.dataset(DatasetGraphFactory.empty()).query(prefixes + query).build()) {
+            RowSetRewindable rows = exec.select().rewindable();
+            ByteArrayOutputStream theirs = new ByteArrayOutputStream();
+            RowSetWriterRegistry.getFactory(ResultSetLang.RS_JSON).create(ResultSetLang.RS_JSON).write(theirs, rows,
+                    ARQ.getContext());
+            rows.reset();
+            ByteArrayOutputStream ours = new ByteArrayOutputStream();
+            JsonRows.write(rows, ours);
+            assertEquals(theirs.toString(StandardCharsets.UTF_8), ours.toString(StandardCharsets.UTF_8));
+        }
+    }
+}
