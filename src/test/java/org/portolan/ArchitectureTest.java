@@ -99,6 +99,7 @@ class ArchitectureTest {
                 "fuseki.publish",
                 "fuseki.transport",
                 "fuseki.watch",
+                "site.drawing",
                 "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
         assertEquals(known, found);

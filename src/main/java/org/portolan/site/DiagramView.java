@@ -11,8 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDFS;
-import org.portolan.site.Diagram.Style;
-import org.portolan.site.Diagram.Text;
+import org.portolan.site.drawing.Diagram;
+import org.portolan.site.drawing.Diagram.Style;
+import org.portolan.site.drawing.Diagram.Text;
+import org.portolan.site.drawing.LayeredLayout;
 
 /**
  * Draws the classes of a vocabulary, and all that is joined with them, for one reader: a box a class, an arrow for what

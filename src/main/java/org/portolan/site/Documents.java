@@ -13,6 +13,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.site.drawing.Diagram;
 
 /** Documents about things, lists and the home page, each in the form that the reader asks for. */
 final class Documents {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.jena.graph.Node;
+import org.portolan.site.drawing.Diagram;
 
 /** The drawing of a vocabulary as a file of its own, with the style that it has on its page. */
 final class DrawingFile {

@@ -12,6 +12,7 @@ import org.portolan.negotiation.Negotiation;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 import org.portolan.release.QueryRunner;
+import org.portolan.site.drawing.Diagram;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
 final class Reader {

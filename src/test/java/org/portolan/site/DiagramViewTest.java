@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.Test;
+import org.portolan.site.drawing.Diagram;
 
 /** The drawing of a publication that has kinds and things, and shapes without classes. */
 class DiagramViewTest {

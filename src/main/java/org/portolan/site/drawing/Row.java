@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.drawing;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

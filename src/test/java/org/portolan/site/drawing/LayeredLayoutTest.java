@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.drawing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.portolan.site.LayeredLayout.Arrow;
-import org.portolan.site.LayeredLayout.Drawing;
-import org.portolan.site.LayeredLayout.Place;
-import org.portolan.site.LayeredLayout.Route;
-import org.portolan.site.LayeredLayout.Size;
+import org.portolan.site.drawing.LayeredLayout.Arrow;
+import org.portolan.site.drawing.LayeredLayout.Drawing;
+import org.portolan.site.drawing.LayeredLayout.Place;
+import org.portolan.site.drawing.LayeredLayout.Route;
+import org.portolan.site.drawing.LayeredLayout.Size;
 
 /** Drawings of random graphs, with circles, several arrows between the same boxes, and boxes by themselves. */
 class LayeredLayoutTest {

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.drawing;
 
 import java.util.List;
 import java.util.Optional;
@@ -68,12 +68,12 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
             return size;
         }
 
-        int line() {
+        public int line() {
             return line;
         }
 
         /** More than a text can be wide: the program has no fonts, so this goes by the widest that browsers use. */
-        int width(String text) {
+        public int width(String text) {
             double ems = text.codePoints().mapToDouble(Style::ems).sum();
             return (int) Math.ceil(ems * size * weight);
         }

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.drawing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * they can, labels have room of their own between the layers, and nothing lies on anything else. The same graph gets
  * the same drawing.
  */
-final class LayeredLayout {
+public final class LayeredLayout {
     private static final int SWEEPS = 24;
     private static final int GAP = 8;
     private static final int RANK_GAP = 26;
@@ -25,15 +25,15 @@ final class LayeredLayout {
     private final List<List<Slot>> ofArrows = new ArrayList<>();
 
     /** Width and height. */
-    record Size(int width, int height) {
+    public record Size(int width, int height) {
     }
 
     /** An arrow between two different boxes, by their numbers, with the room that its label needs. */
-    record Arrow(int from, int to, Size label) {
+    public record Arrow(int from, int to, Size label) {
     }
 
     /** A rectangle. */
-    record Place(int x, int y, int width, int height) {
+    public record Place(int x, int y, int width, int height) {
     }
 
     /**
@@ -43,11 +43,11 @@ final class LayeredLayout {
      * @param path  its line as SVG path data, interrupted by the label
      * @param head  its head as points of a polygon
      */
-    record Route(Place label, String path, String head) {
+    public record Route(Place label, String path, String head) {
     }
 
     /** A drawing with its boxes and arrows in the order that they were given in. */
-    record Drawing(int width, int height, List<Place> boxes, List<Route> arrows) {
+    public record Drawing(int width, int height, List<Place> boxes, List<Route> arrows) {
     }
 
     /** Where something stands: a box, a label, or an arrow that passes a rank. */
@@ -96,12 +96,12 @@ final class LayeredLayout {
         }
     }
 
-    LayeredLayout(List<Size> boxes, List<Arrow> arrows) {
+    public LayeredLayout(List<Size> boxes, List<Arrow> arrows) {
         this.boxes = boxes;
         this.arrows = arrows;
     }
 
-    Drawing draw() {
+    public Drawing draw() {
         int[] layers = new Layers(boxes.size(), arrows).find();
         for (int rank = 0; rank <= 2 * Arrays.stream(layers).max().orElse(0); rank++) {
             ranks.add(new ArrayList<>());
