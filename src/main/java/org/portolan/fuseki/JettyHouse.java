@@ -11,6 +11,7 @@ import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.portolan.fuseki.transport.ClientThreads;
 import org.portolan.fuseki.watch.MetricsServlet;
 import org.portolan.fuseki.watch.Watch;
 import org.portolan.release.LiveSource;
@@ -20,6 +21,8 @@ final class JettyHouse {
     private static final int FEWEST_THREADS = 4;
     /** 272 for queries that run and wait, 64 for those who wait for the answer of another, the rest for pages. */
     private static final int MOST_THREADS = 400;
+    /** More than a client's share of the queries that run and wait. */
+    private static final int MOST_OF_A_CLIENT = MOST_THREADS / 2;
 
     private JettyHouse() {
     }
@@ -64,7 +67,7 @@ final class JettyHouse {
         ErrorAnswer errors = new ErrorAnswer();
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(Compressed.of(context)));
+        server.setHandler(new GracefulHandler(new ClientThreads(Compressed.of(context), MOST_OF_A_CLIENT)));
         server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }

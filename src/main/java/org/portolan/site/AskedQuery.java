@@ -92,7 +92,7 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
         ParameterType type = parameter.type();
         String base = reader.lookup().base();
         List<String> keys = ParameterFields.kind(type, reader).stream()
-                .flatMap(kind -> reader.lookup().things(kind).stream()).map(thing -> type.write(thing, base)).toList();
+                .flatMap(kind -> reader.things(kind).stream()).map(thing -> type.write(thing, base)).toList();
         return Nearest.to(type.write(term, base), keys, 1);
     }
 

@@ -107,7 +107,7 @@ final class OpenApiFiles {
     /** Kind and key of a thing that there is. */
     private Optional<String[]> firstThing() {
         String prefix = reader.lookup().base() + "id/";
-        return reader.arrangement().kinds().stream().flatMap(kind -> reader.lookup().things(kind).stream().limit(1))
+        return reader.arrangement().kinds().stream().flatMap(kind -> reader.things(kind).stream().limit(1))
                 .findFirst().map(thing -> thing.getURI().substring(prefix.length()).split("/", 2));
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.query.ARQ;
-import org.apache.jena.query.ResultSetRewindable;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
@@ -171,7 +170,9 @@ final class QueryPages {
         }
         exchange.set("Content-Type", contentType);
         try {
-            asked.write(reader, exchange.response().getOutputStream(), writer(asked, form));
+            HeldBody body = new HeldBody(exchange.response());
+            asked.write(reader, body, writer(asked, form));
+            exchange.write(body);
         } catch (RefusedQueryException refused) {
             refuse(asked, refused, form);
         }
@@ -282,7 +283,6 @@ final class QueryPages {
 
     /** The first rows of the answer that the release keeps, as a table in the reader's language. */
     Value.Table table(SavedQuery query, int most) {
-        ResultSetRewindable rows = query.rows();
-        return new AnswerTable(reader).of(query, title(query), RowSet.adapt(rows), most);
+        return query.read(rows -> new AnswerTable(reader).of(query, title(query), rows, most));
     }
 }

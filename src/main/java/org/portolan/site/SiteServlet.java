@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.ReadWrite;
@@ -51,6 +52,7 @@ final class SiteServlet extends HttpServlet {
         if (path.equals(pages.stylesheetPath())) {
             exchange.set("Cache-Control", "public, max-age=31536000, immutable");
             exchange.write(HttpServletResponse.SC_OK, "text/css; charset=utf-8", pages.stylesheet());
+            exchange.sendBody();
             return;
         }
         Matcher cited = CITED.matcher(path);
@@ -89,15 +91,10 @@ final class SiteServlet extends HttpServlet {
     private void read(Exchange exchange, Work work) throws IOException {
         try (LiveSource.Lease lease = live.lease()) {
             LiveRelease release = lease.live();
-            release.dataset().begin(ReadWrite.READ);
-            try {
-                Furnishings here = furnished.computeIfAbsent(release.release().id(),
-                        id -> new Furnishings(release, publicUrl));
-                work.run(new Reader(release, here, exchange, pages.stylesheetPath(), runner));
-            } finally {
-                release.dataset().end();
-            }
+            answer(release, exchange, work, "", () -> furnished.computeIfAbsent(release.release().id(),
+                    id -> new Furnishings(release, publicUrl)));
         }
+        exchange.sendBody();
     }
 
     /** Reads the release that the address names, with furnishings of its own, of which a few are kept. */
@@ -105,15 +102,22 @@ final class SiteServlet extends HttpServlet {
         try (lease) {
             LiveRelease release = lease.live();
             String prefix = "/releases/" + release.release().id();
-            release.dataset().begin(ReadWrite.READ);
-            try {
-                Furnishings here = older.get(release.release().id(), () -> new Furnishings(release,
-                        Optional.of(publicUrl.orElse("").replaceFirst("/$", "") + prefix)));
-                work.run(new Reader(release, here, exchange, pages.stylesheetPath(), runner, prefix));
-            } finally {
-                release.dataset().end();
-            }
+            answer(release, exchange, work, prefix, () -> older.get(release.release().id(), () ->
+                    new Furnishings(release, Optional.of(publicUrl.orElse("").replaceFirst("/$", "") + prefix))));
         }
+        exchange.sendBody();
+    }
+
+    /** The store is read until the answer is made, not until it is sent. */
+    private void answer(LiveRelease release, Exchange exchange, Work work, String prefix,
+            Supplier<Furnishings> furnishings) throws IOException {
+        release.dataset().begin(ReadWrite.READ);
+        try {
+            work.run(new Reader(release, furnishings.get(), exchange, pages.stylesheetPath(), runner, prefix));
+        } finally {
+            release.dataset().end();
+        }
+        exchange.sendFile();
     }
 
     /** A document of a release by its name; what else there is of it needs no store. */
@@ -144,10 +148,10 @@ final class SiteServlet extends HttpServlet {
         }
         String first = path.replaceFirst("^/([^/]*).*$", "$1");
         switch (first) {
-            case "" -> documents.home();
+            case "" -> new HomePage(reader, exchange, pages).write();
             case "id" -> documents.seeOther(path);
             case "doc" -> documents.thing(path);
-            case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
+            case "list" -> new Lists(reader, exchange, pages).answer(path.replaceFirst("^/list/?", ""));
             case "releases" -> new ReleasePages(reader, exchange, pages, entries).answer(path);
             case "data", "dumps", "context.jsonld", "schemas" ->
                 new Files(reader, exchange, pages).answer(path);

@@ -1,7 +1,11 @@
 package org.portolan.fuseki.transport;
 
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -16,6 +20,11 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class Connectors {
     private static final int OUTPUT_BUFFER = 32 * 1024;
     private static final int HEADERS = 16 * 1024;
+    /**
+     * What the system takes of an answer before the client does. Left to itself it takes megabytes, which nobody who
+     * reads slowly is seen to read for minutes, and holds them for each of them.
+     */
+    private static final int SENT_AHEAD = 128 * 1024;
     private static final int IDLE_MILLIS = 30_000;
     /** How many may wait while the acceptor is busy; Java's own default is 50. */
     private static final int BACKLOG = 1024;
@@ -28,12 +37,22 @@ public final class Connectors {
 
     /** Gives the server its connector, which is not open yet. */
     public static ServerConnector listen(Server server, String host, int port, Forwarding forwarding) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(forwarding)));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(forwarding))) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector,
+                    SelectionKey key) {
+                MeasuredEndPoint client = new MeasuredEndPoint(channel, selector, key, getScheduler());
+                client.setIdleTimeout(getIdleTimeout());
+                return client;
+            }
+        };
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
+        connector.setAcceptedSendBufferSize(SENT_AHEAD);
         connector.addBean(new SlowSenders(connector));
+        connector.addBean(new SlowReaders(connector));
         NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
         limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
         server.addBean(limit);
