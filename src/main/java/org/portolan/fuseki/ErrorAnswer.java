@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.portolan.fuseki.transport.SecurityHeaders;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Acceptance;
 
 /**
  * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept
@@ -36,7 +37,7 @@ final class ErrorAnswer implements Request.Handler {
     /** Answers with a refusal in place of the result. Nothing must have gone out yet. */
     static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         Observation.of(request).stopped(refusal.fault().id());
-        boolean json = Acceptance.wantsJson(request.getHeader("Accept"));
+        boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeader("Accept")));
         byte[] body = (json ? json(refusal) : text(refusal)).getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
         if (!isRead(request)) {
@@ -107,7 +108,7 @@ final class ErrorAnswer implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         String title = HttpStatus.getMessage(status);
-        boolean json = Acceptance.wantsJson(request.getHeaders().get(HttpHeader.ACCEPT));
+        boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)));
         Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
                 : Optional.ofNullable(request.getAttribute(org.eclipse.jetty.server.handler.ErrorHandler.ERROR_MESSAGE))
                         .map(Object::toString).filter(text -> !text.equals(title));

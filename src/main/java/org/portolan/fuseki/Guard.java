@@ -16,6 +16,7 @@ import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
 import org.portolan.check.SyntaxMessage;
+import org.portolan.negotiation.Fault;
 import org.portolan.release.search.TextIndex;
 import org.portolan.release.search.TextSearch;
 

@@ -1,7 +1,9 @@
 package org.portolan.fuseki;
 
 import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
+import jakarta.servlet.http.HttpServlet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.apache.jena.fuseki.server.DataService;
@@ -29,26 +31,37 @@ final class JettyHouse {
 
     static FusekiServer build(LiveSource live, QueryService queries, Health health, List<Route> routes, Limits limits,
             Operations operations) {
-        OperatorFilter operators = new OperatorFilter(operations.token());
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
                 .addFilter("/releases/*", new ReleaseFilter(live, queries))
-                .addFilter("/admin/*", operators)
                 .addServlet("/limits", new LimitsAnswer(limits))
-                .addServlet("/health/*", health)
-                .addServlet("/metrics", new MetricsServlet(operations.metrics()));
-        if (!operations.publicMetrics()) {
-            builder.addFilter("/metrics", operators);
-        }
+                .addServlet("/health/*", health);
+        addForOperators(builder, operations);
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();
         furnish(fuseki.getJettyServer(), limits);
         fuseki.getJettyServer().setRequestLog(new Watch(operations.everyAccount()));
         operations.metrics().add(new JettyServerThreadPoolMetrics(fuseki.getJettyServer().getThreadPool(), List.of()));
         return fuseki;
+    }
+
+    /** What needs a token is not there where none is set, and the site is not asked in its place. */
+    private static void addForOperators(FusekiServer.Builder builder, Operations operations) {
+        HttpServlet metrics = new MetricsServlet(operations.metrics());
+        HttpServlet nothing = new Nothing();
+        operations.token().map(OperatorFilter::new).ifPresent(operators -> {
+            builder.addFilter("/admin/*", operators);
+            if (!operations.publicMetrics()) {
+                builder.addFilter("/metrics", operators);
+            }
+        });
+        boolean hasToken = operations.token().isPresent();
+        Optional<HttpServlet> admin = operations.admin().filter(any -> hasToken).map(servlet -> servlet);
+        builder.addServlet("/metrics", hasToken || operations.publicMetrics() ? metrics : nothing)
+                .addServlet("/admin/*", admin.orElse(nothing));
     }
 
     /** Fuseki wants a dataset to hang endpoints on; the queries go to that of the live release instead. */

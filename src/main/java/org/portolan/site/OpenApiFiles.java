@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.portolan.release.Manifest;
+import org.portolan.release.Release;
 
 /** In the description of the API: the files of the release, releases by their names, changes, terms and plain pages. */
 final class OpenApiFiles {
@@ -121,7 +122,7 @@ final class OpenApiFiles {
     }
 
     private Object release() {
-        return pathParameter("release", text("releaseId"), object("type", "string", "pattern", "^[0-9a-f]{16}$"),
+        return pathParameter("release", text("releaseId"), object("type", "string", "pattern", "^" + Release.ID + "$"),
                 reader.manifest().id());
     }
 

@@ -16,6 +16,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
@@ -66,7 +67,7 @@ final class QueryPages {
                 forms.stream().filter(other -> other.mediaTypes().contains(one)).findFirst()));
         exchange.set("Vary", extension.isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         if (form.isEmpty() || !forms.contains(form.get())) {
-            new ProblemPages(exchange).write(new ProblemPages.Problem(ProblemPages.TYPES + "not-acceptable",
+            new ProblemPages(exchange).write(new ProblemPages.Problem(Fault.NOT_ACCEPTABLE.type(),
                     extension.isEmpty() ? HttpServletResponse.SC_NOT_ACCEPTABLE : HttpServletResponse.SC_NOT_FOUND,
                     reader.texts().get("noSuchForm"), reader.texts().get("formsAre", forms.stream()
                             .map(one -> "." + one.extension()).collect(Collectors.joining(" "))), List.of()), false);

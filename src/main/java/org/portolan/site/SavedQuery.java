@@ -25,6 +25,7 @@ import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetReader;
 import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.check.QueryParameter;
+import org.portolan.check.Volatility;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.Release;
 
@@ -47,8 +48,6 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$");
     private static final Pattern OTHER_HEADER = Pattern.compile("(?m)^#(parameter|example) .*$");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#example (\\S+)\\s*$");
-    /** Functions that answer otherwise each time. */
-    private static final Pattern CHANGING = Pattern.compile("(?i)\\b(NOW|RAND|UUID|STRUUID|BNODE)\\s*\\(");
 
     /** The queries of a release that have an answer, by name. */
     static Map<String, SavedQuery> of(Release release, Arrangement arrangement) {
@@ -94,7 +93,7 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
 
     /** True if it answers the same whenever it asks the same release. */
     boolean isStable() {
-        return !CHANGING.matcher(body()).find();
+        return !Volatility.isIn(query);
     }
 
     /** The columns that say where something is; empty if there are none. */

@@ -1,5 +1,6 @@
 package org.portolan.site;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +20,7 @@ import org.portolan.release.LiveSource;
 import org.portolan.release.Manifest;
 import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
+import org.portolan.release.Release;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {
@@ -27,7 +29,8 @@ final class SiteServlet extends HttpServlet {
     private static final int OLDER_FURNISHED = 3;
     private static final String PLAIN_PATH = "/[A-Za-z0-9._~!$&'()*+,;=:@/-]*";
 
-    private static final Pattern CITED = Pattern.compile("/releases/([0-9a-f]{16})(/(?:doc|id|queries)/.+)");
+    private static final Pattern CITED = Pattern.compile("/releases/(" + Release.ID + ")(/(?:doc|id|queries)/.+)");
+    private static final Pattern ENDPOINT = Pattern.compile("/releases/" + Release.ID + "/sparql(?:/all)?");
 
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
@@ -62,6 +65,17 @@ final class SiteServlet extends HttpServlet {
             readOlder(lease.get(), exchange, reader -> answerCited(cited.group(2), exchange, reader));
         } else {
             read(exchange, reader -> answer(path, exchange, reader));
+        }
+    }
+
+    /** A query to a release that cannot be asked now, or any more: what is the matter does not depend on the method. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (ENDPOINT.matcher(request.getRequestURI()).matches()) {
+            doGet(request, response);
+        } else {
+            super.doPost(request, response);
         }
     }
 

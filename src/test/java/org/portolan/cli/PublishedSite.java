@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.portolan.fuseki.GuardedQueries;
 import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
@@ -26,6 +27,7 @@ import org.portolan.site.Site;
  */
 final class PublishedSite implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicInteger leases = new AtomicInteger();
     private final LiveRelease live;
     private final GuardedQueries queries;
     private final SparqlServer server;
@@ -52,8 +54,12 @@ final class PublishedSite implements AutoCloseable {
         Release release = releases.current().orElseThrow();
         live = releases.openLive(release);
         queries = new GuardedQueries(limits);
-        Site site = new Site(LiveSource.of(live), Program.running(), Optional.empty(), queries);
-        server = SparqlServer.of(LiveSource.of(live)).address("127.0.0.1", 0).queries(queries)
+        LiveSource source = () -> {
+            leases.incrementAndGet();
+            return new LiveSource.Lease(live, leases::decrementAndGet);
+        };
+        Site site = new Site(source, Program.running(), Optional.empty(), queries);
+        server = SparqlServer.of(source).address("127.0.0.1", 0).queries(queries)
                 .queryPage(site.queryPage()::service).routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
                         .toList())
                 .build();
@@ -62,6 +68,15 @@ final class PublishedSite implements AutoCloseable {
 
     LiveRelease live() {
         return live;
+    }
+
+    /** How many read the release now. */
+    int leases() {
+        return leases.get();
+    }
+
+    int port() {
+        return server.port();
     }
 
     URI address(String path) {

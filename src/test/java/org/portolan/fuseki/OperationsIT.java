@@ -61,9 +61,9 @@ class OperationsIT {
     }
 
     private static SparqlServer.Builder server(Operations operations) {
-        return SparqlServer.of(Fixture.live(Fixture.dataset())).operations(operations)
+        return SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .operations(operations.with(new Admin(() -> "r1", Optional::empty)))
                 .limits(Limits.STANDARD.within(Duration.ofMillis(400)))
-                .routes(List.of(new Route("/admin/*", new Admin(() -> "r1", Optional::empty))))
                 .forwarding(new Forwarding(TrustedProxies.of("127.0.0.1"), Optional.empty()));
     }
 
