@@ -1,6 +1,5 @@
 package org.portolan.check;
 
-import java.util.Set;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.SortCondition;
 import org.apache.jena.sparql.algebra.Algebra;
@@ -9,11 +8,7 @@ import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpOrder;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.core.Quad;
-import org.apache.jena.sparql.expr.E_BNode;
 import org.apache.jena.sparql.expr.E_Now;
-import org.apache.jena.sparql.expr.E_Random;
-import org.apache.jena.sparql.expr.E_StrUUID;
-import org.apache.jena.sparql.expr.E_UUID;
 import org.apache.jena.sparql.expr.Expr;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.ExprFunction;
@@ -21,14 +16,13 @@ import org.apache.jena.sparql.expr.ExprFunction0;
 import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunctionN;
 import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.apache.jena.sparql.expr.Unstable;
 
 /**
  * Tells queries whose answer may differ each time they are asked of the same data: those that call such a function,
  * wherever it stands, and those that make blank nodes, whose labels are new each time.
  */
 public final class Volatility {
-    private static final Set<Class<?>> FUNCTIONS =
-            Set.of(E_Now.class, E_Random.class, E_UUID.class, E_StrUUID.class, E_BNode.class);
     private final Operators operators = new Operators();
     private final Expressions expressions = new Expressions();
     private boolean isFound;
@@ -77,7 +71,7 @@ public final class Volatility {
     /** Sees the calls. */
     private final class Expressions extends ExprVisitorBase {
         private void see(ExprFunction call) {
-            isFound |= FUNCTIONS.contains(call.getClass());
+            isFound |= call instanceof Unstable || call instanceof E_Now;
         }
 
         @Override

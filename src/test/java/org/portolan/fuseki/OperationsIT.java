@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.transport.TrustedProxies;
 import org.portolan.fuseki.watch.AccessLog;
+import org.portolan.fuseki.watch.Answered;
 import org.portolan.fuseki.watch.LogLines;
 import org.portolan.fuseki.watch.Metrics;
 import org.portolan.fuseki.watch.SlowQueryLog;
@@ -216,12 +218,15 @@ class OperationsIT {
         assertEquals("", Files.readString(hour));
     }
 
-    /** As {@code logrotate} does with {@code copytruncate}. */
+    /** As {@code logrotate} does with {@code copytruncate}. An account that fails keeps the others from nothing. */
     @Test
     void logThatIsCutGoesOnFromItsBeginning() throws Exception {
         Path log = folder.resolve("cut.log");
+        Consumer<Answered> fault = answered -> {
+            throw new IllegalStateException("an account that cannot be kept");
+        };
         try (LogLines lines = LogLines.to(log); Fixture server = Fixture.of(server(new Operations(Optional.empty(),
-                new Metrics(), false, List.of(new AccessLog(lines, false)), Duration.ZERO)))) {
+                new Metrics(), false, List.of(fault, new AccessLog(lines, false)), Duration.ZERO)))) {
             server.get("/before");
             line(log, "/before");
             Files.write(log, new byte[0]);

@@ -28,8 +28,9 @@ final class SlowReaders extends ConnectionLooks<SlowReaders.Taking> {
      * @param answers that had gone out
      */
     record Taking(long sent, long waited, long looked, long answers) {
-        Taking at(long now, boolean isWaiting) {
-            return new Taking(sent, isWaiting ? waited + now - looked : waited, now, answers);
+        /** What went out before anything waited does not count. */
+        Taking at(long now, boolean isWaiting, long sentNow) {
+            return new Taking(waited == 0 ? sentNow : sent, isWaiting ? waited + now - looked : waited, now, answers);
         }
 
         boolean isSlow(long sentNow, long bytesPerSecond) {
@@ -43,7 +44,7 @@ final class SlowReaders extends ConnectionLooks<SlowReaders.Taking> {
         long answers = client.getConnection().getMessagesOut();
         Taking taking = known.looked() == 0 || known.answers() != answers
                 ? new Taking(measured.sent(), 0, now, answers)
-                : known.at(now, measured.getWriteFlusher().isPending());
+                : known.at(now, measured.getWriteFlusher().isPending(), measured.sent());
         boolean isShort = isShortOfThreads();
         if (taking.waited() < (isShort ? WINDOW_WHEN_SHORT : WINDOW)) {
             return taking;
