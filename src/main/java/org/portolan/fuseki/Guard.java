@@ -101,15 +101,20 @@ final class Guard {
         try {
             return QueryFactory.create(text, base, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
-            throw isUpdate(text, base) ? update() : syntax(text, e);
+            throw isUpdate(text, base) ? update() : syntax(text, ofTheText(e));
         } catch (ExprException e) { // Jena compiles a constant pattern as it reads it
             throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used: " + e.getMessage());
         } catch (QueryException e) {
-            if (e.getCause() instanceof StackOverflowError nested) {
-                throw nested;
-            }
-            throw syntax(text, e);
+            throw syntax(text, ofTheText(e));
         }
+    }
+
+    /** What is wrong with the text; Jena's parser says so as well when stack or heap have come to their end. */
+    private static QueryException ofTheText(QueryException e) {
+        if (e.getCause() instanceof VirtualMachineError fault) {
+            throw fault;
+        }
+        return e;
     }
 
     private static Refusal update() {

@@ -69,7 +69,7 @@ public final class SparqlServer {
                 () -> connector.getConnectedEndPoints().size());
     }
 
-    /** How long answers that are under way may go on after {@link #stop}: no query of theirs is cut, no result of one. */
+    /** How long answers that are under way may go on after {@link #stop}: none is cut short. */
     static Duration grace(Limits limits) {
         return limits.time().plus(limits.delivery()).plus(AFTER_THE_LAST_QUERY);
     }

@@ -2,8 +2,8 @@ package org.portolan.negotiation;
 
 /**
  * Why a request got no result: the last part of the problem's type (<a
- * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>), its status and its short title. Each is told of in {@code
- * docs/api.md}.
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>), its status and its short title. Each is told of in
+ * {@code docs/api.md}.
  */
 public enum Fault {
     SYNTAX("syntax", 400, "The query is not SPARQL 1.1"),

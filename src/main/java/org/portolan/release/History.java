@@ -96,7 +96,8 @@ public final class History {
     public Optional<Release> kept(String id) {
         Path path = releases.folder().resolve(id);
         try {
-            return id.matches(Release.ID) && Files.isDirectory(path) ? Optional.of(releases.open(id)) : Optional.empty();
+            return id.matches(Release.ID) && Files.isDirectory(path) ? Optional.of(releases.open(id))
+                    : Optional.empty();
         } catch (ReleaseException fault) {
             if (Files.isDirectory(path)) {
                 throw fault;
@@ -190,7 +191,8 @@ public final class History {
     }
 
     private Optional<Path> file(String id, String name) {
-        return Optional.of(id).filter(known -> known.matches(Release.ID)).map(known -> folder.resolve(known).resolve(name))
+        return Optional.of(id).filter(known -> known.matches(Release.ID))
+                .map(known -> folder.resolve(known).resolve(name))
                 .filter(Files::isRegularFile);
     }
 

@@ -221,7 +221,8 @@ public final class Releases {
         Path path = folder.resolve(id);
         Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
                 : Optional.empty();
-        return known.or(() -> pointer().filter(current -> current.matches(Release.ID) && !current.equals(id))).orElse("");
+        return known.or(() -> pointer().filter(current -> current.matches(Release.ID) && !current.equals(id)))
+                .orElse("");
     }
 
     /** Moves the pointer, when the history has the release; the caller holds the lock. */

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.portolan.fuseki.GuardedQueries;
 import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
@@ -27,7 +26,6 @@ import org.portolan.site.Site;
  */
 final class PublishedSite implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
-    private final AtomicInteger leases = new AtomicInteger();
     private final LiveRelease live;
     private final GuardedQueries queries;
     private final SparqlServer server;
@@ -54,12 +52,8 @@ final class PublishedSite implements AutoCloseable {
         Release release = releases.current().orElseThrow();
         live = releases.openLive(release);
         queries = new GuardedQueries(limits);
-        LiveSource source = () -> {
-            leases.incrementAndGet();
-            return new LiveSource.Lease(live, leases::decrementAndGet);
-        };
-        Site site = new Site(source, Program.running(), Optional.empty(), queries);
-        server = SparqlServer.of(source).address("127.0.0.1", 0).queries(queries)
+        Site site = new Site(LiveSource.of(live), Program.running(), Optional.empty(), queries);
+        server = SparqlServer.of(LiveSource.of(live)).address("127.0.0.1", 0).queries(queries)
                 .queryPage(site.queryPage()::service).routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
                         .toList())
                 .build();
@@ -68,15 +62,6 @@ final class PublishedSite implements AutoCloseable {
 
     LiveRelease live() {
         return live;
-    }
-
-    /** How many read the release now. */
-    int leases() {
-        return leases.get();
-    }
-
-    int port() {
-        return server.port();
     }
 
     URI address(String path) {

@@ -191,6 +191,8 @@ class PartsIT {
                     NodeFactory.createURI(document.getURI() + "?incoming=" + (part + 1)));
         }
         assertEquals(4, part);
+        assertTagged(Map.of("/doc/ship/bea.nt", get("/doc/ship/bea.nt"), "/doc/ship/bea.nt?incoming=2",
+                get("/doc/ship/bea.nt?incoming=2")));
         assertEquals(NOTES, notes.size());
         String page = get("/doc/ship/bea").body();
         assertTrue(page.length() < 200_000 && page.contains("?incoming=2"), page.length() + " characters");
@@ -212,18 +214,12 @@ class PartsIT {
         assertEquals(asked.headers().firstValue("ETag"), there.headers().firstValue("ETag"));
         assertEquals(asked.body().replace(path.replace("&", "&amp;"), ""),
                 there.body().replace(path.replace("&", "&amp;"), ""));
-        for (String other : List.of("/list/ship", "/list/ship?page=2", "/doc/ship/ada", "/doc/ship/ada?incoming=2")) {
-            if (!other.equals(path) && !path.startsWith(other + "?page=1")) {
-                assertEquals(200, get(other, "Accept", type, "Accept-Language", "en", "If-None-Match",
-                        asked.headers().firstValue("ETag").orElseThrow()).statusCode(), other);
-            }
-        }
     }
 
     @Test
     void pagesShowAsMuchAsAPartHasHoweverMuchThereIs() throws Exception {
         for (String path : List.of("/", "/list/ship", "/list/ship?page=2", "/id/ship/nowhere")) {
-            int links = get(path).body().split("ship/s[0-9]", -1).length - 1;
+            int links = get(path).body().split("href=\"[^\"]*ship/s[0-9]", -1).length - 1;
             assertTrue(links <= 500, links + " links on " + path);
         }
         assertEquals(SHIPS, get("/sitemap.xml").body().split("/doc/ship/", -1).length - 1);
