@@ -1,11 +1,7 @@
 package org.portolan.fuseki.transport;
 
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -37,15 +33,7 @@ public final class Connectors {
 
     /** Gives the server its connector, which is not open yet. */
     public static ServerConnector listen(Server server, String host, int port, Forwarding forwarding) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(forwarding))) {
-            @Override
-            protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector,
-                    SelectionKey key) {
-                MeasuredEndPoint client = new MeasuredEndPoint(channel, selector, key, getScheduler());
-                client.setIdleTimeout(getIdleTimeout());
-                return client;
-            }
-        };
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(forwarding)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);

@@ -1,57 +1,44 @@
 package org.portolan.fuseki.transport;
 
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * Breaks connections whose client does not read: that takes, of an answer that is there, less than 2 KB a second for
- * ten seconds. Only the time counts in which the answer waits for the client. An idle time-out does not see who reads a
+ * Breaks connections whose client does not read: that takes, of an answer that is there, not the next 32 KB within ten
+ * seconds. Only the time counts in which the answer waits for the client. An idle time-out does not see who reads a
  * little now and then, and the answer has a thread of the server for so long.
  */
 final class SlowReaders extends ConnectionLooks<SlowReaders.Taking> {
-    private static final long WINDOW = TimeUnit.SECONDS.toNanos(10);
-    private static final long WINDOW_WHEN_SHORT = TimeUnit.SECONDS.toNanos(1);
-    private static final long BYTES_PER_SECOND = 2048;
-    private static final long BYTES_PER_SECOND_WHEN_SHORT = 4096;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+    private static final long PATIENCE_WHEN_SHORT = TimeUnit.SECONDS.toNanos(3);
 
     SlowReaders(ServerConnector connector) {
-        super(connector, new Taking(0, 0, 0, 0));
+        super(connector, new Taking(0, 0, 0));
     }
 
     /**
-     * What a client has taken since a moment.
+     * What a client has taken.
      *
-     * @param sent    bytes that it had taken then, of all answers
-     * @param waited  how long the answer waited for it since then, in nanoseconds
-     * @param looked  when that was last seen, in nanoseconds
-     * @param answers that had gone out
+     * @param bytes  that were given to its connection; as much as the buffer of an answer holds goes at once
+     * @param waited how long what was given last has waited for it, in nanoseconds
+     * @param looked when that was last seen, in nanoseconds
      */
-    record Taking(long sent, long waited, long looked, long answers) {
-        /** What went out before anything waited does not count. */
-        Taking at(long now, boolean isWaiting, long sentNow) {
-            return new Taking(waited == 0 ? sentNow : sent, isWaiting ? waited + now - looked : waited, now, answers);
-        }
-
-        boolean isSlow(long sentNow, long bytesPerSecond) {
-            return sentNow - sent < bytesPerSecond * TimeUnit.NANOSECONDS.toSeconds(waited);
+    record Taking(long bytes, long waited, long looked) {
+        Taking at(long now, boolean isWaiting, long bytesNow) {
+            return isWaiting && bytes == bytesNow ? new Taking(bytes, waited + now - looked, now)
+                    : new Taking(bytesNow, 0, now);
         }
     }
 
     @Override
     Taking look(EndPoint client, Taking known, long now) {
-        MeasuredEndPoint measured = (MeasuredEndPoint) client;
-        long answers = client.getConnection().getMessagesOut();
-        Taking taking = known.looked() == 0 || known.answers() != answers
-                ? new Taking(measured.sent(), 0, now, answers)
-                : known.at(now, measured.getWriteFlusher().isPending(), measured.sent());
-        boolean isShort = isShortOfThreads();
-        if (taking.waited() < (isShort ? WINDOW_WHEN_SHORT : WINDOW)) {
-            return taking;
-        }
-        if (taking.isSlow(measured.sent(), isShort ? BYTES_PER_SECOND_WHEN_SHORT : BYTES_PER_SECOND)) {
+        boolean isWaiting = client instanceof AbstractEndPoint written && written.getWriteFlusher().isPending();
+        Taking taking = known.at(now, isWaiting, client.getConnection().getBytesOut());
+        if (taking.waited() > (isShortOfThreads() ? PATIENCE_WHEN_SHORT : PATIENCE)) {
             Reset.of(client);
         }
-        return new Taking(measured.sent(), 0, now, answers);
+        return taking;
     }
 }
