@@ -47,7 +47,7 @@ class TransportIT {
         HttpServlet large = new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-                for (int i = 0; i < 200; i++) {
+                for (int i = 0; i < 1000; i++) {
                     response.getOutputStream().write(new byte[32 * 1024]);
                 }
             }
@@ -207,7 +207,7 @@ class TransportIT {
     void slowReadersKeepNobodyFromAnswers() throws Exception {
         List<Socket> slow = new ArrayList<>();
         try (Socket other = narrow("127.0.0.9"); Socket third = narrow("127.0.0.10")) {
-            read(slow, "127.0.0.2", 250);
+            read(slow, "127.0.0.2", 450);
             long start = System.nanoTime();
             send(other, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
             assertEquals("HTTP/1.1 200 OK", firstLine(other));
