@@ -1,7 +1,6 @@
 package org.portolan.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.portolan.fuseki.Admin;
@@ -43,11 +42,11 @@ final class ServeRun {
             site.warm(release);
             queries.warm(release);
         }, this::say);
-        List<Route> routes = new ArrayList<>(site.servlets().entrySet().stream()
-                .map(entry -> new Route(entry.getKey(), entry.getValue())).toList());
-        routes.add(new Route("/admin/*", new Admin(live::reload, live::refused)));
+        List<Route> routes = site.servlets().entrySet().stream()
+                .map(entry -> new Route(entry.getKey(), entry.getValue())).toList();
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
-                .forwarding(options.forwarding()).operations(operations).queries(queries)
+                .forwarding(options.forwarding())
+                .operations(operations.with(new Admin(live::reload, live::refused))).queries(queries)
                 .queryPage(site.queryPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);

@@ -2,13 +2,12 @@ package org.portolan.fuseki;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.NetworkChannel;
 import java.nio.channels.ReadableByteChannel;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.portolan.fuseki.transport.Reset;
 
 /**
  * The connection of a client whose query runs. Jetty does not read from it until the answer is written, so it does not
@@ -54,14 +53,7 @@ final class ClientConnection {
 
     /** Breaks it so that the client sees an error, even if the end of the connection is that of the answer to it. */
     void reset() {
-        if (endPoint.getTransport() instanceof NetworkChannel channel) {
-            try {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            } catch (IOException e) {
-                // closed already, or about to be
-            }
-        }
-        close();
+        Reset.of(endPoint);
     }
 
     /** Breaks it, also under a write that waits for the client. */

@@ -2,7 +2,6 @@ package org.portolan.fuseki;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee10.servlet.HttpInput;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -19,6 +21,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.portolan.fuseki.transport.SecurityHeaders;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Acceptance;
 
 /**
  * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept
@@ -26,14 +29,15 @@ import org.portolan.fuseki.watch.Observation;
  */
 final class ErrorAnswer implements Request.Handler {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_LEFT = 1 << 20;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long BETWEEN_READS_MILLIS = 10;
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain;charset=utf-8";
 
     /** Answers with a refusal in place of the result. Nothing must have gone out yet. */
     static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
         Observation.of(request).stopped(refusal.fault().id());
-        boolean json = Acceptance.wantsJson(request.getHeader("Accept"));
+        boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeader("Accept")));
         byte[] body = (json ? json(refusal) : text(refusal)).getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
         if (!isRead(request)) {
@@ -48,16 +52,26 @@ final class ErrorAnswer implements Request.Handler {
     }
 
     /**
-     * Reads what is left of the body, up to a bound: a client that is still sending when the connection closes sees a
-     * broken connection instead of the answer.
+     * Reads what comes of the body within a second, up to some megabytes: a client that is still sending when the
+     * connection closes sees a broken connection instead of the answer. Whoever takes longer has a thread no longer.
      *
      * @return false if there is more, or it cannot be read
      */
     private static boolean isRead(HttpServletRequest request) {
+        HttpInput body = ServletContextRequest.getServletContextRequest(request).getHttpInput();
+        long start = System.nanoTime();
         try {
-            ServletInputStream body = request.getInputStream();
-            return request.getMethod().equals("GET") || body.readNBytes(MOST_LEFT).length < MOST_LEFT;
-        } catch (IOException | IllegalStateException | BadMessageException e) {
+            while (!request.getMethod().equals("GET") && !body.consumeAvailable()) {
+                if (body.isError() || System.nanoTime() - start > PATIENCE_NANOS) {
+                    return false;
+                }
+                Thread.sleep(BETWEEN_READS_MILLIS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (IllegalStateException | BadMessageException e) {
             return false;
         }
     }
@@ -94,7 +108,7 @@ final class ErrorAnswer implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
         String title = HttpStatus.getMessage(status);
-        boolean json = Acceptance.wantsJson(request.getHeaders().get(HttpHeader.ACCEPT));
+        boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)));
         Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
                 : Optional.ofNullable(request.getAttribute(org.eclipse.jetty.server.handler.ErrorHandler.ERROR_MESSAGE))
                         .map(Object::toString).filter(text -> !text.equals(title));

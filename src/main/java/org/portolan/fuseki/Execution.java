@@ -28,6 +28,7 @@ import org.apache.jena.sparql.util.Context;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Fault;
 import org.portolan.release.JsonRows;
 
 /**

@@ -9,6 +9,7 @@ import org.apache.jena.query.Query;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
 import org.apache.jena.riot.resultset.ResultSetLang;
+import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
 
 /**

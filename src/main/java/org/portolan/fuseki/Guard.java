@@ -16,6 +16,7 @@ import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.update.UpdateFactory;
 import org.portolan.check.SyntaxMessage;
+import org.portolan.negotiation.Fault;
 import org.portolan.release.search.TextIndex;
 import org.portolan.release.search.TextSearch;
 
@@ -100,15 +101,20 @@ final class Guard {
         try {
             return QueryFactory.create(text, base, Syntax.syntaxSPARQL_11);
         } catch (QueryParseException e) {
-            throw isUpdate(text, base) ? update() : syntax(text, e);
+            throw isUpdate(text, base) ? update() : syntax(text, ofTheText(e));
         } catch (ExprException e) { // Jena compiles a constant pattern as it reads it
             throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used: " + e.getMessage());
         } catch (QueryException e) {
-            if (e.getCause() instanceof StackOverflowError nested) {
-                throw nested;
-            }
-            throw syntax(text, e);
+            throw syntax(text, ofTheText(e));
         }
+    }
+
+    /** What is wrong with the text; Jena's parser says so as well when stack or heap have come to their end. */
+    private static QueryException ofTheText(QueryException e) {
+        if (e.getCause() instanceof VirtualMachineError fault) {
+            throw fault;
+        }
+        return e;
     }
 
     private static Refusal update() {

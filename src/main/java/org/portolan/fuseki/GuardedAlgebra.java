@@ -31,6 +31,7 @@ import org.apache.jena.sparql.path.P_Path2;
 import org.apache.jena.sparql.path.Path;
 import org.portolan.fuseki.budget.RegularExpression;
 import org.portolan.fuseki.budget.UnsupportedPatternException;
+import org.portolan.negotiation.Fault;
 
 /**
  * One look at the algebra of one query: every operator and every expression, those within EXISTS and sub-queries, sort

@@ -14,6 +14,7 @@ import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
 import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Fault;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.search.TextSearch;

@@ -1,7 +1,9 @@
 package org.portolan.fuseki;
 
 import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
+import jakarta.servlet.http.HttpServlet;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.apache.jena.fuseki.main.sys.FusekiModules;
 import org.apache.jena.fuseki.server.DataService;
@@ -11,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.portolan.fuseki.transport.ClientThreads;
 import org.portolan.fuseki.watch.MetricsServlet;
 import org.portolan.fuseki.watch.Watch;
 import org.portolan.release.LiveSource;
@@ -20,32 +23,45 @@ final class JettyHouse {
     private static final int FEWEST_THREADS = 4;
     /** 272 for queries that run and wait, 64 for those who wait for the answer of another, the rest for pages. */
     private static final int MOST_THREADS = 400;
+    /** More than a client's share of the queries that run and wait. */
+    private static final int MOST_OF_A_CLIENT = MOST_THREADS / 2;
 
     private JettyHouse() {
     }
 
     static FusekiServer build(LiveSource live, QueryService queries, Health health, List<Route> routes, Limits limits,
             Operations operations) {
-        OperatorFilter operators = new OperatorFilter(operations.token());
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
                 .numServerThreads(FEWEST_THREADS, MOST_THREADS)
                 .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
                 .addFilter("/releases/*", new ReleaseFilter(live, queries))
-                .addFilter("/admin/*", operators)
                 .addServlet("/limits", new LimitsAnswer(limits))
-                .addServlet("/health/*", health)
-                .addServlet("/metrics", new MetricsServlet(operations.metrics()));
-        if (!operations.publicMetrics()) {
-            builder.addFilter("/metrics", operators);
-        }
+                .addServlet("/health/*", health);
+        addForOperators(builder, operations);
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();
         furnish(fuseki.getJettyServer(), limits);
         fuseki.getJettyServer().setRequestLog(new Watch(operations.everyAccount()));
         operations.metrics().add(new JettyServerThreadPoolMetrics(fuseki.getJettyServer().getThreadPool(), List.of()));
         return fuseki;
+    }
+
+    /** What needs a token is not there where none is set, and the site is not asked in its place. */
+    private static void addForOperators(FusekiServer.Builder builder, Operations operations) {
+        HttpServlet metrics = new MetricsServlet(operations.metrics());
+        HttpServlet nothing = new Nothing();
+        operations.token().map(OperatorFilter::new).ifPresent(operators -> {
+            builder.addFilter("/admin/*", operators);
+            if (!operations.publicMetrics()) {
+                builder.addFilter("/metrics", operators);
+            }
+        });
+        boolean hasToken = operations.token().isPresent();
+        Optional<HttpServlet> admin = operations.admin().filter(any -> hasToken).map(servlet -> servlet);
+        builder.addServlet("/metrics", hasToken || operations.publicMetrics() ? metrics : nothing)
+                .addServlet("/admin/*", admin.orElse(nothing));
     }
 
     /** Fuseki wants a dataset to hang endpoints on; the queries go to that of the live release instead. */
@@ -64,7 +80,7 @@ final class JettyHouse {
         ErrorAnswer errors = new ErrorAnswer();
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(Compressed.of(context)));
+        server.setHandler(new GracefulHandler(new ClientThreads(Compressed.of(context), MOST_OF_A_CLIENT)));
         server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
+import org.portolan.check.Volatility;
 import org.portolan.fuseki.budget.Measure;
 import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
-import org.portolan.fuseki.cache.Volatility;
 import org.portolan.fuseki.watch.Observation;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
@@ -54,7 +54,7 @@ final class KeptAnswers {
             HttpServletResponse response, Run run) throws IOException {
         Format.Choice<?> choice = Format.choose(query, http);
         String text = query.serialize();
-        if (Volatility.isIn(query, text)) {
+        if (Volatility.isIn(query)) {
             response.setHeader("Cache-Control", "no-store");
             response.setContentType(choice.contentType());
             return run.run(choice, () -> { });

@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.portolan.negotiation.Acceptance;
 
 /** {@code /limits}: what a query may take, as JSON for programs and as text for people; in short in a header. */
 final class LimitsAnswer extends HttpServlet {
@@ -45,7 +47,7 @@ final class LimitsAnswer extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Vary", "Accept");
-        if (Acceptance.wantsJson(request.getHeader("Accept"))) {
+        if (Acceptance.wantsJson(Optional.ofNullable(request.getHeader("Accept")))) {
             JsonAnswer.write(response, HttpServletResponse.SC_OK, limits.byName());
             return;
         }

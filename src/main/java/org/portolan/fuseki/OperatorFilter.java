@@ -9,26 +9,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 
 /**
  * Lets operators through, whatever address they come from: behind a proxy all come from this machine. Others are
- * answered as if nothing were here, whether their token is wrong, absent, or there is none to have; who tries several
- * is told to wait.
+ * answered as if nothing were here, whether their token is wrong or absent; who tries several is told to wait.
  */
 final class OperatorFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String SCHEME = "Bearer ";
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final int UNGUESSED_BYTES = 32;
     private final transient byte[] token;
     private final transient Throttle throttle = new Throttle(Clock.systemUTC());
 
-    /** @param token what {@code Authorization: Bearer …} must say (RFC 6750, 2.1); empty: nobody is let through */
-    OperatorFilter(Optional<String> token) {
-        this.token = token.map(OperatorFilter::hash).orElseGet(() -> new SecureRandom().generateSeed(UNGUESSED_BYTES));
+    /** @param token what {@code Authorization: Bearer …} must say (RFC 6750, 2.1) */
+    OperatorFilter(String token) {
+        this.token = hash(token);
     }
 
     @Override

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.portolan.negotiation.Fault;
 
 /**
  * Opens everything to pages of any other origin, to be read and queried but never with the visitor's credentials

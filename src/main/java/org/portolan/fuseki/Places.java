@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.portolan.negotiation.Fault;
 
 /**
  * The places in which queries run, and the queue for them: who comes first is served first, but whoever has his share

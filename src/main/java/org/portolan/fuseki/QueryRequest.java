@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.portolan.negotiation.Fault;
 
 /**
  * A query as it came: one of the three forms of <a

@@ -12,6 +12,7 @@ import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Release;
 
 /**
  * {@code /releases/<id>/sparql}: the endpoint of one release, whose answers hold for ever. A release that is not here
@@ -17,7 +18,7 @@ import org.portolan.release.LiveSource;
  */
 final class ReleaseFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final Pattern PATH = Pattern.compile("/releases/([0-9a-f]{16})(/sparql(?:/all)?)");
+    private static final Pattern PATH = Pattern.compile("/releases/(" + Release.ID + ")(/sparql(?:/all)?)");
     private final transient LiveSource live;
     private final transient QueryService queries;
 

@@ -69,9 +69,9 @@ public final class SparqlServer {
                 () -> connector.getConnectedEndPoints().size());
     }
 
-    /** How long answers that are under way may go on after {@link #stop}: no query of theirs is cut short. */
+    /** How long answers that are under way may go on after {@link #stop}: none is cut short. */
     static Duration grace(Limits limits) {
-        return limits.time().plus(AFTER_THE_LAST_QUERY);
+        return limits.time().plus(limits.delivery()).plus(AFTER_THE_LAST_QUERY);
     }
 
     /**
@@ -135,7 +135,8 @@ public final class SparqlServer {
 
     /**
      * Says "not ready" from now on, still answers for as long as {@link Operations#drain} says, then takes no more
-     * requests, lets those under way end for as long as a query may take and five seconds, and frees the port.
+     * requests, lets those under way end for as long as a query and its delivery may take and five seconds, and frees
+     * the port.
      */
     public void stop() {
         health.leave();

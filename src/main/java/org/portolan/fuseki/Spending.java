@@ -2,6 +2,7 @@ package org.portolan.fuseki;
 
 import java.time.Duration;
 import org.portolan.fuseki.budget.SpentException;
+import org.portolan.negotiation.Fault;
 
 /**
  * Says what a query has used up.

@@ -37,7 +37,7 @@ final class Watchdog implements AutoCloseable {
         for (Run run : runs) {
             try {
                 run.look(now, aborts);
-            } catch (RuntimeException e) { // the others are still to be watched
+            } catch (RuntimeException | Error e) { // the others are still to be watched, and this one at the next look
                 LOG.error("a query cannot be watched", e);
             }
         }

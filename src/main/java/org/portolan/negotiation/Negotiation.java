@@ -1,6 +1,7 @@
 package org.portolan.negotiation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Chooses by {@code Accept} and {@code Accept-Language}. What is malformed in a header is passed over; a header without
- * any sound range counts as absent.
+ * Chooses by {@code Accept} and {@code Accept-Language}. What is malformed in a header is passed over, as is what
+ * comes after its first fifty ranges; a header without any sound range counts as absent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5">RFC 9110, 12.5</a>
  */
 public final class Negotiation {
+    /** Browsers send less than ten ranges; each is compared with each form. */
+    private static final int MOST_RANGES = 50;
+
     private Negotiation() {
     }
 
@@ -75,7 +79,8 @@ public final class Negotiation {
 
     private static List<Range> ranges(Optional<String> header) {
         List<Range> ranges = new ArrayList<>();
-        for (String item : header.orElse("").toLowerCase(Locale.ROOT).split(",")) {
+        String[] items = header.orElse("").toLowerCase(Locale.ROOT).split(",", MOST_RANGES + 1);
+        for (String item : Arrays.asList(items).subList(0, Math.min(items.length, MOST_RANGES))) {
             String[] parts = item.split(";");
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {

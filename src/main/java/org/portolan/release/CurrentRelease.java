@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -101,13 +103,19 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
             live.close();
             throw ReleaseException.of(release.folder(), "the store cannot be read; make it again with: portolan "
                     + "release --rebuild " + release.id(), new IOException(unreadable));
+        } catch (Error fault) { // of the process, not of the release: a later look may do better
+            live.close();
+            throw fault;
         }
         return open.hold(live);
     }
 
+    /** After {@link #close}, which closes all, there is nothing left to do. */
     private void later(Runnable work) {
-        if (!keeper.isShutdown()) {
+        try {
             keeper.execute(work);
+        } catch (RejectedExecutionException stopping) {
+            // see above
         }
     }
 
@@ -244,17 +252,30 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         if (!openings.tryAcquire()) {
             return Optional.empty();
         }
+        CompletableFuture<Optional<Lease>> opening = new CompletableFuture<>();
         try {
-            return keeper.submit(() -> opened(id)).get();
+            keeper.execute(() -> open(id, opening));
+            return opening.get();
+        } catch (RejectedExecutionException stopping) {
+            return Optional.empty();
         } catch (InterruptedException stop) {
+            opening.thenAccept(late -> late.ifPresent(Lease::close)); // nobody else knows of it
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException fault) {
-            broken.put(id, System.nanoTime());
-            log.accept(fault.getCause().getMessage());
             throw fault.getCause() instanceof ReleaseException damaged ? damaged : new IllegalStateException(fault);
         } finally {
             openings.release();
+        }
+    }
+
+    private void open(String id, CompletableFuture<Optional<Lease>> opening) {
+        try {
+            opening.complete(opened(id));
+        } catch (RuntimeException | Error fault) { // or somebody would wait for ever
+            broken.put(id, System.nanoTime());
+            log.accept(String.valueOf(fault.getMessage()));
+            opening.completeExceptionally(fault);
         }
     }
 

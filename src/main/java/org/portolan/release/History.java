@@ -30,7 +30,6 @@ public final class History {
     private static final String FOLDER = "history";
     private static final String CHANGES = "changes.json";
     private static final String PATCH = "changes.rdfp.gz";
-    private static final String ID = "[0-9a-f]{16}";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
@@ -97,7 +96,8 @@ public final class History {
     public Optional<Release> kept(String id) {
         Path path = releases.folder().resolve(id);
         try {
-            return id.matches(ID) && Files.isDirectory(path) ? Optional.of(releases.open(id)) : Optional.empty();
+            return id.matches(Release.ID) && Files.isDirectory(path) ? Optional.of(releases.open(id))
+                    : Optional.empty();
         } catch (ReleaseException fault) {
             if (Files.isDirectory(path)) {
                 throw fault;
@@ -191,7 +191,8 @@ public final class History {
     }
 
     private Optional<Path> file(String id, String name) {
-        return Optional.of(id).filter(known -> known.matches(ID)).map(known -> folder.resolve(known).resolve(name))
+        return Optional.of(id).filter(known -> known.matches(Release.ID))
+                .map(known -> folder.resolve(known).resolve(name))
                 .filter(Files::isRegularFile);
     }
 

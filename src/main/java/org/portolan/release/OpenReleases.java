@@ -23,6 +23,7 @@ final class OpenReleases {
     private final Map<String, Held> open = new HashMap<>();
     /** Those that stay open, longest unused first, with the time of their last use. */
     private final Map<String, Long> shelved = new LinkedHashMap<>();
+    private boolean isClosed;
 
     /** @param keeper the one thread that opens and closes */
     OpenReleases(Executor keeper) {
@@ -43,11 +44,21 @@ final class OpenReleases {
         }
     }
 
-    /** Takes in a release that has been opened; whoever gives it is its first holder. */
-    synchronized Held hold(LiveRelease live) {
+    /**
+     * Takes in a release that has been opened; whoever gives it is its first holder.
+     *
+     * @throws IllegalStateException if all are closed, and so is this one then
+     */
+    Held hold(LiveRelease live) {
         Held held = new Held(live);
-        open.put(held.id(), held);
-        return held;
+        synchronized (this) {
+            if (!isClosed) {
+                open.put(held.id(), held);
+                return held;
+            }
+        }
+        live.close();
+        throw new IllegalStateException("the releases are closed");
     }
 
     /** Holds a release once more, if it is open. */
@@ -128,10 +139,29 @@ final class OpenReleases {
         return open.keySet().stream().sorted().toList();
     }
 
-    /** Closes all; nobody may be reading any more. */
-    synchronized void close() {
-        open.values().forEach(held -> held.live.close());
-        open.clear();
-        shelved.clear();
+    /**
+     * Closes all, and those that are opened later as soon as they are; nobody may be reading any more.
+     *
+     * @throws ReleaseException of the first that cannot be closed, when all others are
+     */
+    void close() {
+        List<Held> all;
+        synchronized (this) {
+            isClosed = true;
+            all = List.copyOf(open.values());
+            open.clear();
+            shelved.clear();
+        }
+        List<RuntimeException> faults = new ArrayList<>();
+        for (Held held : all) {
+            try {
+                held.live.close();
+            } catch (RuntimeException fault) {
+                faults.add(fault);
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
     }
 }

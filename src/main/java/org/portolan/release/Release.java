@@ -15,6 +15,8 @@ import org.portolan.check.Sha256;
  * @param manifest what it says of itself
  */
 public record Release(Path folder, Manifest manifest) {
+    /** What an id looks like, as a regular expression. */
+    public static final String ID = "[0-9a-f]{16}";
     private static final int BLOCK = 1 << 16;
 
     /** The id: 16 hexadecimal digits. */

@@ -20,7 +20,6 @@ public final class Releases {
     private static final String CURRENT = "current";
     private static final String CONFIRMED = "confirmed";
     private static final String TEMPORARY = ".new";
-    private static final String ID = "[0-9a-f]{16}";
 
     private final Path folder;
 
@@ -41,7 +40,7 @@ public final class Releases {
      */
     public Optional<Release> current() {
         return pointer().map(id -> {
-            if (!id.matches(ID) || !Files.isDirectory(folder.resolve(id))) {
+            if (!id.matches(Release.ID) || !Files.isDirectory(folder.resolve(id))) {
                 throw new ReleaseException(folder.resolve(CURRENT),
                         "points to \"" + id + "\", which is no release here; choose one of "
                         + list().stream().map(Release::id).toList());
@@ -80,7 +79,7 @@ public final class Releases {
      */
     public Release open(String id) {
         Path path = folder.resolve(id);
-        if (!id.matches(ID) || !Files.isDirectory(path)) {
+        if (!id.matches(Release.ID) || !Files.isDirectory(path)) {
             throw new ReleaseException(path, "there is no such release");
         }
         Manifest manifest = ManifestFile.read(path);
@@ -222,7 +221,8 @@ public final class Releases {
         Path path = folder.resolve(id);
         Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
                 : Optional.empty();
-        return known.or(() -> pointer().filter(current -> current.matches(ID) && !current.equals(id))).orElse("");
+        return known.or(() -> pointer().filter(current -> current.matches(Release.ID) && !current.equals(id)))
+                .orElse("");
     }
 
     /** Moves the pointer, when the history has the release; the caller holds the lock. */
@@ -266,7 +266,7 @@ public final class Releases {
             return List.of();
         }
         try (Stream<Path> paths = Files.list(folder)) {
-            return paths.filter(path -> path.getFileName().toString().matches(ID)).toList();
+            return paths.filter(path -> path.getFileName().toString().matches(Release.ID)).toList();
         } catch (IOException e) {
             throw ReleaseException.of(folder, "cannot be read", e);
         }

@@ -91,7 +91,7 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
         ParameterType type = parameter.type();
         String base = reader.lookup().base();
         List<String> keys = ParameterFields.kind(type, reader).stream()
-                .flatMap(kind -> reader.lookup().things(kind).stream()).map(thing -> type.write(thing, base)).toList();
+                .flatMap(kind -> reader.things(kind).stream()).map(thing -> type.write(thing, base)).toList();
         return Nearest.to(type.write(term, base), keys, 1);
     }
 
@@ -119,7 +119,9 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
     /** Writes the rows: those that the release keeps, or those of the query, asked now. */
     void write(Reader reader, Exchange exchange, QueryRunner.RowsWriter writer) throws IOException {
         if (isKept()) {
-            saved.write(exchange.response().getOutputStream(), writer);
+            HeldBody body = new HeldBody(exchange.response());
+            saved.write(body, writer);
+            exchange.write(body);
         } else {
             reader.runner().run(reader.live(), query(), exchange.request(), exchange.response(), writer);
         }

@@ -1,12 +1,11 @@
 package org.portolan.site;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
@@ -20,8 +19,8 @@ import org.portolan.release.Removal;
  * statements that name it, and the document itself.
  */
 final class Document {
-    /** What asks for a part of the statements that name the thing. */
-    static final String PART = "?incoming=";
+    /** What asks for a part of the statements that name the thing, and of its own if they are very many. */
+    static final String PART = "incoming";
     /** What a document tells of a thing that it names. */
     static final List<Node> NAMING =
             List.of(RDF.type.asNode(), RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
@@ -41,19 +40,42 @@ final class Document {
      */
     static Graph about(List<Node> topics, String address, Lookup lookup, Manifest manifest) {
         Graph graph = GraphFactory.createDefaultGraph();
-        topics.forEach(topic -> lookup.about(topic).forEach(graph::add));
-        if (graph.isEmpty()) {
+        if (topics.size() != 1) {
+            topics.forEach(topic -> lookup.about(topic).forEach(graph::add));
+            nameWhatIsNamed(graph, topics, lookup);
+            describe(graph, topics, NodeFactory.createURI(address), manifest);
             return graph;
         }
-        Optional<Lookup.Incoming> incoming = topics.size() == 1 ? Optional.of(lookup.incoming(topics.get(0)))
-                : Optional.empty();
-        incoming.ifPresent(part -> part.statements().forEach(graph::add));
+        Lookup.About own = lookup.part(topics.get(0));
+        if (own.statements().isEmpty()) {
+            return graph;
+        }
+        own.statements().forEach(graph::add);
+        Lookup.Incoming incoming = lookup.incoming(topics.get(0));
+        incoming.statements().forEach(graph::add);
         nameWhatIsNamed(graph, topics, lookup);
-        Node document = NodeFactory.createURI(
-                incoming.filter(part -> part.part() > 1).map(part -> address + PART + part.part()).orElse(address));
+        Node document = NodeFactory.createURI(address + Part.search(PART, incoming.part()));
         describe(graph, topics, document, manifest);
-        incoming.filter(Lookup.Incoming::hasMore).ifPresent(part ->
-                graph.add(document, RDFS.seeAlso.asNode(), NodeFactory.createURI(address + PART + (part.part() + 1))));
+        if (incoming.hasMore() || own.hasMore()) {
+            graph.add(document, RDFS.seeAlso.asNode(),
+                    NodeFactory.createURI(address + Part.search(PART, incoming.part() + 1)));
+        }
+        return graph;
+    }
+
+    /**
+     * A part of a list: what is said of each thing, as far as {@link Lookup#MOST_OWN} of its statements.
+     *
+     * @param address IRI of the first part
+     */
+    static Graph ofPart(Part<Node> part, String address, Lookup lookup, Manifest manifest) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        Node document = NodeFactory.createURI(address + part.search());
+        part.items().forEach(thing -> lookup.first(thing).statements().forEach(graph::add));
+        nameWhatIsNamed(graph, part.items(), lookup);
+        describe(graph, part.items(), document, manifest);
+        part.next().ifPresent(next ->
+                graph.add(document, RDFS.seeAlso.asNode(), NodeFactory.createURI(address + next)));
         return graph;
     }
 
@@ -70,9 +92,10 @@ final class Document {
     }
 
     private static void nameWhatIsNamed(Graph graph, List<Node> topics, Lookup lookup) {
+        Set<Node> known = Set.copyOf(topics);
         List<Node> named = graph.stream()
                 .flatMap(triple -> java.util.stream.Stream.of(triple.getSubject(), triple.getObject()))
-                .filter(node -> node.isURI() && node.getURI().startsWith(lookup.base()) && !topics.contains(node))
+                .filter(node -> node.isURI() && node.getURI().startsWith(lookup.base()) && !known.contains(node))
                 .distinct().toList();
         named.forEach(node -> NAMING
                 .forEach(property -> lookup.values(node, property).forEach(value -> graph.add(node, property, value))));

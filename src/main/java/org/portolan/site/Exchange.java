@@ -6,10 +6,22 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** One request and its answer. HEAD is answered as GET without the body, which the servlet container sees to. */
+/**
+ * One request and its answer. HEAD is answered as GET without the body, which the servlet container sees to. A body is
+ * sent when it is asked to, so that whoever reads slowly holds neither the store nor the release.
+ */
 final class Exchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private Sending file = () -> { };
+    private Sending body = () -> { };
+
+    /** Sends a body. */
+    @FunctionalInterface
+    interface Sending {
+        /** Writes all of it to the client. */
+        void send() throws IOException;
+    }
 
     Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -80,14 +92,34 @@ final class Exchange {
         return known;
     }
 
-    void write(int status, String contentType, byte[] body) throws IOException {
+    void write(int status, String contentType, byte[] bytes) {
         response.setStatus(status);
         response.setHeader("Content-Type", contentType);
-        response.setContentLengthLong(body.length);
-        response.getOutputStream().write(body);
+        response.setContentLengthLong(bytes.length);
+        body = () -> response.getOutputStream().write(bytes);
     }
 
-    void write(int status, String contentType, String body) throws IOException {
-        write(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    void write(int status, String contentType, String text) {
+        write(status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers with what is made now and sent as far as it is held. */
+    void write(HeldBody held) {
+        body = held::finish;
+    }
+
+    /** Answers with a file of the release. */
+    void write(Sending release) {
+        file = release;
+    }
+
+    /** Sends the file, if the answer is one: the release must be there until its end, its store need not. */
+    void sendFile() throws IOException {
+        file.send();
+    }
+
+    /** Sends what is in memory. */
+    void sendBody() throws IOException {
+        body.send();
     }
 }

@@ -91,7 +91,7 @@ final class Files {
         HttpServletResponse response = exchange.response();
         response.setHeader("Content-Type", type(listed.name()));
         response.setContentLengthLong(listed.bytes());
-        release.write(listed, response.getOutputStream());
+        exchange.write(() -> release.write(listed, response.getOutputStream()));
     }
 
     /** A file as it is. */
@@ -99,7 +99,7 @@ final class Files {
         HttpServletResponse response = exchange.response();
         response.setHeader("Content-Type", type);
         response.setContentLengthLong(java.nio.file.Files.size(file));
-        java.nio.file.Files.copy(file, response.getOutputStream());
+        exchange.write(() -> java.nio.file.Files.copy(file, response.getOutputStream()));
     }
 
     private static String type(String name) {

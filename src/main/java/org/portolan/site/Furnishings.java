@@ -1,7 +1,11 @@
 package org.portolan.site;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.SkolemIris;
 import org.portolan.release.LiveRelease;
@@ -11,6 +15,7 @@ final class Furnishings {
     private final Arrangement arrangement;
     private final Map<String, SavedQuery> queries;
     private final Optional<JsonDocuments> json;
+    private final Map<String, List<Node>> things = new ConcurrentHashMap<>();
     private Optional<ClassUse> classes = Optional.empty();
 
     /** Reads a release, within a transaction that the caller has begun. */
@@ -35,6 +40,14 @@ final class Furnishings {
     /** What writes documents of things as JSON; empty if the release has no context for it. */
     Optional<JsonDocuments> json() {
         return json;
+    }
+
+    /**
+     * Things of a kind in some order, found when they are first asked for, within a transaction of the release: there
+     * may be ten thousands of them.
+     */
+    List<Node> things(String order, Supplier<List<Node>> found) {
+        return things.computeIfAbsent(order, any -> found.get());
     }
 
     /** How the classes are joined; read when it is first asked for, within a transaction of its release. */

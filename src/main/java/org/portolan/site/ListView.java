@@ -22,17 +22,22 @@ final class ListView {
         this.writer = new ValueWriter(lookup, texts);
     }
 
+    /** What a thing is sorted by, looked up once. */
+    private record Place(Node thing, double number, Optional<String> start, String label) {
+    }
+
     /**
      * The things in the order of their numbers, then of their dates, those without one last, then of their labels as
      * the reader's language sorts them.
      */
-    List<Node> sorted(Kind kind) {
+    List<Node> sorted(Kind kind, List<Node> things) {
         Collator collator = Collator.getInstance(Locale.forLanguageTag(texts.language()));
-        return lookup.things(kind).stream()
-                .sorted(Comparator.comparingDouble((Node thing) -> number(thing, kind.position()).orElse(0.0))
-                .thenComparing(thing -> start(thing, kind).isEmpty())
-                .thenComparing(thing -> start(thing, kind).orElse(""))
-                .thenComparing(lookup::label, collator).thenComparing(Node::getURI)).toList();
+        return things.stream()
+                .map(thing -> new Place(thing, number(thing, kind.position()).orElse(0.0), start(thing, kind),
+                        lookup.label(thing)))
+                .sorted(Comparator.comparingDouble(Place::number).thenComparing(place -> place.start().isEmpty())
+                        .thenComparing(place -> place.start().orElse("")).thenComparing(Place::label, collator)
+                        .thenComparing(place -> place.thing().getURI())).map(Place::thing).toList();
     }
 
     Value.Table table(Kind kind, List<Node> things) {
@@ -72,10 +77,10 @@ final class ListView {
                 || best.filter(value.getLiteralLanguage()::equals).isPresent()).toList();
     }
 
-    /** The things of a kind that have a point, by their names, as points of the {@link MapGrid}. */
-    List<Value.Dot> dots(Kind kind) {
+    /** Of things of a kind those that have a point, by their names, as points of the {@link MapGrid}. */
+    List<Value.Dot> dots(Kind kind, List<Node> things) {
         List<Value.Dot> dots = new ArrayList<>();
-        for (Node thing : lookup.things(kind)) {
+        for (Node thing : things) {
             Optional<Double> latitude = number(thing, kind.latitude());
             Optional<Double> longitude = number(thing, kind.longitude());
             if (latitude.isPresent() && longitude.isPresent()) {

@@ -33,6 +33,8 @@ import org.portolan.release.LiveRelease;
 final class Lookup {
     /** At most so many values of a line, and incoming statements of a document, are looked at. */
     static final int MOST = 100;
+    /** At most so many statements of a thing's own stand in one part of its document. */
+    static final int MOST_OWN = 1000;
     private static final Map<String, String> FURTHER_PREFIXES =
             Map.of("spdx", "http://spdx.org/rdf/terms#", "geo", "http://www.w3.org/2003/01/geo/wgs84_pos#",
                     "dcatap", "http://data.europa.eu/r5r/");
@@ -91,11 +93,34 @@ final class Lookup {
 
     /** All statements with this subject, wherever they stand. */
     List<Triple> about(Node subject) {
-        List<Triple> found = new ArrayList<>(data().find(subject, Node.ANY, Node.ANY).toList());
-        for (String graph : List.of("ontology", "catalog", "provenance")) {
-            found.addAll(named(graph).find(subject, Node.ANY, Node.ANY).toList());
-        }
-        return found.stream().distinct().toList();
+        return statements(subject).distinct().toList();
+    }
+
+    private Stream<Triple> statements(Node subject) {
+        return Stream.concat(Stream.of(data()), Stream.of("ontology", "catalog", "provenance").map(this::named))
+                .flatMap(graph -> graph.stream(subject, Node.ANY, Node.ANY));
+    }
+
+    /**
+     * Statements with a subject.
+     *
+     * @param statements {@link #MOST_OWN} of them at most
+     * @param hasMore    whether there are further parts
+     */
+    record About(List<Triple> statements, boolean hasMore) {
+    }
+
+    /** The part of a thing's own statements that the reader asks for; the first one if there is no such part. */
+    About part(Node subject) {
+        Part<Triple> asked = Part.of(statements(subject), part, MOST_OWN);
+        return asked.items().isEmpty() && part > 1 ? new About(first(subject).statements(), false)
+                : new About(asked.items().stream().distinct().toList(), asked.hasMore());
+    }
+
+    /** The first statements of a thing's own. */
+    About first(Node subject) {
+        Part<Triple> first = Part.of(statements(subject), 1, MOST_OWN);
+        return new About(first.items().stream().distinct().toList(), first.hasMore());
     }
 
     /**
@@ -111,9 +136,8 @@ final class Lookup {
     /** The part of the incoming statements that the reader asks for; the store keeps their order within a release. */
     Incoming incoming(Node object) {
         Graph graph = data().contains(Node.ANY, Node.ANY, object) ? data() : named("ontology");
-        List<Triple> found = graph.stream(Node.ANY, Node.ANY, object).skip((part - 1L) * MOST).limit(MOST + 1L)
-                .toList();
-        return new Incoming(found.subList(0, Math.min(found.size(), MOST)), part, found.size() > MOST);
+        Part<Triple> found = Part.of(graph.stream(Node.ANY, Node.ANY, object), part, MOST);
+        return new Incoming(found.items(), part, found.hasMore());
     }
 
     /** The values at the end of a path, the first {@link #MOST}. */

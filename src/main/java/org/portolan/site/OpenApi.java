@@ -28,7 +28,7 @@ final class OpenApi {
 
     Map<String, Object> document() {
         new OpenApiQueries(reader).paths().forEach(paths::put);
-        reader.arrangement().kinds().stream().filter(kind -> !reader.lookup().things(kind).isEmpty())
+        reader.arrangement().kinds().stream().filter(kind -> !reader.things(kind).isEmpty())
                 .forEach(this::kind);
         endpoints();
         paths.putAll(new OpenApiFiles(reader).paths());
@@ -77,7 +77,7 @@ final class OpenApi {
     private void kind(Kind kind) {
         String plural = Arrangement.in(reader.texts().language(), kind.plural());
         String prefix = reader.lookup().base() + "id/" + kind.key() + "/";
-        String key = reader.lookup().things(kind).get(0).getURI().substring(prefix.length());
+        String key = reader.things(kind).get(0).getURI().substring(prefix.length());
         List<Object> keys = List.of(pathParameter("key", text("key"), object("type", "string"), key));
         String id = camel(kind.key());
         paths.put("/id/" + kind.key() + "/{key}", get("things", "id" + id, plural, keys, Map.of("303",

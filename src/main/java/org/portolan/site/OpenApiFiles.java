@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.portolan.release.Manifest;
+import org.portolan.release.Release;
 
 /** In the description of the API: the files of the release, releases by their names, changes, terms and plain pages. */
 final class OpenApiFiles {
@@ -107,7 +108,7 @@ final class OpenApiFiles {
     /** Kind and key of a thing that there is. */
     private Optional<String[]> firstThing() {
         String prefix = reader.lookup().base() + "id/";
-        return reader.arrangement().kinds().stream().flatMap(kind -> reader.lookup().things(kind).stream().limit(1))
+        return reader.arrangement().kinds().stream().flatMap(kind -> reader.things(kind).stream().limit(1))
                 .findFirst().map(thing -> thing.getURI().substring(prefix.length()).split("/", 2));
     }
 
@@ -121,7 +122,7 @@ final class OpenApiFiles {
     }
 
     private Object release() {
-        return pathParameter("release", text("releaseId"), object("type", "string", "pattern", "^[0-9a-f]{16}$"),
+        return pathParameter("release", text("releaseId"), object("type", "string", "pattern", "^" + Release.ID + "$"),
                 reader.manifest().id());
     }
 

@@ -75,11 +75,15 @@ public final class ParameterFields {
     /** The values to choose from; empty if there are too many, or none is better than another. */
     private List<Option> options(QueryParameter parameter, List<String> values) {
         List<Option> options = new ArrayList<>();
-        keys(parameter.type()).forEach(key -> options.add(new Option(key, label(parameter.type(), key),
+        List<String> keys = keys(parameter.type());
+        if (keys.size() > MOST_OPTIONS) {
+            return List.of();
+        }
+        keys.forEach(key -> options.add(new Option(key, label(parameter.type(), key),
                 values.contains(key) || values.contains(iri(parameter, key)))));
         options.sort(Comparator.comparing(Option::label,
                 Collator.getInstance(Locale.forLanguageTag(reader.texts().language()))));
-        if (options.isEmpty() || options.size() > MOST_OPTIONS) {
+        if (options.isEmpty()) {
             return List.of();
         }
         if (parameter.defaults().isEmpty()) {
@@ -100,7 +104,7 @@ public final class ParameterFields {
         if (type.form() == ParameterType.Form.BOOLEAN) {
             return List.of("true", "false");
         }
-        return kind(type, reader).map(kind -> reader.lookup().things(kind).stream()
+        return kind(type, reader).map(kind -> reader.things(kind).stream()
                 .map(thing -> type.write(thing, reader.lookup().base())).toList()).orElse(List.of());
     }
 

@@ -7,12 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.portolan.problem.Nearest;
 
 /** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
 final class PlainPages {
     private static final int SUGGESTIONS = 5;
+    /** Whoever asks for what is not there does not have the server look at everything that is. */
+    private static final int MOST_KEYS = 10_000;
+    private static final int MOST_LABELS = 1000;
+    /** Addresses in one site map (sitemaps.org). */
+    private static final int MOST_ADDRESSES = 50_000;
     private static final String EXAMPLE = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n"
             + "SELECT ?thing ?label WHERE {\n"
             + "  ?thing rdfs:label ?label .\n  FILTER(LANG(?label) = \"%s\")\n}\nORDER BY ?label\nLIMIT 100\n";
@@ -51,10 +57,12 @@ final class PlainPages {
             return List.of();
         }
         Map<String, Node> choices = new HashMap<>();
-        reader.arrangement().kind(parts[1]).ifPresent(kind -> reader.lookup().things(kind).forEach(thing -> {
-            choices.put(thing.getURI().replaceFirst("^.*/", ""), thing);
-            choices.putIfAbsent(reader.lookup().label(thing), thing);
-        }));
+        List<Node> things = reader.arrangement().kind(parts[1]).map(reader::things).orElse(List.of());
+        things.stream().limit(MOST_KEYS).forEach(thing ->
+                choices.put(thing.getURI().substring(thing.getURI().lastIndexOf('/') + 1), thing));
+        if (things.size() <= MOST_LABELS) {
+            things.forEach(thing -> choices.putIfAbsent(reader.lookup().label(thing), thing));
+        }
         return Nearest.to(parts[2], choices.keySet(), SUGGESTIONS).stream().map(choices::get).distinct()
                 .map(thing -> Value.link(reader.lookup().label(thing),
                         "/" + thing.getURI().substring(reader.lookup().base().length())))
@@ -98,22 +106,25 @@ final class PlainPages {
                         + exchange.origin(publicUrl) + "/sitemap.xml\n");
     }
 
-    /** All things' documents (sitemaps.org 0.9). */
+    /** All things' documents (sitemaps.org 0.9); an index of the parts if they are too many for one. */
     void siteMap(Optional<String> publicUrl) throws IOException {
         String host = exchange.origin(publicUrl);
-        StringBuilder xml = new StringBuilder(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        + "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-        xml.append("<url><loc>").append(escape(host + "/")).append("</loc></url>\n");
+        List<String> paths = new ArrayList<>(List.of("/"));
         String prefix = reader.lookup().base() + "id/";
-        reader.arrangement().kinds().forEach(kind ->
-                reader.lookup().things(kind).stream().map(Node::getURI).sorted().forEach(iri ->
-                        xml.append("<url><loc>").append(escape(host + "/doc/" + iri.substring(prefix.length())))
-                                .append("</loc></url>\n")));
-        reader.queries().forEach(query -> xml.append("<url><loc>").append(escape(host + "/queries/" + query.name()))
-                .append("</loc></url>\n"));
+        reader.arrangement().kinds().forEach(kind -> reader.things(kind).stream().map(Node::getURI).sorted()
+                .forEach(iri -> paths.add("/doc/" + iri.substring(prefix.length()))));
+        reader.queries().forEach(query -> paths.add("/queries/" + query.name()));
+        int count = Part.count(paths, MOST_ADDRESSES);
+        boolean isIndex = count > 1 && exchange.parameter(Part.PAGE).isEmpty();
+        List<String> shown = isIndex ? IntStream.rangeClosed(1, count).mapToObj(part -> "/sitemap.xml?page=" + part)
+                .toList() : Part.of(paths, Part.asked(exchange, Part.PAGE), MOST_ADDRESSES).items();
+        String all = isIndex ? "sitemapindex" : "urlset";
+        String one = isIndex ? "sitemap" : "url";
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").append(all)
+                .append(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        shown.forEach(path -> xml.append("<%s><loc>%s</loc></%1$s>\n".formatted(one, escape(host + path))));
         exchange.write(HttpServletResponse.SC_OK, "application/xml; charset=utf-8",
-                xml.append("</urlset>\n").toString());
+                xml.append("</").append(all).append(">\n").toString());
     }
 
     private static String escape(String text) {

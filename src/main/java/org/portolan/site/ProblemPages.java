@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.portolan.negotiation.Acceptance;
+import org.portolan.negotiation.Fault;
 
 /**
  * Tells why there is no answer: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> to those who
  * ask for JSON of some kind, else as text; a page for browsers is made by whoever has one.
  */
 final class ProblemPages {
-    /** What the types of problem begin with. */
-    static final String TYPES = "https://w3id.org/portolan/query-problem#";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Exchange exchange;
@@ -34,14 +34,14 @@ final class ProblemPages {
     record Problem(String type, int status, String title, String detail, List<ParameterFault> faults) {
         /** Parameters that the query cannot take. */
         static Problem of(List<ParameterFault> faults, Texts texts) {
-            return new Problem(TYPES + "parameter", 400, texts.get("parameterProblem"),
+            return new Problem(Fault.PARAMETER.type(), Fault.PARAMETER.status(), texts.get("parameterProblem"),
                     faults.stream().map(ParameterFault::detail).collect(Collectors.joining(" ")), faults);
         }
     }
 
     /** True if a browser asks, which is shown a page. */
     boolean wantsPage() {
-        return exchange.header("Accept").filter(accept -> accept.contains("text/html")).isPresent();
+        return Acceptance.wantsPage(exchange.header("Accept"));
     }
 
     /**
@@ -52,8 +52,7 @@ final class ProblemPages {
     void write(Problem problem, boolean isJson) throws IOException {
         clear();
         exchange.set("Vary", "Accept, Accept-Language");
-        String accept = exchange.header("Accept").orElse("");
-        if (isJson || accept.matches("(?s).*[/+]json.*")) {
+        if (isJson || Acceptance.wantsJson(exchange.header("Accept"))) {
             Map<String, Object> members = new LinkedHashMap<>();
             members.put("type", problem.type());
             members.put("title", problem.title());

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.query.ARQ;
-import org.apache.jena.query.ResultSetRewindable;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
 import org.portolan.release.JsonRows;
 import org.portolan.release.QueryRunner;
@@ -68,7 +68,7 @@ final class QueryPages {
                 forms.stream().filter(other -> other.mediaTypes().contains(one)).findFirst()));
         exchange.set("Vary", extension.isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         if (form.isEmpty() || !forms.contains(form.get())) {
-            new ProblemPages(exchange).write(new ProblemPages.Problem(ProblemPages.TYPES + "not-acceptable",
+            new ProblemPages(exchange).write(new ProblemPages.Problem(Fault.NOT_ACCEPTABLE.type(),
                     extension.isEmpty() ? HttpServletResponse.SC_NOT_ACCEPTABLE : HttpServletResponse.SC_NOT_FOUND,
                     reader.texts().get("noSuchForm"), reader.texts().get("formsAre", forms.stream()
                             .map(one -> "." + one.extension()).collect(Collectors.joining(" "))), List.of()), false);
@@ -284,7 +284,6 @@ final class QueryPages {
 
     /** The first rows of the answer that the release keeps, as a table in the reader's language. */
     Value.Table table(SavedQuery query, int most) {
-        ResultSetRewindable rows = query.rows();
-        return new AnswerTable(reader).of(query, title(query), RowSet.adapt(rows), most);
+        return query.read(rows -> new AnswerTable(reader).of(query, title(query), rows, most));
     }
 }

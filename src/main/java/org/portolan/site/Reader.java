@@ -26,11 +26,6 @@ final class Reader {
     private final Furnishings furnishings;
     private final QueryRunner runner;
 
-    /** A reader of the current release. */
-    Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet, QueryRunner runner) {
-        this(live, furnishings, exchange, stylesheet, runner, "");
-    }
-
     /**
      * A reader of a release.
      *
@@ -51,8 +46,19 @@ final class Reader {
 
     /** Which part of what links to a thing is asked for: {@code ?incoming=2}; 1 if nothing sensible is said. */
     static int part(Exchange exchange) {
-        return exchange.parameter("incoming").filter(text -> text.matches("[1-9][0-9]{0,4}")).map(Integer::parseInt)
-                .orElse(1);
+        return Part.asked(exchange, Document.PART);
+    }
+
+    /** The things of a kind. */
+    List<Node> things(Kind kind) {
+        return furnishings.things(kind.key(), () -> lookup.things(kind));
+    }
+
+    /** The things of a kind as a list in the reader's language has them. */
+    List<Node> sorted(Kind kind) {
+        List<Node> all = things(kind);
+        return furnishings.things(kind.key() + " " + texts.language(),
+                () -> new ListView(lookup, texts).sorted(kind, all));
     }
 
     /** What addresses of documents begin with: {@code /releases/<id>} if they are those of a release by its name. */

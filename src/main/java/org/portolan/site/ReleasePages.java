@@ -18,7 +18,7 @@ import org.portolan.release.Release;
  * whose files are gone, its manifest and its changes stay.
  */
 final class ReleasePages {
-    private static final Pattern PATH = Pattern.compile("/releases/([0-9a-f]{16})(/.*)?");
+    private static final Pattern PATH = Pattern.compile("/releases/(" + Release.ID + ")(/.*)?");
     static final String MANIFEST = "manifest.json";
     private static final int SERVICE_UNAVAILABLE_SECONDS = 1;
 

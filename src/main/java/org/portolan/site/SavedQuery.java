@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,11 +21,11 @@ import java.util.stream.Stream;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryFactory;
-import org.apache.jena.query.ResultSetFactory;
-import org.apache.jena.query.ResultSetRewindable;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetReader;
+import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.check.QueryParameter;
+import org.portolan.check.Volatility;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.Release;
 
@@ -47,8 +48,6 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$");
     private static final Pattern OTHER_HEADER = Pattern.compile("(?m)^#(parameter|example) .*$");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#example (\\S+)\\s*$");
-    /** Functions that answer otherwise each time. */
-    private static final Pattern CHANGING = Pattern.compile("(?i)\\b(NOW|RAND|UUID|STRUUID|BNODE)\\s*\\(");
 
     /** The queries of a release that have an answer, by name. */
     static Map<String, SavedQuery> of(Release release, Arrangement arrangement) {
@@ -94,7 +93,7 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
 
     /** True if it answers the same whenever it asks the same release. */
     boolean isStable() {
-        return !CHANGING.matcher(body()).find();
+        return !Volatility.isIn(query);
     }
 
     /** The columns that say where something is; empty if there are none. */
@@ -109,10 +108,10 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
         }
     }
 
-    /** The rows of its answer. */
-    ResultSetRewindable rows() {
+    /** Reads the answer that the release keeps, as far as it is wanted. */
+    <T> T read(Function<RowSet, T> wanted) {
         try (InputStream json = Files.newInputStream(answer)) {
-            return ResultSetFactory.copyResults(ResultSetFactory.fromJSON(json));
+            return wanted.apply(RowSetReader.createReader(ResultSetLang.RS_JSON).read(json, ARQ.getContext()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -12,6 +12,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.portolan.negotiation.Fault;
 import org.portolan.release.RefusedQueryException;
 
 /**
@@ -109,12 +110,12 @@ record SheetRows(List<String> headings, List<List<String>> about, List<String> n
 
         @Override
         public String type() {
-            return ProblemPages.TYPES + "too-large";
+            return Fault.TOO_LARGE.type();
         }
 
         @Override
         public int status() {
-            return 413;
+            return Fault.TOO_LARGE.status();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.portolan.site;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.jena.query.ReadWrite;
@@ -18,6 +20,7 @@ import org.portolan.release.LiveSource;
 import org.portolan.release.Manifest;
 import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
+import org.portolan.release.Release;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {
@@ -26,7 +29,8 @@ final class SiteServlet extends HttpServlet {
     private static final int OLDER_FURNISHED = 3;
     private static final String PLAIN_PATH = "/[A-Za-z0-9._~!$&'()*+,;=:@/-]*";
 
-    private static final Pattern CITED = Pattern.compile("/releases/([0-9a-f]{16})(/(?:doc|id|queries)/.+)");
+    private static final Pattern CITED = Pattern.compile("/releases/(" + Release.ID + ")(/(?:doc|id|queries)/.+)");
+    private static final Pattern ENDPOINT = Pattern.compile("/releases/" + Release.ID + "/sparql(?:/all)?");
 
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
@@ -51,6 +55,7 @@ final class SiteServlet extends HttpServlet {
         if (path.equals(pages.stylesheetPath())) {
             exchange.set("Cache-Control", "public, max-age=31536000, immutable");
             exchange.write(HttpServletResponse.SC_OK, "text/css; charset=utf-8", pages.stylesheet());
+            exchange.sendBody();
             return;
         }
         Matcher cited = CITED.matcher(path);
@@ -60,6 +65,17 @@ final class SiteServlet extends HttpServlet {
             readOlder(lease.get(), exchange, reader -> answerCited(cited.group(2), exchange, reader));
         } else {
             read(exchange, reader -> answer(path, exchange, reader));
+        }
+    }
+
+    /** A query to a release that cannot be asked now, or any more: what is the matter does not depend on the method. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (ENDPOINT.matcher(request.getRequestURI()).matches()) {
+            doGet(request, response);
+        } else {
+            super.doPost(request, response);
         }
     }
 
@@ -89,15 +105,10 @@ final class SiteServlet extends HttpServlet {
     private void read(Exchange exchange, Work work) throws IOException {
         try (LiveSource.Lease lease = live.lease()) {
             LiveRelease release = lease.live();
-            release.dataset().begin(ReadWrite.READ);
-            try {
-                Furnishings here = furnished.computeIfAbsent(release.release().id(),
-                        id -> new Furnishings(release, publicUrl));
-                work.run(new Reader(release, here, exchange, pages.stylesheetPath(), runner));
-            } finally {
-                release.dataset().end();
-            }
+            answer(release, exchange, work, "", () -> furnished.computeIfAbsent(release.release().id(),
+                    id -> new Furnishings(release, publicUrl)));
         }
+        exchange.sendBody();
     }
 
     /** Reads the release that the address names, with furnishings of its own, of which a few are kept. */
@@ -105,15 +116,22 @@ final class SiteServlet extends HttpServlet {
         try (lease) {
             LiveRelease release = lease.live();
             String prefix = "/releases/" + release.release().id();
-            release.dataset().begin(ReadWrite.READ);
-            try {
-                Furnishings here = older.get(release.release().id(), () -> new Furnishings(release,
-                        Optional.of(publicUrl.orElse("").replaceFirst("/$", "") + prefix)));
-                work.run(new Reader(release, here, exchange, pages.stylesheetPath(), runner, prefix));
-            } finally {
-                release.dataset().end();
-            }
+            answer(release, exchange, work, prefix, () -> older.get(release.release().id(), () ->
+                    new Furnishings(release, Optional.of(publicUrl.orElse("").replaceFirst("/$", "") + prefix))));
         }
+        exchange.sendBody();
+    }
+
+    /** The store is read until the answer is made, not until it is sent. */
+    private void answer(LiveRelease release, Exchange exchange, Work work, String prefix,
+            Supplier<Furnishings> furnishings) throws IOException {
+        release.dataset().begin(ReadWrite.READ);
+        try {
+            work.run(new Reader(release, furnishings.get(), exchange, pages.stylesheetPath(), runner, prefix));
+        } finally {
+            release.dataset().end();
+        }
+        exchange.sendFile();
     }
 
     /** A document of a release by its name; what else there is of it needs no store. */
@@ -144,10 +162,10 @@ final class SiteServlet extends HttpServlet {
         }
         String first = path.replaceFirst("^/([^/]*).*$", "$1");
         switch (first) {
-            case "" -> documents.home();
+            case "" -> new HomePage(reader, exchange, pages).write();
             case "id" -> documents.seeOther(path);
             case "doc" -> documents.thing(path);
-            case "list" -> documents.list(path.replaceFirst("^/list/?", ""));
+            case "list" -> new Lists(reader, exchange, pages).answer(path.replaceFirst("^/list/?", ""));
             case "releases" -> new ReleasePages(reader, exchange, pages, entries).answer(path);
             case "data", "dumps", "context.jsonld", "schemas" ->
                 new Files(reader, exchange, pages).answer(path);

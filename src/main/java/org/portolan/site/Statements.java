@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFWriter;
-import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 
 /** Writes the statements of a document in the forms for machines. */
@@ -46,18 +45,20 @@ final class Statements {
         });
     }
 
-    /** The bytes; those about one thing as JSON are framed on it. */
+    /**
+     * The bytes; those about one thing as JSON are framed on it.
+     *
+     * @param graph in memory, and nobody else's
+     */
     byte[] write(Graph graph, Optional<Node> thing, Representation form) throws IOException {
         Optional<JsonDocuments> json = form.isJson() && thing.isPresent() ? reader.json() : Optional.empty();
         if (json.isPresent()) {
             return json.get().write(graph, thing.orElseThrow(), reader.lookup().base());
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Graph copy = GraphFactory.createDefaultGraph();
-        graph.find().forEachRemaining(copy::add);
-        PREFIXES.forEach(copy.getPrefixMapping()::setNsPrefix);
-        reader.arrangement().prefixes(reader.lookup().base()).forEach(copy.getPrefixMapping()::setNsPrefix);
-        RDFWriter.source(copy).format(form.format().orElseThrow()).output(out);
+        PREFIXES.forEach(graph.getPrefixMapping()::setNsPrefix);
+        reader.arrangement().prefixes(reader.lookup().base()).forEach(graph.getPrefixMapping()::setNsPrefix);
+        RDFWriter.source(graph).format(form.format().orElseThrow()).output(out);
         return out.toByteArray();
     }
 }

@@ -60,45 +60,64 @@ final class TablePage {
         exchange.set("Cache-Control", "public, no-cache");
         if (!exchange.isKnown(table.sha256() + "-" + reader.manifest().id() + "-" + pages.build() + "-"
                 + reader.texts().language() + asked)) {
-            write(rows(release, table), asked, file);
+            write(rows(release, table, asked), asked, file);
         }
     }
 
-    private List<Row> rows(Release release, Manifest.File table) throws IOException {
+    /**
+     * The rows around the one that is asked for.
+     *
+     * @param head   the first row, if there is one
+     * @param shown  {@link #ROWS_A_PAGE} rows of the body at most
+     * @param before number of the row before these
+     * @param after  number of the row after these
+     */
+    private record Rows(Optional<Row> head, List<Row> shown, Optional<Long> before, Optional<Long> after) {
+    }
+
+    private Rows rows(Release release, Manifest.File table, long asked) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         release.write(table, bytes);
         PublishedColumns columns = release.id().equals(reader.manifest().id()) ? reader.arrangement().columns()
                 : PublishedColumns.of(release);
-        RowReader rows = new RowReader(new ByteArrayInputStream(bytes.toByteArray()), columns.dialect(table.name()),
-                table.name(), problem -> { });
-        List<Row> read = new ArrayList<>();
-        for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-            read.add(row.get());
-        }
-        return read;
+        return around(new RowReader(new ByteArrayInputStream(bytes.toByteArray()), columns.dialect(table.name()),
+                table.name(), problem -> { }), asked);
     }
 
-    private void write(List<Row> rows, long asked, String file) throws IOException {
-        List<String> headings = rows.stream().limit(1).flatMap(row -> row.cells().stream()).map(Cell::text).toList();
-        List<Row> body = rows.stream().skip(1).toList();
-        int begin = Math.max(0, (int) Math.min(body.size() - 1L, asked - FIRST)) / ROWS_A_PAGE * ROWS_A_PAGE;
-        int end = Math.min(body.size(), begin + ROWS_A_PAGE);
+    /** Reads as far as the rows that are shown, and holds no others. */
+    private static Rows around(RowReader rows, long asked) throws IOException {
+        Optional<Row> head = rows.next();
+        List<Row> shown = new ArrayList<>();
+        Optional<Long> before = Optional.empty();
+        long end = Math.max(0, asked - FIRST) / ROWS_A_PAGE * ROWS_A_PAGE + ROWS_A_PAGE;
+        long read = 0;
+        Optional<Row> next = rows.next();
+        for (; next.isPresent() && read < end; next = rows.next()) {
+            if (shown.size() == ROWS_A_PAGE) {
+                before = Optional.of(shown.get(ROWS_A_PAGE - 1).number());
+                shown.clear();
+            }
+            shown.add(next.get());
+            read++;
+        }
+        return new Rows(head, shown, before, next.map(Row::number));
+    }
+
+    private void write(Rows rows, long asked, String file) throws IOException {
+        List<String> headings = rows.head().stream().flatMap(row -> row.cells().stream()).map(Cell::text).toList();
         String page = file.substring(0, file.length() - CSV.length());
         Texts texts = reader.texts();
         List<Value> links = new ArrayList<>(List.of(Value.link(texts.get("tableFile"), file)));
-        if (begin > 0) {
-            links.add(Value.link(texts.get("rowsBefore"), page + "?row=" + body.get(begin - 1).number()));
-        }
-        if (end < body.size()) {
-            links.add(Value.link(texts.get("rowsAfter"), page + "?row=" + body.get(end).number()));
-        }
+        rows.before().ifPresent(number -> links.add(Value.link(texts.get("rowsBefore"), page + "?row=" + number)));
+        rows.after().ifPresent(number -> links.add(Value.link(texts.get("rowsAfter"), page + "?row=" + number)));
         String title = file.replaceFirst(".*/data/", "");
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(title, asked > 0 ? page + "?row=" + asked : page, List.of()));
         parameters.put("links", links);
         parameters.put("headings", headings);
-        parameters.put("asked", body.stream().filter(row -> row.number() == asked).map(TablePage::written).findFirst());
-        parameters.put("rows", body.subList(begin, end).stream().map(TablePage::written).toList());
+        parameters.put("asked", rows.shown().stream().filter(row -> row.number() == asked).map(TablePage::written)
+                .findFirst());
+        parameters.put("rows", rows.shown().stream().map(TablePage::written).toList());
         exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("rows", parameters));
     }
 

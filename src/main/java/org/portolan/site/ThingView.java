@@ -161,7 +161,8 @@ final class ThingView {
 
     private Optional<Value.Group> rest(Node thing) {
         List<Value.Line> lines = lines(
-                lookup.about(thing).stream().filter(triple -> !shown.contains(triple.getPredicate())).toList(), thing);
+                lookup.part(thing).statements().stream().filter(triple -> !shown.contains(triple.getPredicate()))
+                        .toList(), thing);
         return lines.isEmpty() ? Optional.empty() : Optional.of(new Value.Group(texts.get("furtherFacts"), lines));
     }
 
@@ -190,8 +191,8 @@ final class ThingView {
 
     private Optional<Value> further(Node thing) {
         Lookup.Incoming incoming = lookup.incoming(thing);
-        return incoming.hasMore()
-                ? Optional.of(Value.link(texts.get("incomingMore"), Document.PART + (incoming.part() + 1)))
+        return incoming.hasMore() || lookup.part(thing).hasMore()
+                ? Optional.of(Value.link(texts.get("incomingMore"), Part.search(Document.PART, incoming.part() + 1)))
                 : Optional.empty();
     }
 

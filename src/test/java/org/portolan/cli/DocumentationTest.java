@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.portolan.negotiation.Fault;
 import org.portolan.problem.Code;
 import picocli.CommandLine;
 
@@ -23,6 +24,16 @@ class DocumentationTest {
                 .results()
                 .map(match -> match.group(1)).sorted().toList();
         assertEquals(Arrays.stream(Code.values()).map(Code::id).sorted().toList(), sections);
+    }
+
+    @Test
+    void everyTypeOfProblemHasItsRowAndEveryRowItsType() throws IOException {
+        List<String> rows = Pattern.compile("(?m)^\\| ([0-9]{3}) \\| ((?:`[a-z-]+`(?:, )?)+) \\|")
+                .matcher(Files.readString(Path.of("docs/api.md"))).results()
+                .flatMap(row -> Arrays.stream(row.group(2).split(", ")).map(type -> row.group(1) + " " + type))
+                .sorted().toList();
+        assertEquals(Arrays.stream(Fault.values()).map(fault -> fault.status() + " `" + fault.id() + "`").sorted()
+                .toList(), rows);
     }
 
     /** What is wrong, what is said of it, and how it is right. */

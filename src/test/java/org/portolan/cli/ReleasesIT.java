@@ -313,6 +313,12 @@ class ReleasesIT {
             assertEquals(JSON.readTree(manifest), JSON.readTree(json.body()));
         }
         assertEquals(410, get("/releases/" + first + "/manifest.json").statusCode());
+        for (String path : List.of("/sparql", "/sparql/all")) {
+            assertEquals(410, CLIENT.send(HttpRequest.newBuilder(URI.create(site + "/releases/" + first + path))
+                    .header("Content-Type", "application/sparql-query")
+                    .POST(HttpRequest.BodyPublishers.ofString("ASK {}")).build(),
+                    HttpResponse.BodyHandlers.ofString()).statusCode(), path);
+        }
         assertTrue(get("/changes").body().contains(first));
         assertEquals(200, get("/releases/" + IDS.get(1) + "/changes.rdfp.gz").statusCode());
         assertEquals(200, get("/releases/" + IDS.get(1) + "/doc/refuge/aiguille").statusCode());

@@ -43,7 +43,16 @@ final class EndpointProcess implements AutoCloseable {
      * @param limits flags of the server
      */
     EndpointProcess(Path folder, String... limits) {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx256m", "-jar", JAR.toString(), "--port", "0",
+        this("256m", folder, limits);
+    }
+
+    /** The same with another heap. */
+    static EndpointProcess with(String heap, Path folder, String... limits) {
+        return new EndpointProcess(heap, folder, limits);
+    }
+
+    private EndpointProcess(String heap, Path folder, String... limits) {
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + heap, "-jar", JAR.toString(), "--port", "0",
                 "--releases", folder.toString(), "--data", OTHER.resolve("data").toString(), "--ontology",
                 OTHER.resolve("ontology").toString()));
         command.addAll(List.of(limits));

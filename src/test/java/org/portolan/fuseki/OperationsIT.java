@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.query.QueryFactory;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.transport.TrustedProxies;
 import org.portolan.fuseki.watch.AccessLog;
+import org.portolan.fuseki.watch.Answered;
 import org.portolan.fuseki.watch.LogLines;
 import org.portolan.fuseki.watch.Metrics;
 import org.portolan.fuseki.watch.SlowQueryLog;
@@ -89,9 +91,9 @@ class OperationsIT {
                 }
             }
         };
-        return SparqlServer.of(LiveSource.of(live)).operations(operations).queries(queries)
-                .routes(List.of(new Route("/admin/*", new Admin(() -> "r1", Optional::empty)),
-                        new Route("/page", page)))
+        return SparqlServer.of(LiveSource.of(live)).queries(queries)
+                .operations(operations.with(new Admin(() -> "r1", Optional::empty)))
+                .routes(List.of(new Route("/page", page)))
                 .forwarding(new Forwarding(TrustedProxies.of("127.0.0.1"), Optional.empty()));
     }
 
@@ -274,12 +276,15 @@ class OperationsIT {
         assertEquals("", Files.readString(hour));
     }
 
-    /** As {@code logrotate} does with {@code copytruncate}. */
+    /** As {@code logrotate} does with {@code copytruncate}. An account that fails keeps the others from nothing. */
     @Test
     void logThatIsCutGoesOnFromItsBeginning() throws Exception {
         Path log = folder.resolve("cut.log");
+        Consumer<Answered> fault = answered -> {
+            throw new IllegalStateException("an account that cannot be kept");
+        };
         try (LogLines lines = LogLines.to(log); Fixture server = Fixture.of(server(new Operations(Optional.empty(),
-                new Metrics(), false, List.of(new AccessLog(lines, false)), Duration.ZERO)))) {
+                new Metrics(), false, List.of(fault, new AccessLog(lines, false)), Duration.ZERO)))) {
             server.get("/before");
             line(log, "/before");
             Files.write(log, new byte[0]);

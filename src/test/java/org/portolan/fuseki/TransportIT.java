@@ -10,11 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** What goes over the wire, seen by a socket. */
 class TransportIT {
     private static final List<String> INSIDES = List.of("jetty", "java", "exception", "\tat ", "secret", "org.");
+    private static final String LARGE = "GET /large HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n";
     private static Fixture fixture;
 
     @BeforeAll
@@ -40,8 +44,16 @@ class TransportIT {
                 response.getOutputStream().write(body);
             }
         };
-        fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
-                .routes(List.of(new Route("/echo/*", echo), new Route("/embed/*", echo))));
+        HttpServlet large = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                for (int i = 0; i < 1000; i++) {
+                    response.getOutputStream().write(new byte[32 * 1024]);
+                }
+            }
+        };
+        fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).routes(List.of(
+                new Route("/echo/*", echo), new Route("/embed/*", echo), new Route("/large", large))));
     }
 
     @AfterAll
@@ -126,23 +138,27 @@ class TransportIT {
     }
 
     /**
-     * Three who send a byte now and then, and would for ever, are dropped; one whose body comes slowly enough to be a
-     * poor line, and one who only waits, are not.
+     * Three who send a byte now and then, and would for ever, are dropped, and so is one who reads so; one whose body
+     * comes slowly enough to be a poor line, one who reads so, and one who only waits, are not.
      */
     @Test
     void whoeverSendsWithoutEndIsDropped() throws Exception {
         try (Socket headers = open(); Socket second = open(); Socket body = open(); Socket poor = open();
-                Socket idle = open()) {
+                Socket idle = open(); Socket reader = narrow("127.0.0.1"); Socket poorReader = narrow("127.0.0.1")) {
             String post = "POST /echo HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 30000\\r\\n\\r\\n";
             send(headers, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n");
             send(second, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\nGET ");
             send(body, post);
             send(poor, post);
-            List<Socket> dropped = new ArrayList<>(List.of(headers, second, body));
+            send(reader, LARGE);
+            send(poorReader, LARGE);
+            List<Socket> dropped = new ArrayList<>(List.of(headers, second, body, reader));
             long start = System.nanoTime();
             int sent = 0;
             while (System.nanoTime() - start < 14_000_000_000L && !dropped.isEmpty()) {
                 dropped.removeIf(socket -> !accepts(socket, "x"));
+                reader.getInputStream().read();
+                assertEquals(8 * 1024, poorReader.getInputStream().readNBytes(8 * 1024).length);
                 sent += 300;
                 send(poor, "{300}");
                 Thread.sleep(250);
@@ -152,6 +168,67 @@ class TransportIT {
             assertTrue(firstLine(poor).startsWith("HTTP/1.1 200 "));
             send(idle, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
             assertTrue(firstLine(idle).startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    /** One that takes as little ahead as the system lets it. */
+    private static Socket narrow(String from) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(2048);
+        socket.setSoTimeout(20_000);
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", fixture.server.port()));
+        return socket;
+    }
+
+    /** Whoever is refused while he sends a byte now and then is told soon, and then no thread waits for him. */
+    @Test
+    void refusedBodyIsNotWaitedFor() throws Exception {
+        try (Socket socket = open()) {
+            long start = System.nanoTime();
+            send(socket, "POST /sparql HTTP/1.1\\r\\nHost: a\\r\\nContent-Type: text/turtle\\r\\n"
+                    + "Content-Length: 900000\\r\\n\\r\\n");
+            Thread sender = new Thread(() -> {
+                while (accepts(socket, "{700}")) {
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                }
+            });
+            sender.start();
+            assertEquals("HTTP/1.1 415 Un", firstLine(socket));
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            assertTrue(millis < 3000, millis + " ms");
+            sender.join(3000);
+            assertFalse(sender.isAlive(), "the connection is open");
+        }
+    }
+
+    /** A client has half of the threads at most, and when there are no more, slow ones lose theirs. */
+    @Test
+    void slowReadersKeepNobodyFromAnswers() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try (Socket other = narrow("127.0.0.9"); Socket third = narrow("127.0.0.10")) {
+            read(slow, "127.0.0.2", 450);
+            long start = System.nanoTime();
+            send(other, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+            assertEquals("HTTP/1.1 200 OK", firstLine(other));
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(1), "one client keeps others waiting");
+            read(slow, "127.0.0.3", 250);
+            start = System.nanoTime();
+            send(third, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+            assertEquals("HTTP/1.1 200 OK", firstLine(third));
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(8), "clients keep others waiting");
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void read(List<Socket> slow, String from, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            Socket socket = narrow(from);
+            slow.add(socket);
+            send(socket, LARGE);
         }
     }
 

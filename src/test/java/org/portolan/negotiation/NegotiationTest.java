@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,17 @@ class NegotiationTest {
     void whatIsRuledOutIsNotNamed() {
         assertEquals(List.of("text/html", "application/*"),
                 Negotiation.named(Optional.of("Text/HTML, application/*;q=0.1, application/json;q=0")));
+    }
+
+    /** Somebody who fills sixteen kilobytes of header with ranges has them compared with nothing. */
+    @Test
+    void ofALongHeaderTheFirstFiftyRangesCount() {
+        String many = "a/b,".repeat(49);
+        assertEquals(50, Negotiation.named(Optional.of(many + "text/html,text/turtle" + ",c/d".repeat(4000))).size());
+        assertEquals(Optional.of("text/html"), Negotiation.form(Optional.of(many + "text/html"),
+                List.of("text/turtle", "text/html"), Function.identity()));
+        assertEquals(Optional.empty(), Negotiation.form(Optional.of(many + "a/b,text/html"),
+                List.of("text/turtle", "text/html"), Function.identity()));
     }
 
     @ParameterizedTest(name = "Accept-Language: {0} gives {1}")

@@ -2,6 +2,7 @@ package org.portolan.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -77,6 +78,41 @@ class RetentionTest {
             assertEquals(List.of(ids.get(2)), current.opened());
             assertTrue(current.lease(ids.get(0)).isEmpty());
         }
+    }
+
+    /** Whoever is told to stop while he waits for a release leaves none that nobody gives back. */
+    @Test
+    void releaseThatNobodyWaitsForAnyMoreIsGivenBack() throws Exception {
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
+            Thread.currentThread().interrupt();
+            assertTrue(current.lease(ids.get(0)).isEmpty());
+            assertTrue(Thread.interrupted());
+            current.watch(MILLISECONDS_BETWEEN_LOOKS).keep(1);
+            await(() -> kept().equals(List.of(ids.get(2))));
+            assertEquals(List.of(ids.get(2)), current.opened());
+        }
+    }
+
+    @Test
+    void releaseIsClosedWhateverGoesWrongAsItIsWarmed() {
+        List<LiveRelease> opened = new ArrayList<>();
+        assertThrows(StackOverflowError.class, () -> CurrentRelease.open(releases, live -> {
+            opened.add(live);
+            throw new StackOverflowError();
+        }, sentence -> { }));
+        LiveRelease live = opened.get(0);
+        assertThrows(RuntimeException.class, () -> Txn.executeRead(live.dataset(), () -> live.dataset().size()));
+    }
+
+    /** It came too late: everything has been closed, and so is this. */
+    @Test
+    void releaseThatIsOpenedAfterAllAreClosedIsClosed() {
+        OpenReleases open = new OpenReleases(Runnable::run);
+        open.close();
+        LiveRelease live = releases.openLive(releases.open(ids.get(0)));
+        assertThrows(IllegalStateException.class, () -> open.hold(live));
+        assertThrows(RuntimeException.class, () -> Txn.executeRead(live.dataset(), () -> live.dataset().size()));
+        assertTrue(releases.retain(1, List.of()));
     }
 
     /** Another process has the store open, as a server has. */

@@ -11,6 +11,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
@@ -59,7 +60,25 @@ final class SmallSite {
 
     /** The publication with so many more voyages of the first ship and claims about the second one. */
     SmallSite(int voyages, int claims) {
-        DatasetGraph dataset = DatasetGraphFactory.create();
+        this(Path.of("nowhere"), List.of(), filled(DatasetGraphFactory.create(), voyages, claims));
+    }
+
+    /**
+     * The publication as a release in a folder.
+     *
+     * @param files   that are there
+     * @param dataset what it says
+     */
+    SmallSite(Path folder, List<Manifest.File> files, DatasetGraph dataset) {
+        Manifest manifest = new Manifest("0123456789abcdef", BASE, Map.of("en", "Ships"), "https://example.net/licence",
+                "2024-05-06",
+                "test", "2024-05-06T00:00:00Z", "", 0, 1, 1, 1, Map.of(), files, List.of());
+        live = new LiveRelease(new Release(folder, manifest), dataset);
+        arrangement = new Arrangement(read(ONTOLOGY), PublishedColumns.of(live.release()));
+    }
+
+    /** The dataset with the publication in it. */
+    static DatasetGraph filled(DatasetGraph dataset, int voyages, int claims) {
         read(DATA).find().forEachRemaining(dataset.getDefaultGraph()::add);
         for (int i = 0; i < voyages; i++) {
             dataset.getDefaultGraph().add(node("id/voyage/more-" + i), node("ns#ship"), node("id/ship/ada"));
@@ -67,13 +86,12 @@ final class SmallSite {
         for (int i = 0; i < claims; i++) {
             dataset.getDefaultGraph().add(node("id/report/" + i), node("ns#reportOf"), node("id/ship/bea"));
         }
-        Graph ontology = read(ONTOLOGY);
-        dataset.addGraph(node("graph/ontology"), ontology);
-        Manifest manifest = new Manifest("0123456789abcdef", BASE, Map.of("en", "Ships"), "https://example.net/licence",
-                "2024-05-06",
-                "test", "2024-05-06T00:00:00Z", "", 0, 1, 1, 1, Map.of(), List.of(), List.of());
-        live = new LiveRelease(new Release(Path.of("nowhere"), manifest), dataset);
-        arrangement = new Arrangement(ontology, PublishedColumns.of(live.release()));
+        read(ONTOLOGY).find().forEachRemaining(triple -> dataset.add(Quad.create(node("graph/ontology"), triple)));
+        return dataset;
+    }
+
+    LiveRelease live() {
+        return live;
     }
 
     Arrangement arrangement() {

@@ -16,6 +16,11 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class Connectors {
     private static final int OUTPUT_BUFFER = 32 * 1024;
     private static final int HEADERS = 16 * 1024;
+    /**
+     * What the system takes of an answer before the client does. Left to itself it takes megabytes, which nobody who
+     * reads slowly is seen to read for minutes, and holds them for each of them.
+     */
+    private static final int SENT_AHEAD = 128 * 1024;
     private static final int IDLE_MILLIS = 30_000;
     /** How many may wait while the acceptor is busy; Java's own default is 50. */
     private static final int BACKLOG = 1024;
@@ -33,7 +38,9 @@ public final class Connectors {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
+        connector.setAcceptedSendBufferSize(SENT_AHEAD);
         connector.addBean(new SlowSenders(connector));
+        connector.addBean(new SlowReaders(connector));
         NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
         limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
         server.addBean(limit);

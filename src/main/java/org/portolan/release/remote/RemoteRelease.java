@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.portolan.release.ReleaseSource;
+import org.portolan.release.Release;
 
 /** A release as a server offers it: {@code …/releases/<id>/manifest.json} and, beside it, the files that it names. */
 public final class RemoteRelease implements ReleaseSource {
@@ -32,7 +33,7 @@ public final class RemoteRelease implements ReleaseSource {
     private static final int REDIRECTED = 300;
     private static final List<Integer> ABSENT = List.of(404, 410);
     private static final String LATEST = "dumps/latest.nq.gz";
-    private static final Pattern RELEASE = Pattern.compile("(.*/releases/([0-9a-f]{16})/).*");
+    private static final Pattern RELEASE = Pattern.compile("(.*/releases/(" + Release.ID + ")/).*");
 
     private final HttpClient client;
     private final URI folder;

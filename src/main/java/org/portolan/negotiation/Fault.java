@@ -1,12 +1,17 @@
-package org.portolan.fuseki;
+package org.portolan.negotiation;
 
-/** Why a request got no result: the last part of the problem's type, its status and its short title. */
-enum Fault {
+/**
+ * Why a request got no result: the last part of the problem's type (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>), its status and its short title. Each is told of in
+ * {@code docs/api.md}.
+ */
+public enum Fault {
     SYNTAX("syntax", 400, "The query is not SPARQL 1.1"),
     NOT_ALLOWED("not-allowed", 400, "The query asks for something that this endpoint does not do"),
     UPDATE("update", 400, "This endpoint answers queries only"),
     BAD_REQUEST("bad-request", 400, "The request is not one of the SPARQL protocol"),
     METHOD("method", 405, "The method is not allowed"),
+    PARAMETER("parameter", 400, "A parameter is wrong"),
     NOT_ACCEPTABLE("not-acceptable", 406, "The result has none of the formats asked for"),
     TOO_LONG("too-long", 413, "The query is too long"),
     TOO_LARGE("too-large", 413, "The result is too large"),
@@ -30,19 +35,22 @@ enum Fault {
     }
 
     /** The last part of the type. */
-    String id() {
+    public String id() {
         return id;
     }
 
-    String type() {
+    /** The IRI of the type. */
+    public String type() {
         return TYPES + id;
     }
 
-    int status() {
+    /** The status of HTTP. */
+    public int status() {
         return status;
     }
 
-    String title() {
+    /** A sentence without its full stop. */
+    public String title() {
         return title;
     }
 }

@@ -1,0 +1,85 @@
+package org.portolan.site;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.vocabulary.DCTerms;
+
+/** The publication in one page: what it is, its map, its numbers and the sections that the site's description names. */
+final class HomePage {
+    private static final int ROWS_OF_A_QUERY = 12;
+
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+
+    HomePage(Reader reader, Exchange exchange, Pages pages) {
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+    }
+
+    void write() throws IOException {
+        exchange.add("Link", ApiPages.LINK);
+        String base = reader.lookup().base();
+        new DocumentForms(reader, exchange, pages).write(new DocumentForms.Answer("/", Optional.empty(),
+                () -> Document.about(List.of(NodeFactory.createURI(base)), base + "catalog", reader.lookup(),
+                        reader.manifest()), this::page));
+    }
+
+    private String page(List<Frame.Format> formats) {
+        Lookup lookup = reader.lookup();
+        ListView view = new ListView(lookup, reader.texts());
+        List<Kind> kinds = reader.arrangement().kinds().stream().filter(Kind::inNavigation).toList();
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("frame", reader.frame(reader.siteName(), "/", formats));
+        parameters.put("about", description());
+        parameters.put("counts", kinds.stream().map(kind -> Value.link(
+                Arrangement.in(reader.texts().language(), kind.plural()) + " (" + reader.things(kind).size() + ")",
+                "/list/" + kind.key())).toList());
+        parameters.put("dots", kinds.stream().flatMap(kind -> view.dots(kind, first(reader.things(kind))).stream())
+                .toList());
+        parameters.put("sections", reader.arrangement().sections().stream()
+                .flatMap(section -> section(section, view).stream()).toList());
+        parameters.put("markup", new DatasetMarkup(lookup.named("catalog"), NodeFactory.createURI(lookup.base()),
+                lookup::rank).json());
+        return pages.render("home", parameters);
+    }
+
+    private static List<Node> first(List<Node> things) {
+        return Part.of(things, 1, Lists.MOST).items();
+    }
+
+    private Optional<HomeSection> section(Arrangement.Section section, ListView view) {
+        String title = Arrangement.in(reader.texts().language(), section.title());
+        if (section.list().isPresent()) {
+            Kind kind = section.list().get();
+            Part<Node> part = Part.of(reader.sorted(kind), 1, Lists.MOST);
+            return Optional.of(new HomeSection(title, view.table(kind, part.items()),
+                    part.next().map(next -> Value.link(reader.texts().get("next"), "/list/" + kind.key() + next))));
+        }
+        QueryPages queries = new QueryPages(reader, exchange, pages);
+        return section.query().flatMap(reader::query).map(query -> new HomeSection(title,
+                queries.table(query, ROWS_OF_A_QUERY),
+                Optional.of(Value.link(reader.texts().get("allOfQuery"), "/queries/" + query.name()))));
+    }
+
+    /** The dataset's own description, and the thing that it is about. */
+    private List<Value> description() {
+        Lookup lookup = reader.lookup();
+        ValueWriter writer = new ValueWriter(lookup, reader.texts());
+        List<Value> texts = new ArrayList<>();
+        reader.arrangement().about().ifPresent(thing -> {
+            lookup.values(thing, DCTerms.description.asNode()).stream().min(Comparator.comparingInt(lookup::rank))
+                    .ifPresent(text -> texts.add(writer.write(text)));
+            texts.add(Value.link(reader.texts().get("moreAbout", lookup.label(thing)), writer.href(thing.getURI())));
+        });
+        return texts;
+    }
+}

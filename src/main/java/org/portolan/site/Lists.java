@@ -1,0 +1,58 @@
+package org.portolan.site;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.jena.graph.Node;
+
+/** All things of a kind, a part at a time, as a page with a table and as documents. */
+final class Lists {
+    /** Things of one part. */
+    static final int MOST = 500;
+
+    private final Reader reader;
+    private final Exchange exchange;
+    private final Pages pages;
+
+    Lists(Reader reader, Exchange exchange, Pages pages) {
+        this.reader = reader;
+        this.exchange = exchange;
+        this.pages = pages;
+    }
+
+    void answer(String name) throws IOException {
+        Optional<Representation> fixed = Representation.ofExtension(name);
+        String key = name.substring(0, name.length() - fixed.map(form -> form.extension().length()).orElse(0));
+        Optional<Kind> kind = reader.arrangement().kind(key);
+        if (kind.isEmpty()) {
+            new PlainPages(reader, exchange, pages).notFound("list/" + key);
+            return;
+        }
+        List<Node> things = reader.sorted(kind.get());
+        Part<Node> part = Part.of(things, Part.asked(exchange, Part.PAGE), MOST);
+        String path = "/list/" + key;
+        String address = reader.lookup().base() + path.substring(1);
+        new DocumentForms(reader, exchange, pages).write(new DocumentForms.Answer(path, part, fixed,
+                () -> Document.ofPart(part, address, reader.lookup(), reader.manifest()),
+                formats -> page(kind.get(), things, part, formats)));
+    }
+
+    private String page(Kind kind, List<Node> things, Part<Node> part, List<Frame.Format> formats) {
+        ListView view = new ListView(reader.lookup(), reader.texts());
+        Texts texts = reader.texts();
+        String path = "/list/" + kind.key();
+        List<Value> links = new ArrayList<>();
+        if (part.number() > 1) {
+            links.add(Value.link(texts.get("previous"), path + Part.search(Part.PAGE, part.number() - 1)));
+        }
+        part.next().ifPresent(next -> links.add(Value.link(texts.get("next"), path + next)));
+        int count = Part.count(things, MOST);
+        return pages.render("listing", Map.of("frame",
+                reader.frame(Arrangement.in(texts.language(), kind.plural()), path + part.search(), formats),
+                "count",
+                texts.count(things.size()) + (count > 1 ? " · " + texts.get("page", part.number(), count) : ""),
+                "dots", view.dots(kind, part.items()), "table", view.table(kind, part.items()), "pages", links));
+    }
+}
