@@ -123,8 +123,9 @@ final class EndpointBenchmark {
                 }
             }
         }
-        bench.report().row(question.name() + ", " + question.times() + " times", mine.millis(), plain.millis() + " Fuseki alone", String.format(Locale.ROOT,
-                "%.2f, p99 %.2f", (double) mine.quantile(0.5) / plain.quantile(0.5),
+        bench.report().row(question.name() + ", " + question.times() + " times", mine.millis(),
+                plain.millis() + " Fuseki alone", String.format(Locale.ROOT, "%.2f, p99 %.2f",
+                (double) mine.quantile(0.5) / plain.quantile(0.5),
                 (double) mine.quantile(0.99) / plain.quantile(0.99)), load);
     }
 
