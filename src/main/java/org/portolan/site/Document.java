@@ -21,6 +21,7 @@ import org.portolan.release.Removal;
 final class Document {
     /** What asks for a part of the statements that name the thing, and of its own if they are very many. */
     static final String PART = "incoming";
+    private static final int MOST_IN_LIST = 200;
     /** What a document tells of a thing that it names. */
     static final List<Node> NAMING =
             List.of(RDF.type.asNode(), RDFS.label.asNode(), SKOS.prefLabel.asNode(), DCTerms.title.asNode());
@@ -64,14 +65,22 @@ final class Document {
     }
 
     /**
-     * A part of a list: what is said of each thing, as far as {@link Lookup#MOST_OWN} of its statements.
+     * A part of a list: what is said of each thing; of one of which very much is said its first statements, and where
+     * the rest is.
      *
      * @param address IRI of the first part
      */
     static Graph ofPart(Part<Node> part, String address, Lookup lookup, Manifest manifest) {
         Graph graph = GraphFactory.createDefaultGraph();
         Node document = NodeFactory.createURI(address + part.search());
-        part.items().forEach(thing -> lookup.first(thing).statements().forEach(graph::add));
+        for (Node thing : part.items()) {
+            Lookup.About own = lookup.first(thing, MOST_IN_LIST);
+            own.statements().forEach(graph::add);
+            if (own.hasMore()) {
+                graph.add(thing, RDFS.seeAlso.asNode(), NodeFactory.createURI(lookup.base() + "doc/"
+                        + thing.getURI().substring(lookup.base().length() + "id/".length())));
+            }
+        }
         nameWhatIsNamed(graph, part.items(), lookup);
         describe(graph, part.items(), document, manifest);
         part.next().ifPresent(next ->

@@ -113,13 +113,13 @@ final class Lookup {
     /** The part of a thing's own statements that the reader asks for; the first one if there is no such part. */
     About part(Node subject) {
         Part<Triple> asked = Part.of(statements(subject), part, MOST_OWN);
-        return asked.items().isEmpty() && part > 1 ? new About(first(subject).statements(), false)
+        return asked.items().isEmpty() && part > 1 ? new About(first(subject, MOST_OWN).statements(), false)
                 : new About(asked.items().stream().distinct().toList(), asked.hasMore());
     }
 
-    /** The first statements of a thing's own. */
-    About first(Node subject) {
-        Part<Triple> first = Part.of(statements(subject), 1, MOST_OWN);
+    /** The first statements of a thing's own, so many at most. */
+    About first(Node subject, int most) {
+        Part<Triple> first = Part.of(statements(subject), 1, most);
         return new About(first.items().stream().distinct().toList(), first.hasMore());
     }
 
