@@ -69,6 +69,14 @@ final class Document {
         return graph;
     }
 
+    /** The document about a thing that is only described by a release that was gone back from. */
+    static Graph ofWithdrawn(Node topic, String address, String there, Manifest manifest) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        graph.add(topic, RDFS.seeAlso.asNode(), NodeFactory.createURI(manifest.base() + there.substring(1)));
+        describe(graph, List.of(topic), NodeFactory.createURI(address), manifest);
+        return graph;
+    }
+
     private static void nameWhatIsNamed(Graph graph, List<Node> topics, Lookup lookup) {
         List<Node> named = graph.stream()
                 .flatMap(triple -> java.util.stream.Stream.of(triple.getSubject(), triple.getObject()))
