@@ -14,6 +14,7 @@ enum Fault {
     MEDIA_TYPE("media-type", 415, "The body is not a query"),
     SHARE("share", 429, "This client's share is used up"),
     FAILED("failed", 500, "The server failed"),
+    UNREADABLE("unreadable", 503, "The release cannot be read"),
     FULL("full", 503, "The server is busy"),
     OUT_OF_TIME("out-of-time", 504, "The query ran out of time");
 
