@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /** What one thread hands to one other, many at once and in order; whoever is faster waits. */
 final class BlockQueue<T> {
-    private static final int BLOCK = 4096;
-    private static final int MOST_BLOCKS = 8;
+    private static final int BLOCK = 512;
+    private static final int MOST_BLOCKS = 4;
     private static final int MILLISECONDS_BETWEEN_LOOKS = 100;
 
     private final List<T> end = List.of();
