@@ -241,10 +241,11 @@ class ReleasesIT {
         assertTrue(get("/releases/" + IDS.get(0) + "/").body().contains("data.nq.gz"));
     }
 
+    /** Last, for a release that could not be opened is not tried again for a minute. */
     @Test
-    @Order(1)
+    @Order(3)
     void damagedFileIsNotGivenOut() throws Exception {
-        Path file = publication.releases().resolve(IDS.get(1)).resolve("data/huts.csv");
+        Path file = publication.releases().resolve(IDS.get(2)).resolve("data/huts.csv");
         byte[] whole = Files.readAllBytes(file);
         byte[] flipped = whole.clone();
         flipped[flipped.length / 2] ^= 1;
@@ -257,10 +258,10 @@ class ReleasesIT {
         } finally {
             Files.write(file, whole);
         }
-        assertEquals(200, get("/releases/" + IDS.get(1) + "/data/huts.csv").statusCode());
+        assertEquals(200, get("/releases/" + IDS.get(2) + "/data/huts.csv").statusCode());
     }
 
-    /** The current release goes on, and so does the list. */
+    /** The current release goes on. */
     private static void assertUnreadable(String path, Path file) throws Exception {
         String release = file.getParent().getParent().getFileName().toString();
         HttpResponse<String> answer = get("/releases/" + release + path, "Accept", "application/json");
