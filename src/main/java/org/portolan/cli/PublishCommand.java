@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
                 + "file. Exit 0 if it is published, 3 if not."})
 final class PublishCommand implements Callable<Integer> {
     private static final int MOST_RETRIES = 100;
+    private static final int USUAL_RETRIES = 5;
 
     @Parameters(arity = "0..1", paramLabel = "URL",
             description = "a dataset, such as http://localhost:3030/ds, whose endpoints are looked for below it")
@@ -46,10 +47,10 @@ final class PublishCommand implements Callable<Integer> {
     @Option(names = "--credentials", paramLabel = "FILE",
             description = "a file that only its owner can read, with user=… and password=…, or token=…")
     private Path credentials;
-    @Option(names = "--retries", paramLabel = "NUMBER", defaultValue = "5",
+    @Option(names = "--retries", paramLabel = "NUMBER",
             description = "how often a request is sent again after a broken connection or a status from 500 on; the "
-                    + "waits double from one second (default: 5)")
-    private int retries;
+                    + "waits double from one second (default: 5; 0 with --dry-run)")
+    private Integer retries;
     @Option(names = "--dry-run", description = "asks the server and says what would be done; writes nothing")
     private boolean isDryRun;
     @Mixin
@@ -60,9 +61,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Server server = server();
-        if (retries < 0 || retries > MOST_RETRIES) {
-            throw new ParameterException(spec.commandLine(), "--retries: a number from 0 to " + MOST_RETRIES);
-        }
+        Patience patience = patience();
         Credentials chosen = credentials == null ? Credentials.of(System.getenv()) : Credentials.read(credentials);
         Releases folder = new Releases(releases.folder);
         Terminal terminal = new Terminal(spec.commandLine());
@@ -71,7 +70,7 @@ final class PublishCommand implements Callable<Integer> {
             if (chosen.isPresent() && server.isOverheard()) {
                 report.warn("the credentials travel unencrypted; use an https address");
             }
-            Publisher publisher = new Publisher(server, chosen, Patience.of(retries), report);
+            Publisher publisher = new Publisher(server, chosen, patience, report);
             report.begin(found);
             if (isDryRun) {
                 report.show(publisher.plan(found));
@@ -81,6 +80,15 @@ final class PublishCommand implements Callable<Integer> {
             }
         }
         return ExitCode.FINE.number();
+    }
+
+    /** A dry run is there to tell at once what is wrong. */
+    private Patience patience() {
+        int chosen = retries != null ? retries : isDryRun ? 0 : USUAL_RETRIES;
+        if (chosen < 0 || chosen > MOST_RETRIES) {
+            throw new ParameterException(spec.commandLine(), "--retries: a number from 0 to " + MOST_RETRIES);
+        }
+        return Patience.of(chosen);
     }
 
     private Server server() {

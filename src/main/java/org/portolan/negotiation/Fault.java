@@ -20,6 +20,7 @@ public enum Fault {
     SHARE("share", 429, "This client's share is used up"),
     CLIENT_LEFT("client-left", 499, "The client has gone"),
     FAILED("failed", 500, "The server failed"),
+    UNREADABLE("unreadable", 503, "The release cannot be read"),
     FULL("full", 503, "The server is busy"),
     OUT_OF_TIME("out-of-time", 504, "The query ran out of time");
 

@@ -123,6 +123,16 @@ public final class History {
     }
 
     /**
+     * What only releases describe that the current one does not follow: it was gone back to, and they are behind it
+     * no more. Each patch of theirs is read, within a read of the store; {@link #state} tells when to do so again.
+     *
+     * @return the newest release that describes it, by IRIs below {@code {base}id/}
+     */
+    public Map<String, String> withdrawn(LiveRelease current) {
+        return new WithdrawnThings(this, current).find();
+    }
+
+    /**
      * Makes the entries that are absent; the caller holds the lock. A release is compared with the one that it names as
      * the one before it, or with the next older one that is there. One whose dumps are damaged, or were compared with
      * damaged ones, is entered with its manifest alone.

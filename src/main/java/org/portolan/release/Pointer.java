@@ -15,6 +15,11 @@ import java.nio.file.attribute.FileTime;
 record Pointer(String id, FileTime written) {
     static final Pointer NONE = new Pointer("", FileTime.fromMillis(0));
 
+    /** False if there is no such file. */
+    boolean isThere() {
+        return !equals(NONE);
+    }
+
     static Pointer read(Path file) {
         try {
             FileTime written = Files.getLastModifiedTime(file);

@@ -63,7 +63,7 @@ public final class Releases {
 
     /** What the pointer says, the id of a release if all is well; empty before the first release. */
     public Optional<String> pointer() {
-        return line(folder.resolve(CURRENT));
+        return Optional.of(pointerNow()).filter(Pointer::isThere).map(Pointer::id);
     }
 
     /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */
@@ -238,7 +238,7 @@ public final class Releases {
 
     private boolean isOf(Release release, Program program) {
         return release.manifest().program().equals(program.toString())
-                || line(folder.resolve(CONFIRMED)).filter(confirmation(release, program)::equals).isPresent();
+                || Pointer.read(folder.resolve(CONFIRMED)).id().equals(confirmation(release, program));
     }
 
     private static String confirmation(Release release, Program program) {
@@ -283,13 +283,5 @@ public final class Releases {
     /** As {@link #pointer}, and since when it says so. */
     Pointer pointerNow() {
         return Pointer.read(folder.resolve(CURRENT));
-    }
-
-    private static Optional<String> line(Path file) {
-        try {
-            return Files.isRegularFile(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
-        } catch (IOException e) {
-            throw ReleaseException.of(file, "cannot be read", e);
-        }
     }
 }

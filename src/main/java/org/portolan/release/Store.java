@@ -11,9 +11,7 @@ import java.util.List;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.sys.Names;
-import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.sys.TDBInternal;
@@ -144,15 +142,7 @@ final class Store {
     private void load(Path fresh) {
         DatasetGraph dataset = connect(fresh);
         try {
-            long read = Txn.calculateWrite(dataset, () -> {
-                var counted = StreamRDFLib.count(StreamRDFLib.dataset(dataset));
-                DUMPS.forEach(dump -> dump.read(derived.release(), counted));
-                return counted.count();
-            });
-            long kept = Txn.calculateRead(dataset, () -> dataset.stream().count());
-            if (read != kept) {
-                throw new ReleaseException(fresh, "the store holds " + kept + " statements of " + read);
-            }
+            new StoreLoader(fresh, dataset).load(derived.release(), DUMPS);
         } finally {
             close(dataset);
         }

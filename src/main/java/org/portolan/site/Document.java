@@ -100,6 +100,14 @@ final class Document {
         return graph;
     }
 
+    /** The document about a thing that is only described by a release that was gone back from. */
+    static Graph ofWithdrawn(Node topic, String address, String there, Manifest manifest) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        graph.add(topic, RDFS.seeAlso.asNode(), NodeFactory.createURI(manifest.base() + there.substring(1)));
+        describe(graph, List.of(topic), NodeFactory.createURI(address), manifest);
+        return graph;
+    }
+
     private static void nameWhatIsNamed(Graph graph, List<Node> topics, Lookup lookup) {
         Set<Node> known = Set.copyOf(topics);
         List<Node> named = graph.stream()

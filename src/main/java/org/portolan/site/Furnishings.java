@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.SkolemIris;
+import org.portolan.release.History;
 import org.portolan.release.LiveRelease;
 
 /** What all pages of a release need, read once. Thread-safe. */
@@ -17,6 +18,8 @@ final class Furnishings {
     private final Optional<JsonDocuments> json;
     private final Map<String, List<Node>> things = new ConcurrentHashMap<>();
     private Optional<ClassUse> classes = Optional.empty();
+    private Map<String, String> withdrawn = Map.of();
+    private String withdrawnIn = "";
 
     /** Reads a release, within a transaction that the caller has begun. */
     Furnishings(LiveRelease release, Optional<String> publicUrl) {
@@ -56,5 +59,18 @@ final class Furnishings {
             classes = Optional.of(new ClassUse(arrangement, release.dataset().getDefaultGraph()));
         }
         return classes.get();
+    }
+
+    /**
+     * As {@link History#withdrawn}; read again when there are other releases, within a transaction of this one.
+     */
+    synchronized Map<String, String> withdrawn(LiveRelease release) {
+        History history = History.around(release.release());
+        String state = history.state();
+        if (!state.equals(withdrawnIn)) {
+            withdrawn = history.withdrawn(release);
+            withdrawnIn = state;
+        }
+        return withdrawn;
     }
 }

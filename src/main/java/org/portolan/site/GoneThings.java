@@ -18,7 +18,7 @@ import org.portolan.release.Removal;
 
 /**
  * Answers for things that were replaced or removed: 410, with a link to what replaced them, or why and since when they
- * are gone.
+ * are gone, or to the release that had them before somebody went back to an older one.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.5.11">RFC 9110, 15.5.11</a>
  */
@@ -52,8 +52,13 @@ final class GoneThings {
                 : reader.manifest().removed().stream().filter(one -> one.things().contains(thing.getURI())).findFirst();
         if (removal.isPresent()) {
             removed(thing, name, fixed, removal.get());
+            return true;
         }
-        return removal.isPresent();
+        Optional<String> last = reader.withdrawn(thing);
+        if (last.isPresent()) {
+            withdrawn(thing, name, fixed, last.get());
+        }
+        return last.isPresent();
     }
 
     private void replaced(Node thing, String name, Optional<Representation> fixed) throws IOException {
@@ -106,6 +111,19 @@ final class GoneThings {
                     Value.text(reader.texts().get("removedLast", removal.last()))), List.of(), Optional.empty());
         } else {
             machines(thing, form, Document.ofRemoved(thing, address(name), removal, reader.manifest()));
+        }
+    }
+
+    /** Somebody went back to a release that does not have it yet. */
+    private void withdrawn(Node thing, String name, Optional<Representation> fixed, String last) throws IOException {
+        String there = "/releases/" + last + "/doc/" + name;
+        exchange.add("Link", "<%s>; rel=\"predecessor-version\"".formatted(there));
+        Representation form = negotiated(fixed);
+        if (form == Representation.HTML) {
+            page("removed", List.of(Value.text(reader.texts().get("withdrawnText", thing.getURI()))),
+                    List.of(Value.link(reader.texts().get("removedLast", last), there)), Optional.empty());
+        } else {
+            machines(thing, form, Document.ofWithdrawn(thing, address(name), there, reader.manifest()));
         }
     }
 

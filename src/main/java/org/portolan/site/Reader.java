@@ -79,6 +79,12 @@ final class Reader {
         return live;
     }
 
+    /** The newest release that describes a thing, if only one does that the current one was gone back from. */
+    Optional<String> withdrawn(Node thing) {
+        return prefix().isEmpty() && !lookup.data().contains(thing, Node.ANY, Node.ANY)
+                ? Optional.ofNullable(furnishings.withdrawn(live).get(thing.getURI())) : Optional.empty();
+    }
+
     /** Asks the release what it has no answer for. */
     QueryRunner runner() {
         return runner;

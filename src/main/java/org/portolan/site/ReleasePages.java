@@ -12,6 +12,7 @@ import org.portolan.release.History;
 import org.portolan.release.Manifest;
 import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
+import org.portolan.release.ReleaseException;
 
 /**
  * The releases by their names: the list of them, what each says of itself, and the files of those that are kept. Of one
@@ -134,8 +135,7 @@ final class ReleasePages {
         Texts texts = reader.texts();
         List<List<List<Value>>> rows = new ArrayList<>();
         for (History.Entry entry : entries.get(history.state(), history::entries)) {
-            String state = entry.id().equals(reader.manifest().id()) ? "releaseCurrent"
-                    : history.kept(entry.id()).isPresent() ? "releaseKept" : "releaseDropped";
+            String state = entry.id().equals(reader.manifest().id()) ? "releaseCurrent" : state(entry.id());
             rows.add(List.of(List.of(Value.link(entry.id(), "/releases/" + entry.id() + "/")),
                     List.of(Value.text(moment(entry.built()))), List.of(Value.text(Long.toString(entry.triples()))),
                     List.of(Value.text(texts.get(state)))));
@@ -146,6 +146,14 @@ final class ReleasePages {
                 List.of(Value.text(texts.get("releasesText"))), List.of(Value.link(texts.get("changes"), "/changes")),
                 Optional.of(new Value.Table(texts.get("releases"), List.of(texts.get("releaseId"),
                         texts.get("releaseDate"), texts.get("statements"), texts.get("releaseState")), rows)));
+    }
+
+    private String state(String id) {
+        try {
+            return history.kept(id).isPresent() ? "releaseKept" : "releaseDropped";
+        } catch (ReleaseException damaged) {
+            return "releaseDamaged";
+        }
     }
 
     private String moment(String built) {

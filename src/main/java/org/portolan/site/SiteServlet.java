@@ -95,7 +95,7 @@ final class SiteServlet extends HttpServlet {
         String id = release.release().id();
         release.dataset().begin(ReadWrite.READ);
         try {
-            furnished.computeIfAbsent(id, any -> new Furnishings(release, publicUrl));
+            furnished.computeIfAbsent(id, any -> new Furnishings(release, publicUrl)).withdrawn(release);
         } finally {
             release.dataset().end();
         }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,18 +45,27 @@ class BrokenReleaseIT {
 
     private static final Path OTHER = Path.of("src/test/resources/other");
 
+    private static final String JAR = System.getProperty("portolan.jar");
+    /** Most of a short run is starting: classes are read from an archive, and compiled in a hurry. */
+    private static final List<String> HASTE = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     @TempDir
     private static Path first;
+    @TempDir
+    private static Path archived;
     @TempDir
     private Path folder;
     private Path releases;
 
     @BeforeAll
-    static void makeFirst() {
-        StringWriter said = new StringWriter();
-        assertEquals(0, Main.run(new PrintWriter(said), new PrintWriter(said), "release", "--releases",
-                first.toString(), "--data", OTHER.resolve("data").toString(), "--ontology",
-                OTHER.resolve("ontology").toString()), said::toString);
+    static void makeFirst() throws Exception {
+        Path said = archived.resolve("said");
+        Process process = start(List.of("-XX:ArchiveClassesAtExit=" + archive()), JAR, first, OTHER, said);
+        assertEquals(0, process.waitFor(), () -> read(said));
+    }
+
+    private static Path archive() {
+        return archived.resolve("classes.jsa");
     }
 
     @BeforeEach
@@ -75,22 +82,28 @@ class BrokenReleaseIT {
     }
 
     private Process release(String... before) throws IOException {
-        return start(System.getProperty("java.class.path"), before);
+        return start(List.of("-XX:SharedArchiveFile=" + archive()), JAR, releases, folder, folder.resolve("said"), before);
     }
 
-    private Process start(String classPath, String... before) throws IOException {
+    /** @param before words that run the command after them */
+    private static Process start(List<String> flags, String jar, Path releases, Path input, Path said, String... before)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(before));
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-                classPath, Main.class.getName(), "release", "--releases",
-                releases.toString(), "--data", folder.resolve("data").toString(), "--ontology",
-                folder.resolve("ontology").toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-                folder.resolve("said").toFile()).start();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(HASTE);
+        command.addAll(flags);
+        command.addAll(List.of("-cp", jar, Main.class.getName(), "release", "--releases", releases.toString(), "--data",
+                input.resolve("data").toString(), "--ontology", input.resolve("ontology").toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     }
 
     private String said(Process ended) {
+        return ended + ": " + read(folder.resolve("said"));
+    }
+
+    private static String read(Path file) {
         try {
-            return ended + ": " + Files.readString(folder.resolve("said"), StandardCharsets.UTF_8);
+            return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return e.toString();
         }
@@ -251,11 +264,11 @@ class BrokenReleaseIT {
                 "root cannot become somebody else here");
         String before = whole();
         edit(1);
-        Path jar = Files.copy(Path.of(System.getProperty("portolan.jar")), folder.resolve("portolan.jar"));
+        Path jar = Files.copy(Path.of(JAR), folder.resolve("portolan.jar"));
         for (Path path : List.of(folder, releases)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
         }
-        Process process = start(jar.toString(), nobody);
+        Process process = start(List.of(), jar.toString(), releases, folder, folder.resolve("said"), nobody);
         assertEquals(3, process.waitFor(), () -> said(process));
         assertEquals("portolan: " + releases.resolve("lock") + ": cannot be locked (no permission)", Files.readString(
                 folder.resolve("said")).strip());

@@ -19,6 +19,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.Releases;
 
 /** What was replaced or removed answers 410: where to go on, or why. */
 class GoneThingsIT {
@@ -34,8 +36,12 @@ class GoneThingsIT {
     private static final String SUCCESSOR = "</id/refuge/siffleur>; rel=\"successor-version\"";
     private static PublishedSite site;
     private static String first;
+    private static String withdrawn;
 
-    /** A hut that got a new key twice, a valley that became two, and a path and a hut that went for good. */
+    /**
+     * A hut that got a new key twice, a valley that became two, and a path and a hut that went for good; and a hut of a
+     * release that was gone back from.
+     */
     @BeforeAll
     static void publish(@TempDir Path folder) throws IOException {
         Editable publication = Editable.madeIn(folder);
@@ -52,7 +58,11 @@ class GoneThingsIT {
                 """);
         publication.released("--accept-removals", "Le sentier s’est effondré");
         publication.edit("huts.csv", "2410", "2411");
-        publication.released();
+        String current = publication.released();
+        publication.edit("huts.csv", "\\z", "retour,Bivouac du Retour,Bivacco del Ritorno,brume,2500,,,1999,premiere\n");
+        withdrawn = publication.released();
+        publication.edit("huts.csv", "retour,.*\n", "");
+        new Releases(publication.releases()).rollback(current);
         site = new PublishedSite(publication.releases(), folder);
     }
 
@@ -136,6 +146,21 @@ class GoneThingsIT {
             assertTrue(answer.body().contains(told), () -> told + " is not in " + answer.body());
         }
         assertEquals(List.of(), answer.headers().allValues("Link"));
+    }
+
+    /** Its address was published, so it may stand in somebody's data. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/id/refuge/retour", "/doc/refuge/retour", "/doc/refuge/retour.html"})
+    void thingOfAReleaseThatWasGoneBackFromLeadsThere(String path) throws Exception {
+        HttpResponse<String> answer = get(path, "text/html", "fr");
+        String there = "/releases/" + withdrawn + "/doc/refuge/retour";
+        assertEquals(410, answer.statusCode(), answer::body);
+        assertEquals(List.of("<" + there + ">; rel=\"predecessor-version\""), answer.headers().allValues("Link"));
+        assertTrue(answer.body().contains("<a href=\"" + there + "\">"), answer::body);
+        HttpResponse<String> turtle = site.get("/doc/refuge/retour.ttl");
+        assertEquals(410, turtle.statusCode());
+        assertTrue(graph(turtle, Lang.TURTLE).contains(node("id/refuge/retour"), RDFS.seeAlso.asNode(),
+                node(there.substring(1))), turtle::body);
     }
 
     @Test

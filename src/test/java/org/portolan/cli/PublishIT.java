@@ -278,6 +278,10 @@ class PublishIT {
         Run gone = releases.publish("http://127.0.0.1:9/ds", "--retries", "1");
         assertEquals("portolan: http://127.0.0.1:9/ds/sparql: nothing answers there (is the server running?); "
                 + "tried 2 times", gone.err().lines().skip(1).findFirst().orElse(""), gone::toString);
+        Run dry = releases.publish("http://127.0.0.1:9/ds", "--dry-run");
+        assertEquals(3, dry.exit());
+        assertEquals("portolan: http://127.0.0.1:9/ds/sparql: nothing answers there (is the server running?)",
+                dry.err().strip(), "it waits for nothing and tries nothing again");
         URI idle = fuseki.at("/idle");
         Run told = releases.publish(idle + "/away", "--gsp", idle + "/data", "--query", idle + "/sparql", "--update",
                 idle + "/update");

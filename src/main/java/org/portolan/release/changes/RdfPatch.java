@@ -3,12 +3,15 @@ package org.portolan.release.changes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Writes a difference as one transaction of <a href="https://afs.github.io/rdf-delta/rdf-patch.html">RDF Patch</a>:
  * what makes the later dump of the earlier one. A line of N-Quads is a row of it but for its first letter.
  */
 public final class RdfPatch implements Difference.Sink {
+    private static final String ADDED = "A ";
+
     private final OutputStream out;
 
     /**
@@ -25,9 +28,16 @@ public final class RdfPatch implements Difference.Sink {
         write("TX .");
     }
 
+    /** The IRI that a row of a patch says something new of; empty for rows of other kinds. */
+    public static Optional<String> addedSubject(String row) {
+        int end = row.indexOf("> ");
+        return row.startsWith(ADDED + "<") && end > 0 ? Optional.of(row.substring((ADDED + "<").length(), end))
+                : Optional.empty();
+    }
+
     @Override
     public void added(String line) throws IOException {
-        write("A " + line);
+        write(ADDED + line);
     }
 
     @Override

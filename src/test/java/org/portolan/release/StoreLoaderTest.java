@@ -1,0 +1,96 @@
+package org.portolan.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.system.Txn;
+import org.apache.jena.tdb2.DatabaseMgr;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three threads load a store; each hears when another one cannot go on. */
+@Timeout(60)
+class StoreLoaderTest {
+    private static final int MANY = 20_000;
+    @TempDir
+    private Path release;
+    private DatasetGraph dataset;
+
+    @BeforeEach
+    void connect() throws IOException {
+        dataset = DatabaseMgr.connectDatasetGraph(Files.createDirectory(release.resolve("store")).toString());
+    }
+
+    @AfterEach
+    void close() {
+        Store.close(dataset);
+    }
+
+    private void load(String lines) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(release.resolve("data.nq.gz")))) {
+            out.write(lines.getBytes(StandardCharsets.UTF_8));
+        }
+        new StoreLoader(release.resolve("store"), dataset).load(release, List.of(Dump.N_QUADS));
+    }
+
+    private static String many() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < MANY; i++) {
+            lines.append("<urn:s").append(i).append("> <urn:p> \"").append(i % 7).append(i % 2 == 0 ? "\" .\n"
+                    : "\" <urn:graph> .\n");
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void statementsAreInTheirGraphs() throws IOException {
+        load(many());
+        assertEquals(MANY / 2, Txn.calculateRead(dataset, () -> dataset.getDefaultGraph().size()));
+        assertEquals(MANY, Txn.calculateRead(dataset, () -> dataset.stream().count()));
+    }
+
+    @Test
+    void statementThatIsNotThereTwiceIsFoundOut() {
+        ReleaseException fault = assertThrows(ReleaseException.class, () -> load("<urn:s> <urn:p> 1 .\n".replace("1",
+                "\"1\"").repeat(2)));
+        assertTrue(fault.getMessage().endsWith("index SPO of the store holds 1 statements of 2"), fault.getMessage());
+    }
+
+    @Test
+    void dumpThatBreaksOffEndsAllThreads() {
+        ReleaseException fault = assertThrows(ReleaseException.class, () -> load(many() + "<urn:s> <urn:p\n"));
+        assertTrue(fault.getMessage().startsWith(release.resolve("data.nq.gz") + ": cannot be read back"),
+                fault.getMessage());
+        assertFalse(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                .anyMatch(List.of("dumps", "indexes")::contains), "a thread is left");
+    }
+
+    @Test
+    void faultOfTheThreadThatTakesIsThrownWhereSomethingIsAdded() {
+        BlockQueue<Integer> queue = new BlockQueue<>();
+        InternalError full = new InternalError("the disk is full");
+        try (Worker taker = new Worker("taker", () -> queue.forEach(number -> {
+            throw full;
+        }))) {
+            assertSame(full, assertThrows(InternalError.class, () -> {
+                for (int i = 0; i < MANY; i++) {
+                    queue.add(i, taker::check);
+                }
+            }));
+        }
+    }
+}
