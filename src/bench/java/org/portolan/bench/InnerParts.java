@@ -52,7 +52,8 @@ public class InnerParts {
     private static CellParser parser(String base, String format) {
         Datatype plain = Datatype.builtIn(base);
         Datatype datatype = new Datatype(base, plain.iri(), plain.title(), Optional.empty(),
-                Optional.of(format).filter(text -> !text.isEmpty()), plain.numbers(), plain.length(), plain.range());
+                Optional.of(new Located<>(format, Place.file("m.json"))).filter(text -> !format.isEmpty()),
+                plain.numbers(), plain.length(), plain.range());
         return new CellParser(new Inherited(Optional.empty(), Optional.empty(), Optional.empty(),
                 new Located<>(datatype, Place.file("m.json")), "und", List.of(""), "", Optional.empty(), false,
                 Optional.empty()));
