@@ -125,6 +125,19 @@ final class Greed {
                 Attack.of("large repetition", "ASK { ?s ?p ?d FILTER regex(?d, 'a{100000}') }", 400),
                 Attack.of("repetition of repetitions", "ASK { ?s ?p ?d FILTER regex(?d, '((a{100}){100}){100}') }",
                         400),
+                Attack.of("repetition of repetitions of repetitions", "SELECT (REGEX(?c, '((((x{1,1000}){1,1000})"
+                        + "{1,1000}))') AS ?r) { ?a ?b ?c } LIMIT 1", 400),
+                Attack.of("repetition of repetitions that comes late", "SELECT (REGEX('x', ?p) AS ?r) { BIND("
+                        + "CONCAT('((((x{1,1000}){1,1000})', '{1,1000}))') AS ?p) }", 400),
+                Attack.of("many expressions", "ASK { ?a ?b ?c FILTER(1 IN (" + each(1200, ", ",
+                        i -> "REGEX(?c, '(x{1,1000}){1,9}" + i + "')") + ")) }", 400),
+                Attack.of("many expressions that come late", "ASK { ?a ?b ?c BIND('(x{1,1000}){1,9}' AS ?x) "
+                        + "FILTER(1 IN (" + each(1200, ", ", i -> "REGEX(?c, CONCAT(?x, '" + i + "'))") + ")) }", 504),
+                Attack.of("both cases of a wide range", "ASK { ?s ?p ?d FILTER regex(?d, '"
+                        + "[A-\uffa0]".repeat(300) + "', 'i') }", 400),
+                Attack.of("letter whose cases never end", "ASK { ?s ?p ?d FILTER regex(?d, '\u1c80', 'i') }", 400),
+                Attack.of("groups in each instruction", "ASK { ?s ?p ?d FILTER regex(?d, '"
+                        + "()".repeat(1000) + "x{1000}') }", 400),
                 Attack.of("large class repeated",
                         "ASK { ?s ?p ?d FILTER regex(?d, '" + "\\\\pL{900}".repeat(100) + "') }", 400),
                 Attack.of("long pattern", "ASK { ?s ?p ?d FILTER regex(?d, '" + "a?".repeat(20_000) + "') }", 400),

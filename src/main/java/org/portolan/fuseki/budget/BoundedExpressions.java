@@ -35,11 +35,13 @@ final class BoundedExpressions extends ExprTransformCopy {
     private final Budget budget;
     private final StringFunctions strings;
     private final NumberFunctions numbers;
+    private final Patterns patterns;
 
     BoundedExpressions(Budget budget) {
         this.budget = budget;
         strings = new StringFunctions(budget);
         numbers = new NumberFunctions(budget);
+        patterns = new Patterns(budget);
     }
 
     @Override
@@ -80,10 +82,10 @@ final class BoundedExpressions extends ExprTransformCopy {
             return new Bounded(symbol(function), arguments, strings::concat);
         }
         if (function instanceof E_Regex) {
-            return new Bounded(symbol(function), arguments, new Patterns(budget)::isFound);
+            return new Bounded(symbol(function), arguments, patterns::isFound);
         }
         if (function instanceof E_StrReplace) {
-            return new Bounded(symbol(function), arguments, new Patterns(budget)::replace);
+            return new Bounded(symbol(function), arguments, patterns::replace);
         }
         if (function instanceof E_Function && !function.getFunctionIRI().equals(XSD.xstring.getURI())) {
             ExprList checked = new ExprList();
