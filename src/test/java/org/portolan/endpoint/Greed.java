@@ -84,6 +84,18 @@ final class Greed {
                         + growing("'%%%'", 40, "ENCODE_FOR_URI(CONCAT(?x, ?x))") + "}", 413, 504),
                 Attack.of("UCASE", "SELECT * { " + growing("'ŉŉŉ'", 40, "UCASE(CONCAT(?x, LCASE(?x)))") + "}", 413,
                         504),
+                Attack.of("UCASE of letters of which two are made", "SELECT (STRLEN(UCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "ŉ") + "}", 200),
+                Attack.of("LCASE of letters of which two are made", "SELECT (STRLEN(LCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "İ") + "}", 200),
+                Attack.of("LCASE of a word of sigmas", "SELECT (STRLEN(LCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "Σ") + "}", 200, 504),
+                Attack.of("IRI of steps up and down", "SELECT (STRLEN(STR(IRI(?x15))) AS ?z) { "
+                        + text(15).replace("aaaaaaaaaa", "a/../a/../") + "}", 413),
+                Attack.of("URI of steps up and down", "SELECT (STRLEN(STR(URI(?x15))) AS ?z) { "
+                        + text(15).replace("aaaaaaaaaa", "a/../a/../") + "}", 413),
+                Attack.of("long tag of a language", "SELECT (STRLANG('x', ?x15) AS ?z) (LANGMATCHES(?x15, 'a-a') AS ?y) { "
+                        + text(15).replace("aaaaaaaaaa", "a-a-a-a-a-") + "}", 200, 413),
                 Attack.of("GROUP_CONCAT", "SELECT (GROUP_CONCAT(?c) AS ?z) { " + FIVE + "}", 413, 504),
                 Attack.of("GROUP_CONCAT DISTINCT", "SELECT (GROUP_CONCAT(DISTINCT CONCAT(STR(?a), STR(?d), STR(?g))) "
                         + "AS ?z) { " + FIVE + "}", 413, 504),

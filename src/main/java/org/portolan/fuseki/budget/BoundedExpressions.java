@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.apache.jena.sparql.expr.E_Add;
 import org.apache.jena.sparql.expr.E_Divide;
 import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_IRI;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrAfter;
@@ -46,9 +47,17 @@ final class BoundedExpressions extends ExprTransformCopy {
 
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
-        if (function instanceof E_StrEncodeForURI || function instanceof E_StrUpperCase
-                || function instanceof E_StrLowerCase) {
+        if (function instanceof E_StrEncodeForURI) {
             return bounded(function, values -> strings.checked(function.eval(values.get(0))), argument);
+        }
+        if (function instanceof E_StrUpperCase) {
+            return bounded(function, strings::upperCase, argument);
+        }
+        if (function instanceof E_StrLowerCase) {
+            return bounded(function, strings::lowerCase, argument);
+        }
+        if (function instanceof E_IRI) { // as E_URI is
+            return function.copy(new Bounded("iri", new ExprList(argument), strings::shortIri));
         }
         return super.transform(function, argument);
     }
