@@ -19,7 +19,7 @@ final class ClientConnection {
     private final EndPoint endPoint;
     private boolean isAlive;
 
-    private ClientConnection(Connection connection) {
+    ClientConnection(Connection connection) {
         this.connection = connection;
         endPoint = connection.getEndPoint();
     }

@@ -1,7 +1,9 @@
 package org.portolan.fuseki;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.Query;
@@ -47,6 +49,8 @@ final class GuardedAlgebra {
     private final Casts casts;
     private final Operators operators = new Operators();
     private final Expressions expressions = new Expressions();
+    private final Set<List<String>> patterns = new HashSet<>();
+    private long instructions;
 
     GuardedAlgebra(Query query, QueryText text, Casts casts) {
         this.query = query;
@@ -77,15 +81,26 @@ final class GuardedAlgebra {
         }
     }
 
-    /** A pattern that is there already is looked at before anything runs. */
+    /** A pattern that is there already is looked at before anything runs; all of them together are bounded, too. */
     private void pattern(String function, Expr pattern, Optional<Expr> flags) {
         if (isText(pattern) && flags.filter(given -> !isText(given)).isEmpty()) {
-            try {
-                RegularExpression.of(pattern.getConstant().getString(),
-                        flags.map(given -> given.getConstant().getString()).orElse(""));
-            } catch (UnsupportedPatternException e) {
-                throw new Refusal(Fault.NOT_ALLOWED, e.getMessage(), text.word(function));
+            String written = pattern.getConstant().getString();
+            String given = flags.map(flag -> flag.getConstant().getString()).orElse("");
+            if (patterns.add(List.of(written, given))) {
+                pattern(function, written, given);
             }
+        }
+    }
+
+    private void pattern(String function, String written, String flags) {
+        try {
+            instructions += RegularExpression.of(written, flags).size();
+        } catch (UnsupportedPatternException e) {
+            throw new Refusal(Fault.NOT_ALLOWED, e.getMessage(), text.word(function));
+        }
+        if (instructions > RegularExpression.MOST_TOGETHER) {
+            throw new Refusal(Fault.NOT_ALLOWED, "The regular expressions of the query are too large together.",
+                    text.word(function));
         }
     }
 

@@ -26,6 +26,7 @@ final class Run {
     private long writingSince;
     private boolean isWriting;
     private boolean isOver;
+    private boolean isToAbort;
 
     /**
      * @param abort  is done when it may not go on, beside that its budget ends
@@ -84,22 +85,30 @@ final class Run {
      * @param aborts does what may have to wait for the query
      */
     synchronized void look(long now, Executor aborts) {
-        if (isOver || budget.ended().isPresent()) {
+        if (isOver || !isToAbort && budget.ended().isPresent()) {
             return;
         }
-        if (isWriting) {
+        if (!isToAbort && isWriting) {
             long taken = now - writingSince;
             if (taken > PIECE_NANOS || delivery + taken > mostDelivery) {
-                budget.end(Measure.DELIVERY);
-                client.reset();
-                aborts.execute(abort);
+                end(Measure.DELIVERY);
             }
-        } else if (now - end > 0) {
-            budget.end(Measure.TIME);
-            aborts.execute(abort);
-        } else if (client.isGone()) {
-            budget.end(Measure.CLIENT);
-            aborts.execute(abort);
+        } else if (!isToAbort && now - end > 0) {
+            end(Measure.TIME);
+        } else if (!isToAbort && client.isGone()) {
+            end(Measure.CLIENT);
         }
+        if (isToAbort) { // again the next time, if there is no memory for it now
+            if (isWriting) {
+                client.reset();
+            }
+            aborts.execute(abort);
+            isToAbort = false;
+        }
+    }
+
+    private void end(Measure why) {
+        isToAbort = true;
+        budget.end(why);
     }
 }

@@ -28,6 +28,7 @@ record Spending(Limits limits) {
                     "The queries that are running hold too much memory. Try again in a moment.");
             case STRING -> new Refusal(Fault.TOO_MUCH,
                     "A query makes strings of at most %d characters.".formatted(limits.allowance().string()));
+            case IRI -> new Refusal(Fault.TOO_MUCH, "A query makes IRIs of at most 8192 characters.");
             case NUMBER -> new Refusal(Fault.TOO_MUCH,
                     "A query computes with numbers of at most 10000 digits and spans of at most 10000 years.");
             case PATTERN -> new Refusal(Fault.NOT_ALLOWED, spent.sentence());

@@ -33,6 +33,8 @@ import org.portolan.release.LiveRelease;
  * @param namespaces of the terms
  */
 record Vocabulary(String release, Map<String, String> prefixes, Set<String> terms, Set<String> namespaces) {
+    /** Of a term that is named, for what names it is a header. */
+    private static final int LONGEST = 200;
     private static final String TURTLE = "data.ttl.gz";
     private static final Pattern PREFIX = Pattern.compile("PREFIX\\s+([\\w\\-.]*):\\s+<([^>]*)>");
     private static final Pattern MISSING = Pattern.compile("Unresolved prefixed name: ([\\w\\-.]*):");
@@ -93,11 +95,18 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
         if (!namespaces.contains(namespace) || terms.contains(iri) || iri.equals(namespace)) {
             return Optional.empty();
         }
+        if (iri.length() > LONGEST) {
+            return Optional.of(sentence(iri.substring(0, LONGEST) + "...", ""));
+        }
         Set<String> names = terms.stream().filter(term -> namespace(term).equals(namespace))
                 .map(term -> term.substring(namespace.length())).collect(Collectors.toCollection(TreeSet::new));
         String near = Nearest.to(iri.substring(namespace.length()), names, 1).stream().findFirst()
                 .map(name -> "; nearest is <" + namespace + name + ">").orElse("");
-        return Optional.of(("<" + iri + "> is no term of the ontology" + near).replaceAll("[^ -~]", "?"));
+        return Optional.of(sentence(iri, near));
+    }
+
+    private static String sentence(String iri, String near) {
+        return ("<" + iri + "> is no term of the ontology" + near).replaceAll("[^ -~]", "?");
     }
 
     private static String namespace(String iri) {

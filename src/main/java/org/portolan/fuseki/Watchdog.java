@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
@@ -19,17 +18,32 @@ final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
     private final Set<Run> runs = ConcurrentHashMap.newKeySet();
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, Watchdog::daemon);
+    private final Thread clock = daemon(this::lookAgainAndAgain);
     private final ExecutorService aborts = Executors.newCachedThreadPool(Watchdog::daemon);
+    private volatile boolean isClosed;
 
     Watchdog() {
-        clock.scheduleWithFixedDelay(this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        clock.start();
     }
 
     private static Thread daemon(Runnable task) {
         Thread thread = new Thread(task, "query-watchdog");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** A schedule of Java's would end with the first error, such as that there is no memory, and all watching with it. */
+    private void lookAgainAndAgain() {
+        while (!isClosed) {
+            try {
+                Thread.sleep(BETWEEN_LOOKS_MILLIS);
+                look();
+            } catch (InterruptedException closed) {
+                return;
+            } catch (Throwable e) { // nothing is made here, for there may be no memory to make it
+                continue;
+            }
+        }
     }
 
     private void look() {
@@ -39,6 +53,8 @@ final class Watchdog implements AutoCloseable {
                 run.look(now, aborts);
             } catch (RuntimeException | Error e) { // the others are still to be watched, and this one at the next look
                 LOG.error("a query cannot be watched", e);
+            } catch (Error e) { // of memory most likely: it is looked at again, and so are the others
+                continue;
             }
         }
     }
@@ -62,10 +78,11 @@ final class Watchdog implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        isClosed = true;
+        clock.interrupt();
         aborts.shutdown();
         try {
-            clock.awaitTermination(1, TimeUnit.SECONDS);
+            clock.join(TimeUnit.SECONDS.toMillis(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -84,6 +84,18 @@ final class Greed {
                         + growing("'%%%'", 40, "ENCODE_FOR_URI(CONCAT(?x, ?x))") + "}", 413, 504),
                 Attack.of("UCASE", "SELECT * { " + growing("'ŉŉŉ'", 40, "UCASE(CONCAT(?x, LCASE(?x)))") + "}", 413,
                         504),
+                Attack.of("UCASE of letters of which two are made", "SELECT (STRLEN(UCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "ŉ") + "}", 200),
+                Attack.of("LCASE of letters of which two are made", "SELECT (STRLEN(LCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "İ") + "}", 200),
+                Attack.of("LCASE of a word of sigmas", "SELECT (STRLEN(LCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "Σ") + "}", 200, 504),
+                Attack.of("IRI of steps up and down", "SELECT (STRLEN(STR(IRI(?x15))) AS ?z) { "
+                        + text(15).replace("aaaaaaaaaa", "a/../a/../") + "}", 413),
+                Attack.of("URI of steps up and down", "SELECT (STRLEN(STR(URI(?x15))) AS ?z) { "
+                        + text(15).replace("aaaaaaaaaa", "a/../a/../") + "}", 413),
+                Attack.of("long tag of a language", "SELECT (STRLANG('x', ?x15) AS ?z) (LANGMATCHES(?x15, 'a-a') AS ?y) { "
+                        + text(15).replace("aaaaaaaaaa", "a-a-a-a-a-") + "}", 200, 413),
                 Attack.of("GROUP_CONCAT", "SELECT (GROUP_CONCAT(?c) AS ?z) { " + FIVE + "}", 413, 504),
                 Attack.of("GROUP_CONCAT DISTINCT", "SELECT (GROUP_CONCAT(DISTINCT CONCAT(STR(?a), STR(?d), STR(?g))) "
                         + "AS ?z) { " + FIVE + "}", 413, 504),
@@ -125,6 +137,19 @@ final class Greed {
                 Attack.of("large repetition", "ASK { ?s ?p ?d FILTER regex(?d, 'a{100000}') }", 400),
                 Attack.of("repetition of repetitions", "ASK { ?s ?p ?d FILTER regex(?d, '((a{100}){100}){100}') }",
                         400),
+                Attack.of("repetition of repetitions of repetitions", "SELECT (REGEX(?c, '((((x{1,1000}){1,1000})"
+                        + "{1,1000}))') AS ?r) { ?a ?b ?c } LIMIT 1", 400),
+                Attack.of("repetition of repetitions that comes late", "SELECT (REGEX('x', ?p) AS ?r) { BIND("
+                        + "CONCAT('((((x{1,1000}){1,1000})', '{1,1000}))') AS ?p) }", 400),
+                Attack.of("many expressions", "ASK { ?a ?b ?c FILTER(1 IN (" + each(1200, ", ",
+                        i -> "REGEX(?c, '(x{1,1000}){1,9}" + i + "')") + ")) }", 400),
+                Attack.of("many expressions that come late", "ASK { ?a ?b ?c BIND('(x{1,1000}){1,9}' AS ?x) "
+                        + "FILTER(1 IN (" + each(1200, ", ", i -> "REGEX(?c, CONCAT(?x, '" + i + "'))") + ")) }", 504),
+                Attack.of("both cases of a wide range", "ASK { ?s ?p ?d FILTER regex(?d, '"
+                        + "[A-\uffa0]".repeat(300) + "', 'i') }", 400),
+                Attack.of("letter whose cases never end", "ASK { ?s ?p ?d FILTER regex(?d, '\u1c80', 'i') }", 400),
+                Attack.of("groups in each instruction", "ASK { ?s ?p ?d FILTER regex(?d, '"
+                        + "()".repeat(1000) + "x{1000}') }", 400),
                 Attack.of("large class repeated",
                         "ASK { ?s ?p ?d FILTER regex(?d, '" + "\\\\pL{900}".repeat(100) + "') }", 400),
                 Attack.of("long pattern", "ASK { ?s ?p ?d FILTER regex(?d, '" + "a?".repeat(20_000) + "') }", 400),

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.apache.jena.sparql.expr.E_Add;
 import org.apache.jena.sparql.expr.E_Divide;
 import org.apache.jena.sparql.expr.E_Function;
+import org.apache.jena.sparql.expr.E_IRI;
 import org.apache.jena.sparql.expr.E_Multiply;
 import org.apache.jena.sparql.expr.E_Regex;
 import org.apache.jena.sparql.expr.E_StrAfter;
@@ -35,18 +36,28 @@ final class BoundedExpressions extends ExprTransformCopy {
     private final Budget budget;
     private final StringFunctions strings;
     private final NumberFunctions numbers;
+    private final Patterns patterns;
 
     BoundedExpressions(Budget budget) {
         this.budget = budget;
         strings = new StringFunctions(budget);
         numbers = new NumberFunctions(budget);
+        patterns = new Patterns(budget);
     }
 
     @Override
     public Expr transform(ExprFunction1 function, Expr argument) {
-        if (function instanceof E_StrEncodeForURI || function instanceof E_StrUpperCase
-                || function instanceof E_StrLowerCase) {
+        if (function instanceof E_StrEncodeForURI) {
             return bounded(function, values -> strings.checked(function.eval(values.get(0))), argument);
+        }
+        if (function instanceof E_StrUpperCase) {
+            return bounded(function, strings::upperCase, argument);
+        }
+        if (function instanceof E_StrLowerCase) {
+            return bounded(function, strings::lowerCase, argument);
+        }
+        if (function instanceof E_IRI) { // as E_URI is
+            return function.copy(new Bounded("iri", new ExprList(argument), strings::shortIri));
         }
         return super.transform(function, argument);
     }
@@ -80,10 +91,10 @@ final class BoundedExpressions extends ExprTransformCopy {
             return new Bounded(symbol(function), arguments, strings::concat);
         }
         if (function instanceof E_Regex) {
-            return new Bounded(symbol(function), arguments, new Patterns(budget)::isFound);
+            return new Bounded(symbol(function), arguments, patterns::isFound);
         }
         if (function instanceof E_StrReplace) {
-            return new Bounded(symbol(function), arguments, new Patterns(budget)::replace);
+            return new Bounded(symbol(function), arguments, patterns::replace);
         }
         if (function instanceof E_Function && !function.getFunctionIRI().equals(XSD.xstring.getURI())) {
             ExprList checked = new ExprList();

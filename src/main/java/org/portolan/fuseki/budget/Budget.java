@@ -1,7 +1,10 @@
 package org.portolan.fuseki.budget;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.jena.sparql.ARQConstants;
 import org.apache.jena.sparql.algebra.Transformer;
 import org.apache.jena.sparql.algebra.TransformCopy;
@@ -28,6 +31,10 @@ public final class Budget implements AutoCloseable {
 
     /** Why, and what else is to be said. */
     private record End(Measure why, String sentence) {
+        /** Made before, for there may be no memory when one is needed. */
+        private static final Map<Measure, End> PLAIN = Arrays.stream(Measure.values())
+                .collect(Collectors.toUnmodifiableMap(why -> why, why -> new End(why, "")));
+
         private SpentException exception() {
             return new SpentException(why, sentence);
         }
@@ -66,7 +73,7 @@ public final class Budget implements AutoCloseable {
 
     /** Ends the query: the next time that it spends something it is told so. The first reason stays. */
     public void end(Measure why) {
-        ended.compareAndSet(null, new End(why, ""));
+        ended.compareAndSet(null, End.PLAIN.get(why));
     }
 
     /** Why the query is not to go on. */

@@ -16,6 +16,8 @@ public enum Measure {
     SHARED_MEMORY,
     /** Length of a string that it makes. */
     STRING,
+    /** Length of an IRI that it makes. */
+    IRI,
     /** Digits of a number, or length of a span of time, that it makes. */
     NUMBER,
     /** Nothing: a regular expression turned out to be one that is not run. */

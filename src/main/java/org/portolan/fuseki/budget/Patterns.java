@@ -8,17 +8,13 @@ import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 
 /**
  * <a href="https://www.w3.org/TR/sparql11-query/#func-regex">REGEX</a> and
- * <a href="https://www.w3.org/TR/sparql11-query/#func-replace">REPLACE</a> at one place of a query, which remember the
- * expression that they met last.
+ * <a href="https://www.w3.org/TR/sparql11-query/#func-replace">REPLACE</a> within a budget.
+ *
+ * @param programs the expressions of the query
  */
-final class Patterns {
-    private final Budget budget;
-    private String lastWritten = "";
-    private String lastFlags = "";
-    private RegularExpression last = RegularExpression.of("", "");
-
+record Patterns(Budget budget, Programs programs) {
     Patterns(Budget budget) {
-        this.budget = budget;
+        this(budget, new Programs(budget));
     }
 
     NodeValue isFound(List<NodeValue> values) {
@@ -50,22 +46,8 @@ final class Patterns {
     }
 
     private RegularExpression expression(String function, List<NodeValue> values, int pattern, int flags) {
-        String written = string(function, values.get(pattern));
-        String given = values.size() > flags ? string(function, values.get(flags)) : "";
-        if (!written.equals(lastWritten) || !given.equals(lastFlags)) {
-            last = compile(written, given);
-            lastWritten = written;
-            lastFlags = given;
-        }
-        return last;
-    }
-
-    private RegularExpression compile(String written, String flags) {
-        try {
-            return RegularExpression.of(written, flags);
-        } catch (UnsupportedPatternException e) {
-            throw budget.refuse(e);
-        }
+        return programs.get(string(function, values.get(pattern)),
+                values.size() > flags ? string(function, values.get(flags)) : "");
     }
 
     private static String string(String function, NodeValue value) {

@@ -11,11 +11,17 @@ import java.util.function.Predicate;
  *
  * @param pattern compiled
  * @param literal the text that it stands for, if it is nothing but that; else empty
+ * @param size    instructions of its program, at most
  */
-public record RegularExpression(Pattern pattern, String literal) {
+public record RegularExpression(Pattern pattern, String literal, long size) {
+    /** Instructions that the expressions of one query may have together. */
+    public static final long MOST_TOGETHER = 60_000;
     private static final String FLAGS = "smixq";
     private static final int LONGEST = 4_096;
-    private static final int LARGEST_PROGRAM = 20_000;
+    private static final int LARGEST_PROGRAM = 30_000;
+    private static final int MOST_RANGES = 100_000;
+    /** Each instruction may remember where each group begins and ends. */
+    private static final int MOST_PLACES_OF_GROUPS = 1_000_000;
 
     /**
      * Compiles.
@@ -33,12 +39,16 @@ public record RegularExpression(Pattern pattern, String literal) {
         boolean isQuoted = flags.contains("q");
         boolean isPlain = flags.replace("q", "").isEmpty()
                 && (isQuoted || written.chars().noneMatch(c -> "\\^$.|?*+()[]{}".indexOf(c) >= 0));
-        Pattern pattern = compile(written, isQuoted ? Pattern.quote(written)
-                : flags.contains("x") ? withoutSpace(written) : written, flags);
-        if (pattern.programSize() > LARGEST_PROGRAM) {
-            throw refused(written, "repeats too much");
+        String meant = isQuoted ? Pattern.quote(written) : flags.contains("x") ? withoutSpace(written) : written;
+        PatternSize.Size size = PatternSize.of(meant, flags.contains("i"));
+        if (size.isEndless()) {
+            throw refused(written, "has one of the characters U+1C80 to U+1C88, which are not known in both cases");
         }
-        return new RegularExpression(pattern, isPlain ? written : "");
+        if (size.instructions() > LARGEST_PROGRAM || size.ranges() > MOST_RANGES
+                || size.instructions() * size.groups() > MOST_PLACES_OF_GROUPS) {
+            throw refused(written, "is too large: repetitions of repetitions multiply");
+        }
+        return new RegularExpression(compile(written, meant, flags), isPlain ? written : "", size.instructions());
     }
 
     private static Pattern compile(String written, String meant, String flags) {

@@ -9,9 +9,32 @@ import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 
 /** <a href="https://www.w3.org/TR/sparql11-query/#func-strings">Functions on strings</a> within a budget. */
 record StringFunctions(Budget budget) {
+    private static final int LONGEST_IRI = 8_192;
+
     NodeValue concat(List<NodeValue> values) {
         budget.string(values.stream().mapToLong(StringFunctions::length).sum());
         return XSDFuncOp.strConcat(values);
+    }
+
+    NodeValue upperCase(List<NodeValue> values) {
+        return cased("ucase", values.get(0), LetterCase.UPPER);
+    }
+
+    NodeValue lowerCase(List<NodeValue> values) {
+        return cased("lcase", values.get(0), LetterCase.LOWER);
+    }
+
+    private NodeValue cased(String function, NodeValue value, LetterCase letterCase) {
+        String text = NodeValueOps.checkAndGetStringLiteral(function, value).getLiteralLexicalForm();
+        return like(value, letterCase.of(text, budget));
+    }
+
+    /** What becomes an IRI, which takes time that grows faster than its length. */
+    NodeValue shortIri(List<NodeValue> values) {
+        Node node = values.get(0).asNode();
+        budget.step();
+        budget.check((node.isURI() ? node.getURI().length() : length(values.get(0))) <= LONGEST_IRI, Measure.IRI);
+        return values.get(0);
     }
 
     /** What a function has made whose result is at most a few times as long as its argument. */
