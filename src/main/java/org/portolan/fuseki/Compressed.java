@@ -8,7 +8,6 @@ import org.eclipse.jetty.compression.Compression;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
-import org.eclipse.jetty.compression.zstandard.ZstandardCompression;
 import org.eclipse.jetty.http.EtagUtils;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -18,6 +17,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.portolan.fuseki.transport.Zstandard;
 
 /**
  * Compresses answers for those who ask for it, and gives what is compressed a strong {@code ETag} of its own (RFC 9110,
@@ -40,7 +40,7 @@ final class Compressed extends Handler.Wrapper {
         LEFT_ALONE.forEach(config::compressExcludeMimeType);
         config.decompressExcludePath("/*"); // a small body that grows is an attack
         CompressionHandler handler = new CompressionHandler(site);
-        for (Compression coding : List.of(new GzipCompression(), new ZstandardCompression())) {
+        for (Compression coding : List.of(new GzipCompression(), new Zstandard())) {
             coding.setMinCompressSize(FEWEST_BYTES);
             handler.putCompression(coding);
         }
