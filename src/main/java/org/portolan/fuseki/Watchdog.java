@@ -51,7 +51,7 @@ final class Watchdog implements AutoCloseable {
         for (Run run : runs) {
             try {
                 run.look(now, aborts);
-            } catch (RuntimeException | Error e) { // the others are still to be watched, and this one at the next look
+            } catch (RuntimeException e) { // the others are still to be watched, and this one at the next look
                 LOG.error("a query cannot be watched", e);
             } catch (Error e) { // of memory most likely: it is looked at again, and so are the others
                 continue;
