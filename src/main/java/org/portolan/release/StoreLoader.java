@@ -5,14 +5,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.jena.atlas.lib.tuple.Tuple;
-import org.apache.jena.riot.system.StreamRDF;
+import org.apache.jena.atlas.lib.tuple.TupleFactory;
+import org.apache.jena.dboe.transaction.txn.TransactionCoordinator;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
-import org.apache.jena.tdb2.loader.DataLoader;
-import org.apache.jena.tdb2.loader.LoaderFactory;
+import org.apache.jena.tdb2.loader.base.CoLib;
 import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.NodeId;
+import org.apache.jena.tdb2.store.nodetable.NodeTable;
 import org.apache.jena.tdb2.store.nodetupletable.NodeTupleTable;
 import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.sys.TDBInternal;
@@ -20,9 +22,9 @@ import org.apache.jena.tdb2.sys.TDBInternal;
 /**
  * Fills an empty store with dumps and proves what it holds.
  *
- * <p>One thread unpacks and parses, this one lets Jena's sequential loader fill the first index of each table, and the
- * others from it. On two cores it is as fast as the loaders with more threads, needs a third of their memory, and a full
- * disk is told: when one of their threads fails, the others wait for it for ever.
+ * <p>One thread unpacks and parses, this one gives numbers to terms, which takes longest, and a third one fills the
+ * indexes. Jena's own loaders are cut likewise, but when one of their threads fails, as on a full disk, the others wait
+ * for it for ever; here it is told. A few blocks of statements are in memory, whatever the size of the dump.
  */
 final class StoreLoader {
     /** Of so many statements, one is looked up when all are there. */
@@ -31,6 +33,7 @@ final class StoreLoader {
     private final Path folder;
     private final DatasetGraph dataset;
     private final DatasetGraphTDB store;
+    private final NodeTable terms;
     private final List<Quad> samples = new ArrayList<>();
     private long triples;
     private long quads;
@@ -45,6 +48,7 @@ final class StoreLoader {
         this.folder = folder;
         this.dataset = dataset;
         this.store = TDBInternal.getDatasetGraphTDB(dataset);
+        this.terms = store.getTripleTable().getNodeTupleTable().getNodeTable(); // that of quads, too
     }
 
     /**
@@ -53,40 +57,32 @@ final class StoreLoader {
      * @throws ReleaseException if a dump cannot be read, or an index does not hold each statement once
      */
     void load(Path release, List<Dump> dumps) {
-        DataLoader loader = LoaderFactory.sequentialLoader(dataset, (format, arguments) -> { });
-        loader.startBulk();
-        try (ReadAhead statements = new ReadAhead(release, dumps)) {
-            StreamRDF filled = loader.stream();
-            filled.start();
-            statements.forEach(statement -> add(statement, filled));
-            filled.finish();
-        } catch (RuntimeException | Error fault) { // an error is what the JVM makes of a page that cannot be written
-            abort(loader, fault);
-            throw fault;
+        TransactionCoordinator files = CoLib.newCoordinator();
+        CoLib.add(files, terms);
+        try (ReadAhead statements = new ReadAhead(release, dumps); IndexFiller indexes = new IndexFiller(store)) {
+            PartOfStore.write(files, () -> statements.forEach(statement -> indexes.add(numbered(statement))));
+            indexes.finish();
         }
-        loader.finishBulk();
         Txn.executeRead(dataset, this::prove);
     }
 
-    private void add(Quad statement, StreamRDF filled) {
+    private Tuple<NodeId> numbered(Quad statement) {
         if ((triples + quads) % ONE_IN == 0) {
             samples.add(statement);
         }
+        NodeId subject = number(statement.getSubject());
+        NodeId predicate = number(statement.getPredicate());
+        NodeId object = number(statement.getObject());
         if (statement.isDefaultGraph()) {
             triples++;
-            filled.triple(statement.asTriple());
-        } else {
-            quads++;
-            filled.quad(statement);
+            return TupleFactory.create3(subject, predicate, object);
         }
+        quads++;
+        return TupleFactory.create4(number(statement.getGraph()), subject, predicate, object);
     }
 
-    private static void abort(DataLoader loader, Throwable fault) {
-        try {
-            loader.finishException(new IllegalStateException(fault));
-        } catch (RuntimeException | Error further) {
-            fault.addSuppressed(further);
-        }
+    private NodeId number(Node term) {
+        return terms.getAllocateNodeId(term);
     }
 
     private void prove() {
