@@ -1,24 +1,19 @@
 package org.portolan.release;
 
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 
 /** A thread that does one thing. What goes wrong in it is thrown in the thread that waits for it. */
 final class Worker implements AutoCloseable {
-    private final ExecutorService thread;
-    private final Future<?> working;
+    private final FutureTask<Void> working;
+    private final Thread thread;
 
     /** Starts. */
     Worker(String name, Runnable work) {
-        thread = Executors.newSingleThreadExecutor(all -> {
-            Thread one = new Thread(all, name);
-            one.setDaemon(true);
-            return one;
-        });
-        working = thread.submit(work);
+        working = new FutureTask<>(work, null);
+        thread = new Thread(working, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Throws what went wrong, if it has ended so. */
@@ -46,11 +41,11 @@ final class Worker implements AutoCloseable {
     /** Interrupts it, and waits until it has ended: what it works on may be closed then. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.interrupt();
         boolean isInterrupted = false;
-        while (!thread.isTerminated()) {
+        while (thread.isAlive()) {
             try {
-                thread.awaitTermination(1, TimeUnit.SECONDS);
+                thread.join();
             } catch (InterruptedException stop) {
                 isInterrupted = true;
             }
