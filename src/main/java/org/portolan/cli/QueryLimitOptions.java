@@ -25,7 +25,7 @@ final class QueryLimitOptions {
             description = "bytes of a result (PORTOLAN_QUERY_BYTES; default: 1073741824)")
     private long bytes;
     @Option(names = "--query-memory", paramLabel = "BYTES", defaultValue = "${env:PORTOLAN_QUERY_MEMORY:-67108864}",
-            description = "that a query holds to sort, group and join, estimated; all queries together hold a third "
+            description = "of rows and texts that a query holds, estimated; all queries together hold a third "
                     + "of the heap (PORTOLAN_QUERY_MEMORY; default: 67108864)")
     private long memory;
     @Option(names = "--query-string", paramLabel = "CHARACTERS", defaultValue = "${env:PORTOLAN_QUERY_STRING:-1000000}",

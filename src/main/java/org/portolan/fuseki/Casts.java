@@ -19,6 +19,7 @@ final class Casts extends FunctionRegistry {
             "boolean", "double", "float", "decimal", "integer", "dateTime", "string",
             "date", "time", "gYear", "gYearMonth", "duration", "dayTimeDuration", "yearMonthDuration", "int", "long",
             "nonNegativeInteger", "positiveInteger");
+    private static final int ARGUMENTS_OF_DISTANCE = 3;
     private final Set<String> iris = new TreeSet<>();
 
     Casts() {
@@ -30,6 +31,11 @@ final class Casts extends FunctionRegistry {
         }
         iris.add(Distance.IRI);
         put(Distance.IRI, Distance.class);
+    }
+
+    /** How many arguments a function takes. */
+    static int arguments(String iri) {
+        return iri.equals(Distance.IRI) ? ARGUMENTS_OF_DISTANCE : 1;
     }
 
     /** The IRIs, sorted. */

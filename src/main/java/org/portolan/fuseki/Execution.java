@@ -134,7 +134,14 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         if (choice.format().syntax() instanceof RDFFormat format) {
             Graph graph = ResultGraph.of(budget);
             Observation.of(http).rows(graph::size);
-            write(query.isConstructType() ? exec.construct(graph) : exec.describe(graph), format, out);
+            Graph made = query.isConstructType() ? exec.construct(graph) : exec.describe(graph);
+            if (format.getLang().equals(Lang.JSONLD)) {
+                JsonLdBounds.check(made);
+            }
+            if (format.getLang().equals(Lang.RDFXML)) {
+                XmlCharacters.check(made);
+            }
+            write(made, format, out);
         } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_JSON)) {
             JsonRows.write(rows(exec, http), out);
         } else {
@@ -143,7 +150,8 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {
-                writer.write(out, rows(exec, http), context);
+                RowSet rows = rows(exec, http);
+                writer.write(out, syntax.equals(ResultSetLang.RS_XML) ? XmlCharacters.checked(rows) : rows, context);
             }
         }
     }

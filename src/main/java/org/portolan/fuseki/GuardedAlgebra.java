@@ -81,6 +81,14 @@ final class GuardedAlgebra {
         }
     }
 
+    private void arguments(String iri, int given) {
+        int wanted = Casts.arguments(iri);
+        if (given != wanted) {
+            throw new Refusal(Fault.NOT_ALLOWED, "The function <%s> takes %d argument%s, and here it has %d."
+                    .formatted(iri, wanted, wanted == 1 ? "" : "s", given), text.iri(query, iri));
+        }
+    }
+
     /** A pattern that is there already is looked at before anything runs; all of them together are bounded, too. */
     private void pattern(String function, Expr pattern, Optional<Expr> flags) {
         if (isText(pattern) && flags.filter(given -> !isText(given)).isEmpty()) {
@@ -175,6 +183,7 @@ final class GuardedAlgebra {
             }
             if (call instanceof E_Function) {
                 function("function", call.getFunctionIRI());
+                arguments(call.getFunctionIRI(), call.numArgs());
             }
             if (call instanceof E_Regex) {
                 pattern("REGEX", call.getArg(2), Optional.ofNullable(call.getArg(3)));

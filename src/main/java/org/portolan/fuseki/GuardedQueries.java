@@ -4,10 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
-import org.apache.jena.query.QueryCancelledException;
 import org.apache.jena.sparql.util.Context;
 import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
@@ -27,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
+    private static final int MOST_CAUSES = 20;
+    private static final int MOST_FAILURES = 100;
+    private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private final Limits limits;
     private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
@@ -139,7 +145,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
             budget.install(context);
             try {
                 return work.run(new Execution(query, request, context, watchdog, limits, budget));
-            } catch (QueryCancelledException e) { // Jena's own does not know why
+            } catch (RuntimeException e) { // what Jena throws when it is aborted does not know why
                 budget.step();
                 throw e;
             }
@@ -148,28 +154,43 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         }
     }
 
-    /** What is told to whoever asked. */
+    /** What is told to whoever asked. Writers of results wrap what ended the query. */
     Refusal refusal(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).map(this::known)
+                .flatMap(Optional::stream).findFirst().orElseGet(() -> {
+                    log(e);
+                    return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
+                });
+    }
+
+    private Optional<Refusal> known(Throwable e) {
         if (e instanceof Refusal refusal) {
-            return refusal;
+            return Optional.of(refusal);
         }
         if (e instanceof HttpException) {
-            return QueryRequest.unreadable(e, limits);
+            return Optional.of(QueryRequest.unreadable(e, limits));
         }
         if (e instanceof SpentException spent) {
-            return new Spending(limits).refusal(spent);
+            return Optional.of(new Spending(limits).refusal(spent));
         }
         if (e instanceof TextSearch.MisuseException) {
-            return new Refusal(Fault.NOT_ALLOWED, e.getMessage());
+            return Optional.of(new Refusal(Fault.NOT_ALLOWED, e.getMessage()));
         }
         if (e instanceof StackOverflowError) {
-            return Guard.nested(limits.depth());
+            return Optional.of(Guard.nested(limits.depth()));
         }
-        if (e instanceof OutOfMemoryError) {
-            return new Refusal(Fault.FULL, "The query needs more memory than there is.");
+        return e instanceof OutOfMemoryError
+                ? Optional.of(new Refusal(Fault.FULL, "The query needs more memory than there is.")) : Optional.empty();
+    }
+
+    /** With its trace the first time only: nobody fills the log by asking again. */
+    private void log(Throwable e) {
+        String where = e.getClass().getName() + Stream.of(e.getStackTrace()).findFirst();
+        if (failures.size() < MOST_FAILURES && failures.add(where)) {
+            LOG.error("a query failed", e);
+        } else {
+            LOG.error("a query failed again: {}", where);
         }
-        LOG.error("a query failed", e);
-        return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
     }
 
     @Override

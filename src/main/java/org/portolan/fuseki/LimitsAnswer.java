@@ -20,7 +20,7 @@ final class LimitsAnswer extends HttpServlet {
             Map.entry("delivery", "seconds in which a client reads the result"),
             Map.entry("rows", "rows or triples of a result"),
             Map.entry("bytes", "bytes of a result, before compression"),
-            Map.entry("memory", "bytes, estimated, that a query holds to sort, group and join"),
+            Map.entry("memory", "bytes, estimated, of rows and texts that a query holds"),
             Map.entry("string", "characters of a string that a query makes"),
             Map.entry("query", "bytes of a query"),
             Map.entry("depth", "groups, brackets or operators of a query within one another"),

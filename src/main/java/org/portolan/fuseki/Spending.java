@@ -22,7 +22,7 @@ record Spending(Limits limits) {
             case ROWS -> tooLarge(limits.allowance().rows() + " rows or triples");
             case BYTES -> tooLarge(limits.allowance().bytes() + " bytes");
             case MEMORY -> new Refusal(Fault.TOO_MUCH,
-                    "A query may hold about %d MB to sort, group and join rows. Ask for less."
+                    "A query may hold about %d MB of rows and texts at a time. Ask for less."
                             .formatted(Math.max(1, limits.allowance().memory() / MEGABYTE)));
             case SHARED_MEMORY -> new Refusal(Fault.FULL,
                     "The queries that are running hold too much memory. Try again in a moment.");

@@ -201,6 +201,36 @@ class AttacksIT {
                 .isEmpty());
     }
 
+    /** The document is made in memory, and nothing ends that. */
+    @Test
+    @Order(3)
+    void largeGraphIsNotWrittenAsJsonLd() throws Exception {
+        String query = "CONSTRUCT { %s <x:p> ?n } { "
+                + "{ SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT %d } BIND(STRUUID() AS ?n) }";
+        String json = "application/ld+json";
+        HttpResponse<String> whole = narrow.ask(query.formatted("<x:s>", 1000), json);
+        assertEquals(200, whole.statusCode(), whole.body());
+        for (String refused : List.of(query.formatted("<x:s>", 9_000), query.formatted("?n", 51_000).replace("?n <x:p>", "?d ?e"))) {
+            HttpResponse<String> answer = narrow.ask(refused, json);
+            assertEquals(413, answer.statusCode(), answer.body());
+            assertTrue(answer.body().contains("N-Triples"), answer.body());
+        }
+    }
+
+    @Test
+    @Order(3)
+    void whatXmlCannotHaveIsRefused() throws Exception {
+        for (String character : List.of("\\u0001", "\\u000B", "\\uFFFE", "\\uFFFF")) {
+            HttpResponse<String> rows = server.ask("SELECT ('" + character + "' AS ?x) {}",
+                    "application/sparql-results+xml");
+            assertEquals(406, rows.statusCode(), rows.body());
+            HttpResponse<String> graph = server.ask("CONSTRUCT { <x:a> <x:b> '" + character + "' } {}",
+                    "application/rdf+xml");
+            assertEquals(406, graph.statusCode(), graph.body());
+        }
+        assertEquals(200, server.ask("SELECT ('\\t\\uFFFD' AS ?x) {}", "application/sparql-results+xml").statusCode());
+    }
+
     /** Who asks to close the connection, or speaks HTTP/1.0, would take an end for the end of the answer. */
     @Test
     @Order(4)

@@ -12,6 +12,7 @@ final class Greed {
     private static final String THREE = TWO + "?g ?h ?i . ";
     private static final String FIVE = THREE + "?j ?k ?l . ?m ?n ?o . ";
     private static final String ANY = "(!<x:a>|^!<x:b>)";
+    private static final String GEOF = "PREFIX geof: <http://www.opengis.net/def/function/geosparql/> ";
     private static final String XSD = "PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ";
 
     private Greed() {
@@ -65,6 +66,8 @@ final class Greed {
                 Attack.of("DISTINCT of few values", "SELECT DISTINCT ?b { " + FIVE + "}", 504),
                 Attack.of("hashes of long strings", "SELECT * { " + THREE + text(16) + "FILTER(" + each(100, " || ",
                         i -> "SHA512(CONCAT(?x16, STR(" + i + "))) = 'x'") + ") }", 504),
+                Attack.of("UCASE of letters of which two are made", "SELECT (STRLEN(UCASE(?x15)) AS ?z) { "
+                        + text(15).replace("a", "ŉ") + "}", 200, 504),
                 Attack.of("OFFSET", "SELECT * { " + FIVE + "} OFFSET 2000000000", 504));
     }
 
@@ -84,10 +87,8 @@ final class Greed {
                         + growing("'%%%'", 40, "ENCODE_FOR_URI(CONCAT(?x, ?x))") + "}", 413, 504),
                 Attack.of("UCASE", "SELECT * { " + growing("'ŉŉŉ'", 40, "UCASE(CONCAT(?x, LCASE(?x)))") + "}", 413,
                         504),
-                Attack.of("UCASE of letters of which two are made", "SELECT (STRLEN(UCASE(?x15)) AS ?z) { "
-                        + text(15).replace("a", "ŉ") + "}", 200),
                 Attack.of("LCASE of letters of which two are made", "SELECT (STRLEN(LCASE(?x15)) AS ?z) { "
-                        + text(15).replace("a", "İ") + "}", 200),
+                        + text(15).replace("a", "İ") + "}", 200, 504),
                 Attack.of("LCASE of a word of sigmas", "SELECT (STRLEN(LCASE(?x15)) AS ?z) { "
                         + text(15).replace("a", "Σ") + "}", 200, 504),
                 Attack.of("IRI of steps up and down", "SELECT (STRLEN(STR(IRI(?x15))) AS ?z) { "
@@ -116,6 +117,9 @@ final class Greed {
                         + "'PT999999999999999S'^^xsd:dayTimeDuration AS ?z) {}", 413),
                 Attack.of("large exponent", XSD + "SELECT (xsd:integer('1e999999999'^^xsd:double) AS ?z) "
                         + "(CEIL('1E999999999'^^xsd:decimal) AS ?y) {}", 200),
+                Attack.of("no tag of a language", "SELECT (STRLANG('x', 'a b') AS ?z) {}", 200),
+                Attack.of("too few arguments", GEOF + "SELECT (geof:distance(1, 2) AS ?z) {}", 400),
+                Attack.of("too many arguments", XSD + "SELECT (xsd:integer(1, 2) AS ?z) {}", 400),
                 Attack.of("long search", "SELECT (CONTAINS(?x16, CONCAT(SUBSTR(?x15, 1, 300000), 'b')) AS ?z) { "
                         + text(16) + "}", 200, 504),
                 Attack.of("long search before",
@@ -187,6 +191,15 @@ final class Greed {
                 Attack.of("SAMPLE of large values",
                         "SELECT (SAMPLE(?x16) AS ?z) { " + TWO + text(16) + "} GROUP BY ?a ?d",
                         413, 504),
+                Attack.of("texts of one row", "SELECT (STRLEN(?y99) AS ?z) { " + text(16).replace("a", "\u0416")
+                        + each(100, " ", i -> "BIND(CONCAT(?x16, '" + i + "') AS ?y" + i + ")") + " }", 413),
+                Attack.of("texts of one function", "SELECT (STRLEN(CONCAT(" + each(300, ", ",
+                        i -> "SUBSTR(?x16, " + i + ")") + ")) AS ?z) { " + text(16) + " }", 413),
+                Attack.of("texts of functions within one another", "SELECT (" + each(60, "", i -> "CONCAT(?x16, '" + i
+                        + "') < STR(") + "1" + ")".repeat(60) + " AS ?z) { " + text(16) + " }", 413),
+                Attack.of("texts of one row after another", "SELECT (COUNT(*) AS ?z) { { SELECT * { " + TWO
+                        + "} LIMIT 200 } " + text(12) + "BIND(CONCAT(?x12, STR(?a)) AS ?y) FILTER(STRLEN(CONCAT(?y, "
+                        + "STR(?d))) > 5) }", 200, 504),
                 Attack.of("MINUS", "SELECT * { " + TWO + "MINUS { ?a ?x ?y . ?d ?v ?w . ?p ?q ?r } }", 413, 504),
                 Attack.of("hash join", count("{ SELECT ?a ?d ?x { " + TWO + "?x ?y ?z } } { SELECT ?a ?g { ?a ?h ?c . "
                         + "?g ?i ?j } }"), 413, 504),

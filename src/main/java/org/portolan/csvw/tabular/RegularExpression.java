@@ -3,6 +3,7 @@ package org.portolan.csvw.tabular;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.problem.Place;
 import org.portolan.problem.ProblemSink;
@@ -19,6 +20,12 @@ import org.portolan.problem.ProblemSink;
  */
 record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> pattern, Optional<String> fault) {
     private static final int MOST_CHARACTERS = 4000;
+    private static final int HEXADECIMAL = 16;
+    private static final int FIRST_ENDLESS = 0x1c80;
+    private static final int LAST_ENDLESS = 0x1c88;
+    private static final java.util.regex.Pattern FOLDING = java.util.regex.Pattern.compile("\\(\\?[msi]*i");
+    private static final java.util.regex.Pattern POINTS = java.util.regex.Pattern.compile(
+            "\\\\x\\{([0-9a-f]+)\\}(?:-\\\\x\\{([0-9a-f]+)\\})?");
     private static final String NONE = "is no regular expression";
 
     static RegularExpression of(Datatype datatype) {
@@ -39,10 +46,22 @@ record RegularExpression(Optional<Automaton> automaton, Optional<Pattern> patter
                     .formatted(MOST_CHARACTERS));
         }
         try {
-            return Pattern.compile(new ExpressionTranslator(written).translate());
+            String translated = new ExpressionTranslator(written).translate();
+            if (FOLDING.matcher(translated).find() && POINTS.matcher(translated).results().anyMatch(
+                    RegularExpression::isEndless)) {
+                throw new FormatException("takes the letters U+1C80 to U+1C88 in both cases, which is not supported");
+            }
+            return Pattern.compile(translated);
         } catch (PatternSyntaxException wrong) {
             throw new FormatException(NONE + ": " + wrong.getDescription());
         }
+    }
+
+    /** RE2/J goes from one case of a letter to the next until it is back, and from these it never comes back. */
+    private static boolean isEndless(MatchResult points) {
+        int first = Integer.parseInt(points.group(1), HEXADECIMAL);
+        int last = points.group(2) == null ? first : Integer.parseInt(points.group(2), HEXADECIMAL);
+        return first <= LAST_ENDLESS && last >= FIRST_ENDLESS;
     }
 
     /** True if the whole text matches. */

@@ -14,11 +14,15 @@ import org.apache.jena.sparql.expr.E_StrConcat;
 import org.apache.jena.sparql.expr.E_StrContains;
 import org.apache.jena.sparql.expr.E_StrDatatype;
 import org.apache.jena.sparql.expr.E_StrEncodeForURI;
+import org.apache.jena.sparql.expr.E_StrLang;
+import org.apache.jena.sparql.expr.E_StrLength;
 import org.apache.jena.sparql.expr.E_StrLowerCase;
 import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.E_StrSubstring;
 import org.apache.jena.sparql.expr.E_StrUpperCase;
 import org.apache.jena.sparql.expr.E_Subtract;
 import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprDigest;
 import org.apache.jena.sparql.expr.ExprFunction;
 import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunction2;
@@ -33,13 +37,13 @@ import org.apache.jena.vocabulary.XSD;
  * It comes before Jena's own transformations, which compute what is constant.
  */
 final class BoundedExpressions extends ExprTransformCopy {
-    private final Budget budget;
+    private final PassingText passing;
     private final StringFunctions strings;
     private final NumberFunctions numbers;
     private final Patterns patterns;
 
     BoundedExpressions(Budget budget) {
-        this.budget = budget;
+        passing = new PassingText(budget);
         strings = new StringFunctions(budget);
         numbers = new NumberFunctions(budget);
         patterns = new Patterns(budget);
@@ -56,8 +60,11 @@ final class BoundedExpressions extends ExprTransformCopy {
         if (function instanceof E_StrLowerCase) {
             return bounded(function, strings::lowerCase, argument);
         }
+        if (function instanceof ExprDigest || function instanceof E_StrLength) { // nothing of their argument is left
+            return bounded(function, values -> function.eval(values.get(0)), argument);
+        }
         if (function instanceof E_IRI) { // as E_URI is
-            return function.copy(new Bounded("iri", new ExprList(argument), strings::shortIri));
+            return function.copy(new Bounded("iri", new ExprList(argument), passing, strings::shortIri));
         }
         return super.transform(function, argument);
     }
@@ -78,6 +85,9 @@ final class BoundedExpressions extends ExprTransformCopy {
             return bounded(function, values -> function.eval(numbers.checked(values.get(0)),
                     numbers.checked(values.get(1))), first, second);
         }
+        if (function instanceof E_StrLang) {
+            return bounded(function, values -> function.eval(values.get(0), strings.tag(values.get(1))), first, second);
+        }
         if (function instanceof E_StrDatatype) {
             return bounded(function, values -> function.eval(numbers.shortText(values.get(0)), values.get(1)), first,
                     second);
@@ -88,25 +98,28 @@ final class BoundedExpressions extends ExprTransformCopy {
     @Override
     public Expr transform(ExprFunctionN function, ExprList arguments) {
         if (function instanceof E_StrConcat) {
-            return new Bounded(symbol(function), arguments, strings::concat);
+            return new Bounded(symbol(function), arguments, passing, strings::concat);
+        }
+        if (function instanceof E_StrSubstring) {
+            return new Bounded(symbol(function), arguments, passing, function::eval);
         }
         if (function instanceof E_Regex) {
-            return new Bounded(symbol(function), arguments, patterns::isFound);
+            return new Bounded(symbol(function), arguments, passing, patterns::isFound);
         }
         if (function instanceof E_StrReplace) {
-            return new Bounded(symbol(function), arguments, patterns::replace);
+            return new Bounded(symbol(function), arguments, passing, patterns::replace);
         }
         if (function instanceof E_Function && !function.getFunctionIRI().equals(XSD.xstring.getURI())) {
             ExprList checked = new ExprList();
-            arguments.forEach(argument -> checked.add(new Bounded("short", new ExprList(argument),
+            arguments.forEach(argument -> checked.add(new Bounded("short", new ExprList(argument), passing,
                     values -> numbers.shortText(values.get(0)))));
             return function.copy(checked);
         }
         return super.transform(function, arguments);
     }
 
-    private static Expr bounded(ExprFunction function, Function<List<NodeValue>, NodeValue> work, Expr... arguments) {
-        return new Bounded(symbol(function), new ExprList(List.of(arguments)), work);
+    private Expr bounded(ExprFunction function, Function<List<NodeValue>, NodeValue> work, Expr... arguments) {
+        return new Bounded(symbol(function), new ExprList(List.of(arguments)), passing, work);
     }
 
     private static String symbol(ExprFunction function) {

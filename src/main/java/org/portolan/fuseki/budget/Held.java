@@ -11,6 +11,9 @@ final class Held {
     private static final long ROW = 64;
     private static final long TERM = 72;
     private static final long TRIPLE = 240;
+    /** Shorter texts are not looked at. */
+    private static final int SHORT = 1000;
+    private static final int LAST_OF_LATIN = 0xff;
     private final Budget budget;
     private long bytes;
 
@@ -31,6 +34,24 @@ final class Held {
         add(sizeOf(row));
     }
 
+    /** Pays for a term that is soon gone, if it is a long text. */
+    void addText(Node term) {
+        if (term.isLiteral() && term.getLiteralLexicalForm().length() > SHORT) {
+            add(sizeOf(term));
+        }
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    void shrink(long most) {
+        if (bytes > most) {
+            budget.release(bytes - most);
+            bytes = most;
+        }
+    }
+
     void clear() {
         budget.release(bytes);
         bytes = 0;
@@ -46,9 +67,15 @@ final class Held {
 
     static long sizeOf(Node term) {
         if (term.isLiteral()) {
-            return TERM + term.getLiteralLexicalForm().length();
+            return TERM + sizeOf(term.getLiteralLexicalForm());
         }
         return TERM + (term.isURI() ? term.getURI().length() : 0);
+    }
+
+    /** Java has a byte for each character, or two if one of them is beyond Latin-1. */
+    private static long sizeOf(String text) {
+        boolean isWide = text.length() > SHORT && text.chars().anyMatch(unit -> unit > LAST_OF_LATIN);
+        return isWide ? 2L * text.length() : text.length();
     }
 
     static long sizeOf(Triple triple) {

@@ -8,6 +8,7 @@ import org.apache.jena.sparql.algebra.OpVars;
 import org.apache.jena.sparql.algebra.op.OpAntiJoin;
 import org.apache.jena.sparql.algebra.op.OpDistinct;
 import org.apache.jena.sparql.algebra.op.OpExt;
+import org.apache.jena.sparql.algebra.op.OpExtend;
 import org.apache.jena.sparql.algebra.op.OpGroup;
 import org.apache.jena.sparql.algebra.op.OpJoin;
 import org.apache.jena.sparql.algebra.op.OpLeftJoin;
@@ -19,8 +20,10 @@ import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.algebra.op.OpSemiJoin;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.core.Var;
+import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.iterator.QueryIterAssign;
 import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
 import org.apache.jena.sparql.engine.iterator.QueryIterHalfJoin;
 import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
@@ -121,6 +124,17 @@ final class MeteredExecutor extends OpExecutorTDB2 {
         }
         QueryIterator rows = exec(group.getSubOp(), input);
         return Metered.of(new QueryIterGroup(rows, group.getGroupVars(), metered, execCxt), held);
+    }
+
+    /** Value by value, so that each is paid for before the next one is made. */
+    @Override
+    protected QueryIterator execute(OpExtend extend, QueryIterator input) {
+        QueryIterator rows = exec(extend.getSubOp(), input);
+        for (Var variable : extend.getVarExprList().getVars()) {
+            VarExprList one = new VarExprList(variable, extend.getVarExprList().getExpr(variable));
+            rows = new BoundRows(new QueryIterAssign(rows, one, execCxt, true), variable, new Held(budget));
+        }
+        return rows;
     }
 
     @Override

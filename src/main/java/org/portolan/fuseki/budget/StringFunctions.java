@@ -1,8 +1,10 @@
 package org.portolan.fuseki.budget;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.NodeValue;
 import org.apache.jena.sparql.expr.nodevalue.NodeValueOps;
 import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
@@ -10,6 +12,7 @@ import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 /** <a href="https://www.w3.org/TR/sparql11-query/#func-strings">Functions on strings</a> within a budget. */
 record StringFunctions(Budget budget) {
     private static final int LONGEST_IRI = 8_192;
+    private static final Pattern TAG = Pattern.compile("[a-zA-Z]++(?:-[a-zA-Z0-9]++)*+");
 
     NodeValue concat(List<NodeValue> values) {
         budget.string(values.stream().mapToLong(StringFunctions::length).sum());
@@ -27,6 +30,14 @@ record StringFunctions(Budget budget) {
     private NodeValue cased(String function, NodeValue value, LetterCase letterCase) {
         String text = NodeValueOps.checkAndGetStringLiteral(function, value).getLiteralLexicalForm();
         return like(value, letterCase.of(text, budget));
+    }
+
+    /** A tag of a language, since Jena fails as it tells that one is none. */
+    NodeValue tag(NodeValue value) {
+        if (!value.isString() || !TAG.matcher(value.getString()).matches()) {
+            throw new ExprEvalException("no tag of a language");
+        }
+        return value;
     }
 
     /** What becomes an IRI, which takes time that grows faster than its length. */

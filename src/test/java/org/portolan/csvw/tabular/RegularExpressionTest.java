@@ -35,7 +35,7 @@ class RegularExpressionTest {
             "\\uD83D\\uDE00;😀", "\\u{1F600}?;😀", "(?<year>[0-9]{4})-\\d\\d;2022-06", "(?:a|b){2,3}?;aba", "[[]x;[x",
             "[a\\-z]+;a-z",
             "[-a]+;-a", "\\S\\s\\S;a\u00A0b", "a{;a{", "\\bword\\b;word", ".;λ", "\\w+@\\w+\\.\\w{2,};post@example.org",
-            "[^\\W\\d]+;abc"})
+            "[^\\W\\d]+;abc", "(?i:straSSe.);STRASSEN", "\u1c80[^a];\u1c80b"})
     void whatIsWrittenOtherwiseMeansTheSame(String written, String text) {
         assertEquals(Optional.empty(), expression(written).fault());
         assertTrue(expression(written).matches(text));
@@ -60,6 +60,7 @@ class RegularExpressionTest {
             "+;a + repeats nothing", "(a;a ( is never closed", "a);a ) has no (", "[a;it ends too early",
             "[z-a];backwards from z to a",
             "((a{1000}){1000}){1000};repeats repetitions", "a{2000};repeats more than 1000 times: {2000}",
+            "(?i:\u1c80);U+1C80", "(?i:[^a]);U+1C80", "(?si:x(\\p{L}));U+1C80",
             "a{3,1};{3,1}", "\\uD83D;half a character"})
     void whatCannotBeRunIsNamed(String written, String construct) {
         String fault = expression(written).fault().orElse("accepted");

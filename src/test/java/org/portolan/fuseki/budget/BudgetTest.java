@@ -94,6 +94,9 @@ class BudgetTest {
             + "(UCASE('straße'@de) AS ?e) (ENCODE_FOR_URI('a b/ü') AS ?f) {}",
         "SELECT (STRBEFORE('abc'@en, 'b') AS ?a) (STRAFTER('abc', 'b'@en) AS ?b) (STRAFTER('abc'@en, '') AS ?c) "
             + "(STRBEFORE('abc', 'x') AS ?d) (STRBEFORE('abc'@en, '') AS ?e) (CONTAINS('abc', 'bc') AS ?f) {}",
+        "SELECT (SUBSTR('abc'@en, 2) AS ?a) (SUBSTR('abc', 2, 1) AS ?b) (SUBSTR(1, 1) AS ?c) (STRLANG('a', 'en-GB') AS ?d) "
+            + "(STRLANG('a'@de, 'en') AS ?e) (STRLANG('a', 1) AS ?f) (LCASE('ΣΑΣ'@el) AS ?g) (LCASE(1) AS ?h) "
+            + "(IRI('http://x/a/../b') AS ?i) (URI(<x:y>) AS ?j) (IRI(1) AS ?k) {}",
         "SELECT (1 + 2 AS ?a) (1.5 * 2 AS ?b) (7 / 2 AS ?c) (1/0 AS ?d) ('a' + 1 AS ?e) (1e3 - 1 AS ?f) "
             + "('2020-01-31T00:00:00Z'^^xsd:dateTime + 'P30D'^^xsd:dayTimeDuration AS ?g) {}",
         "SELECT (xsd:integer('7') AS ?a) (xsd:date('2020-01-01') AS ?b) (xsd:integer('x') AS ?c) "
@@ -161,6 +164,9 @@ class BudgetTest {
         "SELECT (COUNT(DISTINCT *) AS ?n) { ?a ?b ?c . ?d ?e ?f } | MEMORY",
         "SELECT ?a { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?c ?d ?f | MEMORY",
         "SELECT * { ?a ?b ?c MINUS { ?a ?x ?y . ?p ?q ?r } } | MEMORY",
+        "SELECT (STRLEN(?e) AS ?n) { BIND('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' AS ?a) "
+            + "BIND(CONCAT(?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a, ?a) AS ?b) "
+            + "BIND(CONCAT(?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b, ?b) AS ?e) } | STRING",
         "SELECT (GROUP_CONCAT(?c) AS ?n) { ?a ?b ?c . ?d ?e ?f } | STRING",
         "SELECT (REPLACE(REPLACE('aaaaaaaaaa', 'a', 'aaaaaaaaaa'), 'a', 'aaaaaaaaaaaa') AS ?n) {} | STRING",
         "SELECT (CONCAT(?x, ?x, ?x) AS ?y) { BIND(REPLACE('aaaaaaaaaa', 'a', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa') AS ?x) }"

@@ -1,0 +1,43 @@
+package org.portolan.fuseki;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
+import org.apache.jena.graph.Triple;
+import org.apache.jena.util.iterator.ExtendedIterator;
+import org.portolan.negotiation.Fault;
+
+/**
+ * What is written as <a href="https://www.w3.org/TR/json-ld11-api/#serialize-rdf-as-json-ld-algorithm">JSON-LD</a>: the
+ * whole document is made in memory, each value of a property is compared with those before it, and nothing can end that.
+ */
+final class JsonLdBounds {
+    private static final int MOST_TRIPLES = 50_000;
+    private static final long MOST_COMPARISONS = 5_000_000;
+
+    private JsonLdBounds() {
+    }
+
+    /** Refuses a graph that would take too long. */
+    static void check(Graph graph) {
+        if (graph.size() > MOST_TRIPLES) {
+            throw tooLarge(MOST_TRIPLES + " triples");
+        }
+        Map<List<Node>, Integer> values = new HashMap<>();
+        long comparisons = 0;
+        for (ExtendedIterator<Triple> triples = graph.find(); triples.hasNext();) {
+            Triple triple = triples.next();
+            comparisons += values.merge(List.of(triple.getSubject(), triple.getPredicate()), 1, Integer::sum);
+        }
+        if (comparisons > MOST_COMPARISONS) {
+            throw tooLarge("a few thousand values of one property of one thing");
+        }
+    }
+
+    private static Refusal tooLarge(String most) {
+        return new Refusal(Fault.TOO_LARGE, "As JSON-LD a result has at most " + most
+                + ". Ask for N-Triples or Turtle, or for less.");
+    }
+}
