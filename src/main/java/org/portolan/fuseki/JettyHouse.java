@@ -36,6 +36,7 @@ final class JettyHouse {
                 .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
+                .addFilter("/*", new BannerFilter())
                 .addFilter("/releases/*", new ReleaseFilter(live, queries))
                 .addServlet("/limits", new LimitsAnswer(limits))
                 .addServlet("/health/*", health);
