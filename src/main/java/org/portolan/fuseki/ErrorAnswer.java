@@ -55,9 +55,12 @@ final class ErrorAnswer implements Request.Handler {
      * Reads what comes of the body within a second, up to some megabytes: a client that is still sending when the
      * connection closes sees a broken connection instead of the answer. Whoever takes longer has a thread no longer.
      *
-     * @return false if there is more, or it cannot be read
+     * @return false if there is more, or it cannot be read, or the client waits with it for a word of ours
      */
     private static boolean isRead(HttpServletRequest request) {
+        if (request.getHeader("Expect") != null) {
+            return false;
+        }
         HttpInput body = ServletContextRequest.getServletContextRequest(request).getHttpInput();
         long start = System.nanoTime();
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.portolan.negotiation.Fault;
 
@@ -75,10 +76,9 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     /**
      * Reads the request.
      *
-     * @throws Refusal     if it carries no query, several, or none that can be read
-     * @throws IOException if the client went away
+     * @throws Refusal if it carries no query, several, or none that can be read
      */
-    static QueryRequest of(HttpServletRequest request, Limits limits) throws IOException {
+    static QueryRequest of(HttpServletRequest request, Limits limits) {
         try {
             String type = mediaType(request);
             boolean body = request.getMethod().equals("POST") && type.equals(QUERY);
@@ -129,7 +129,7 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
         return queries.get(0);
     }
 
-    private static String direct(HttpServletRequest request, Limits limits) throws IOException {
+    private static String direct(HttpServletRequest request, Limits limits) {
         if (request.getParameter("update") != null) {
             throw new Refusal(Fault.UPDATE, NO_UPDATE);
         }
@@ -140,8 +140,8 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
         return body(request, limits);
     }
 
-    private static String body(HttpServletRequest request, Limits limits) throws IOException {
-        byte[] bytes = request.getInputStream().readNBytes(limits.queryBytes() + 1);
+    private static String body(HttpServletRequest request, Limits limits) {
+        byte[] bytes = bytes(request, limits.queryBytes() + 1);
         if (bytes.length > limits.queryBytes()) {
             throw tooLong(limits);
         }
@@ -149,6 +149,14 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
             throw new Refusal(Fault.BAD_REQUEST, "The query is not UTF-8.");
+        }
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int most) {
+        try {
+            return request.getInputStream().readNBytes(most);
+        } catch (IOException e) {
+            throw broken(e);
         }
     }
 
@@ -170,8 +178,20 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
 
     /** What Jetty's failure to decode the parameters means; it tells only in words that a form is too long. */
     static Refusal unreadable(Throwable e, Limits limits) {
-        boolean large = Stream.iterate(e, Objects::nonNull, Throwable::getCause).map(String::valueOf)
+        boolean large = causes(e).map(String::valueOf)
                 .anyMatch(text -> text.contains("too large") || text.contains("exceeds") || text.contains("413"));
-        return large ? tooLong(limits) : new Refusal(Fault.BAD_REQUEST, "The parameters cannot be decoded.");
+        return large ? tooLong(limits) : causes(e).anyMatch(IOException.class::isInstance) ? broken(e)
+                : new Refusal(Fault.BAD_REQUEST, "The parameters cannot be decoded.");
+    }
+
+    /** What is wrong with a body that cannot be read to its end, which for Jetty is the same as a client who left. */
+    private static Refusal broken(Throwable e) {
+        return causes(e).anyMatch(TimeoutException.class::isInstance)
+                ? new Refusal(Fault.SLOW_BODY, "Send it at once, and once more if the line was slow.")
+                : new Refusal(Fault.BROKEN_BODY, "It ends too soon, or its chunks are not as RFC 9112 has them.");
+    }
+
+    private static Stream<Throwable> causes(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -202,6 +202,24 @@ class TransportIT {
         }
     }
 
+    /** Headers that promise a body, which does not come; with a word of ours before it, likewise. */
+    @Test
+    void bodyThatDoesNotComeIsAnswered() throws Exception {
+        String post = "POST /sparql HTTP/1.1\\r\\nHost: a\\r\\nContent-Type: application/sparql-query\\r\\n";
+        try (Socket silent = open(); Socket waiting = open(); Socket large = open()) {
+            long start = System.nanoTime();
+            send(silent, post + "Content-Length: 50\\r\\n\\r\\nASK");
+            send(waiting, post + "Content-Length: 50\\r\\nExpect: 100-continue\\r\\n\\r\\n");
+            send(large, post + "Content-Length: 99999999\\r\\nExpect: 100-continue\\r\\n\\r\\n");
+            assertEquals("HTTP/1.1 413 Pa", firstLine(large));
+            assertEquals("HTTP/1.1 408 Re", firstLine(silent));
+            assertEquals("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 408 ",
+                    new String(waiting.getInputStream().readNBytes(38), StandardCharsets.ISO_8859_1));
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            assertTrue(millis < 8000, millis + " ms");
+        }
+    }
+
     /** A client has half of the threads at most, and when there are no more, slow ones lose theirs. */
     @Test
     void slowReadersKeepNobodyFromAnswers() throws Exception {
