@@ -42,8 +42,7 @@ enum LetterCase {
                 return i;
             }
         }
-        return Character.isLowSurrogate(text.charAt(near)) && Character.isHighSurrogate(text.charAt(near - 1)) ? near + 1
-                : near;
+        return Character.isSurrogatePair(text.charAt(near - 1), text.charAt(near)) ? near + 1 : near;
     }
 
     /** A piece, made with one character before and after it: a sigma looks there for letters. */
