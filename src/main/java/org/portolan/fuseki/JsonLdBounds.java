@@ -10,8 +10,9 @@ import org.apache.jena.util.iterator.ExtendedIterator;
 import org.portolan.negotiation.Fault;
 
 /**
- * What is written as <a href="https://www.w3.org/TR/json-ld11-api/#serialize-rdf-as-json-ld-algorithm">JSON-LD</a>: the
- * whole document is made in memory, each value of a property is compared with those before it, and nothing can end that.
+ * What is written as <a href="https://www.w3.org/TR/json-ld11-api/#serialize-rdf-as-json-ld-algorithm">JSON-LD</a>:
+ * the whole document is made in memory, each value of a property is compared with those before it, and nothing can end
+ * that.
  */
 final class JsonLdBounds {
     private static final int MOST_TRIPLES = 50_000;

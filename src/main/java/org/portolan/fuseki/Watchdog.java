@@ -32,7 +32,7 @@ final class Watchdog implements AutoCloseable {
         return thread;
     }
 
-    /** A schedule of Java's would end with the first error, such as too little memory, and all watching with it. */
+    /** A schedule of Java's would end with the first error, such as that there is no memory, and watch no more. */
     private void lookAgainAndAgain() {
         while (!isClosed) {
             try {

@@ -45,8 +45,8 @@ final class XmlCharacters {
         String text = term.isLiteral() ? term.getLiteralLexicalForm() : term.isURI() ? term.getURI() : "";
         OptionalInt missing = text.chars().filter(XmlCharacters::isMissing).findFirst();
         if (missing.isPresent()) {
-            throw new Refusal(Fault.NOT_ACCEPTABLE, "The result has the character U+%04X, which XML cannot have. Ask for "
-                    .formatted(missing.getAsInt()) + "another format.");
+            throw new Refusal(Fault.NOT_ACCEPTABLE, "The result has the character U+%04X, which XML cannot have. "
+                    .formatted(missing.getAsInt()) + "Ask for another format.");
         }
     }
 

@@ -194,8 +194,8 @@ class AttacksIT {
         HttpResponse<String> unknown = server.ask("SELECT * { ?s <mots#altitud> ?o }", "text/csv");
         String hint = unknown.headers().firstValue("Query-Hint").orElse("");
         String term = "<mots#" + "a".repeat(15_500) + ">";
-        assertTrue(server.ask("SELECT * { ?s " + term + " ?o }", "text/csv").headers().firstValue("Query-Hint").orElse("")
-                .endsWith("aaa...> is no term of the ontology"), "a long term is shortened");
+        assertTrue(server.ask("SELECT * { ?s " + term + " ?o }", "text/csv").headers().firstValue("Query-Hint")
+                .orElse("").endsWith("aaa...> is no term of the ontology"), "a long term is shortened");
         assertTrue(hint.matches("<\\S+mots#altitud> is no term of the ontology; nearest is <\\S+mots#altitude>"), hint);
         assertTrue(server.ask("SELECT * { ?s <mots#altitude> ?o }", "text/csv").headers().firstValue("Query-Hint")
                 .isEmpty());

@@ -192,11 +192,11 @@ final class Greed {
                         "SELECT (SAMPLE(?x16) AS ?z) { " + TWO + text(16) + "} GROUP BY ?a ?d",
                         413, 504),
                 Attack.of("texts of one row", "SELECT (STRLEN(?y99) AS ?z) { " + text(16).replace("a", "\u0416")
-                        + each(100, " ", i -> "BIND(CONCAT(?x16, '" + i + "') AS ?y" + i + ")") + " }", 413),
+                        + each(100, " ", i -> "BIND(CONCAT(?x16, '" + i + "') AS ?y" + i + ")") + " }", 413, 504),
                 Attack.of("texts of one function", "SELECT (STRLEN(CONCAT(" + each(300, ", ",
-                        i -> "SUBSTR(?x16, " + i + ")") + ")) AS ?z) { " + text(16) + " }", 413),
+                        i -> "SUBSTR(?x16, " + i + ")") + ")) AS ?z) { " + text(16) + " }", 413, 504),
                 Attack.of("texts of functions within one another", "SELECT (" + each(60, "", i -> "CONCAT(?x16, '" + i
-                        + "') < STR(") + "1" + ")".repeat(60) + " AS ?z) { " + text(16) + " }", 413),
+                        + "') < STR(") + "1" + ")".repeat(60) + " AS ?z) { " + text(16) + " }", 413, 504),
                 Attack.of("texts of one row after another", "SELECT (COUNT(*) AS ?z) { { SELECT * { " + TWO
                         + "} LIMIT 200 } " + text(12) + "BIND(CONCAT(?x12, STR(?a)) AS ?y) FILTER(STRLEN(CONCAT(?y, "
                         + "STR(?d))) > 5) }", 200, 504),
