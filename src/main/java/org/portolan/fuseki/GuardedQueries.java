@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
 import org.portolan.fuseki.budget.SpentException;
+import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
 import org.portolan.release.LiveRelease;
@@ -81,7 +82,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         Observation.of(http).query(text);
         try {
             guard.check(query, text);
-            Optional<byte[]> whole = inPlace(live, http.getRemoteAddr(), query, QueryRequest.of(text),
+            Optional<byte[]> whole = inPlace(live, http, query, QueryRequest.of(text),
                     execution -> execution.run(live.dataset(), http, response, () -> { },
                             (exec, out) -> writer.write(execution.rows(exec, http), out)));
             send(whole, http, response);
@@ -103,7 +104,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
             hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
         }
         Optional<byte[]> whole = answers.answer(live.release().id(), query, request, http, response,
-                (choice, tooLong) -> inPlace(live, http.getRemoteAddr(), query, request,
+                (choice, tooLong) -> inPlace(live, http, query, request,
                         execution -> execution.run(live.dataset(), http, response, tooLong,
                                 (exec, out) -> execution.write(exec, http, choice, out))));
         send(whole, http, response);
@@ -137,8 +138,9 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         Optional<byte[]> run(Execution execution) throws IOException;
     }
 
-    private Optional<byte[]> inPlace(LiveRelease live, String client, Query query, QueryRequest request, Work work)
+    private Optional<byte[]> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request, Work work)
             throws IOException {
+        String client = Client.of(http.getRemoteAddr()).name();
         places.take(client);
         try (Budget budget = new Budget(limits.allowance(), memory)) {
             Context context = guard.context(live.texts());

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Optional;
+import org.portolan.fuseki.transport.Client;
 
 /**
  * Lets operators through, whatever address they come from: behind a proxy all come from this machine. Others are
@@ -34,7 +35,7 @@ final class OperatorFilter extends HttpFilter {
         String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
         boolean isRight = MessageDigest.isEqual(hash(header.replaceFirst("^" + SCHEME, "")), token)
                 && header.startsWith(SCHEME);
-        String client = request.getRemoteAddr();
+        String client = Client.of(request.getRemoteAddr()).name();
         if (!header.isEmpty() && throttle.isTried(client)) {
             response.setHeader("Retry-After", String.valueOf(Throttle.WINDOW.toSeconds()));
             response.sendError(TOO_MANY_REQUESTS);

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.transport.TrustedProxies;
+import org.portolan.fuseki.watch.Metrics;
 
 /** Whom the server believes; this test is a proxy at the loopback address, or nobody. */
 class ForwardingIT {
@@ -43,7 +45,9 @@ class ForwardingIT {
     }
 
     private static Fixture behind(String proxies, Optional<URI> publicUrl) throws IOException {
+        Operations operations = new Operations(Optional.of("token"), new Metrics(), false, List.of(), Duration.ZERO);
         return Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).routes(List.of(new Route("/seen", SEEN)))
+                .operations(operations)
                 .forwarding(new Forwarding(TrustedProxies.of(proxies), publicUrl)));
     }
 
@@ -102,6 +106,21 @@ class ForwardingIT {
         "Forwarded: for=1.1.1.1 & X-Forwarded-For: 2.2.2.2", "X-Forwarded-For: 10.0.0.1"})
     void nobodyElseIsBelieved(String headers) throws Exception {
         assertEquals("127.0.0.1 http://HERE/seen http://HERE", seen(wary, headers));
+    }
+
+    /** Whoever has one address of IPv6 has all of its network. */
+    @Test
+    void networkOfIpv6IsOneClient() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            assertEquals(404, tried("2001:db8::" + i));
+        }
+        assertEquals(429, tried("2001:db8::ffff:1"));
+        assertEquals(404, tried("2001:db8:0:1::1"));
+    }
+
+    private static int tried(String client) throws Exception {
+        return Fixture.send(trusting.to("/metrics").header("Authorization", "Bearer wrong")
+                .header("X-Forwarded-For", client)).statusCode();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.portolan.fuseki;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServlet;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,6 +220,37 @@ class TransportIT {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             assertTrue(millis < 8000, millis + " ms");
         }
+    }
+
+    /** One client has 600 connections, which are more than it has threads; what is beyond ends, and others are free. */
+    @Test
+    void connectionsOfOneClientAreBounded() throws Exception {
+        List<Socket> many = new ArrayList<>();
+        try (Socket other = narrow("127.0.0.12")) {
+            for (int i = 0; i < 620; i++) {
+                many.add(narrow("127.0.0.11"));
+            }
+            Socket last = many.get(619);
+            last.setSoTimeout(2000);
+            assertThrows(SocketException.class, () -> last.getInputStream().read(), "it is open");
+            assertEquals("HTTP/1.1 200 OK", health(other));
+            assertEquals("HTTP/1.1 200 OK", health(many.get(599)));
+            for (Socket socket : many.subList(0, 599)) {
+                socket.close();
+            }
+            try (Socket again = narrow("127.0.0.11")) {
+                assertEquals("HTTP/1.1 200 OK", health(again), "places are not given back");
+            }
+        } finally {
+            for (Socket socket : many) {
+                socket.close();
+            }
+        }
+    }
+
+    private static String health(Socket socket) throws IOException {
+        send(socket, "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+        return firstLine(socket);
     }
 
     /** A client has half of the threads at most, and when there are no more, slow ones lose theirs. */

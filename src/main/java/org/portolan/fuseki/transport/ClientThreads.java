@@ -1,6 +1,5 @@
 package org.portolan.fuseki.transport;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +19,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class ClientThreads extends Handler.Wrapper {
     private final int most;
-    private final Map<String, Share> shares = new HashMap<>();
+    private final Map<Client, Share> shares = new HashMap<>();
 
     /**
      * Stands before a site.
@@ -40,15 +39,14 @@ public final class ClientThreads extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        String client = request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
-                ? address.getHostString() : "";
+        Client client = Client.of(request.getConnectionMetaData().getRemoteSocketAddress());
         if (enter(client, () -> go(client, request, response, callback))) {
             go(client, request, response, callback);
         }
         return true;
     }
 
-    private void go(String client, Request request, Response response, Callback callback) {
+    private void go(Client client, Request request, Response response, Callback callback) {
         try {
             if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
@@ -60,7 +58,7 @@ public final class ClientThreads extends Handler.Wrapper {
         }
     }
 
-    private synchronized boolean enter(String client, Runnable later) {
+    private synchronized boolean enter(Client client, Runnable later) {
         Share share = shares.computeIfAbsent(client, any -> new Share());
         if (share.threads < most) {
             share.threads++;
@@ -70,7 +68,7 @@ public final class ClientThreads extends Handler.Wrapper {
         return false;
     }
 
-    private synchronized void leave(String client) {
+    private synchronized void leave(Client client) {
         Share share = shares.get(client);
         if (!share.waiting.isEmpty()) {
             getServer().getThreadPool().execute(share.waiting.remove());

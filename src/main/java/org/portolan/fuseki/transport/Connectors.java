@@ -25,6 +25,8 @@ public final class Connectors {
     /** How many may wait while the acceptor is busy; Java's own default is 50. */
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 2000;
+    /** Browsers have six; who shares an address with many others has room. */
+    private static final int MOST_OF_A_CLIENT = 600;
     /** How long connections may be silent once there are so many. */
     private static final int IDLE_WHEN_FULL_MILLIS = 2000;
 
@@ -39,6 +41,7 @@ public final class Connectors {
         connector.setIdleTimeout(IDLE_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setAcceptedSendBufferSize(SENT_AHEAD);
+        connector.addBean(new ClientConnections(MOST_OF_A_CLIENT, forwarding.proxies()));
         connector.addBean(new SlowSenders(connector));
         connector.addBean(new SlowReaders(connector));
         NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);

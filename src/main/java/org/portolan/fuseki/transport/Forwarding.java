@@ -39,6 +39,11 @@ public final class Forwarding implements HttpConfiguration.Customizer {
         return new Forwarding(TrustedProxies.none(), Optional.empty());
     }
 
+    /** Whose word is taken. */
+    TrustedProxies proxies() {
+        return proxies;
+    }
+
     @Override
     public Request customize(Request request, HttpFields.Mutable responseHeaders) {
         Hop said = peer(request).filter(proxies::contains).map(proxy -> said(request.getHeaders())).orElse(Hop.SILENT);
