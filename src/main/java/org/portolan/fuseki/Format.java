@@ -66,9 +66,9 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
             return type.startsWith("text/") ? type + ";charset=utf-8" : type;
         }
 
-        /** True if the name of the format is enough to ask for this type. */
-        boolean isNamed() {
-            return type.equals(format.types.get(0));
+        /** The value of {@code format=} with which this is asked for. */
+        String parameter() {
+            return type.equals(format.types.get(0)) ? format.name : type;
         }
     }
 
@@ -99,8 +99,8 @@ record Format<S>(String name, String iri, S syntax, List<String> types) {
     }
 
     private static <S> Optional<Choice<S>> byName(List<Format<S>> formats, String name) {
-        return formats.stream().filter(format -> format.name.equals(name) || format.types.contains(name)).findFirst()
-                .map(format -> new Choice<>(format, format.types.get(0)));
+        return formats.stream().filter(format -> format.name.equals(name)).findFirst()
+                .map(format -> new Choice<>(format, format.types.get(0))).or(() -> byType(formats, name));
     }
 
     private static <S> Refusal none(List<Format<S>> formats) {

@@ -82,11 +82,11 @@ final class KeptAnswers {
 
     /** Where the answer to a POST is found by GET, which others can keep, too; empty if the query is too long. */
     private static Optional<String> address(QueryRequest request, HttpServletRequest http, Format.Choice<?> choice) {
-        if (!http.getMethod().equals("POST") || !choice.isNamed()) {
+        if (!http.getMethod().equals("POST")) {
             return Optional.empty();
         }
         StringBuilder address = new StringBuilder(http.getRequestURI()).append("?format=")
-                .append(choice.format().name()).append("&query=").append(encoded(request.text()));
+                .append(encoded(choice.parameter())).append("&query=").append(encoded(request.text()));
         request.defaultGraphs().forEach(iri -> address.append("&default-graph-uri=").append(encoded(iri)));
         request.namedGraphs().forEach(iri -> address.append("&named-graph-uri=").append(encoded(iri)));
         return address.length() > LONGEST_ADDRESS ? Optional.empty() : Optional.of(address.toString());

@@ -209,11 +209,13 @@ class CachingIT {
         assertTrue(responses.get(0).body().length() > 1 << 20);
     }
 
-    @Test
-    void answerToAPostSaysWhereItIsFoundByGet() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"text/csv", "application/json", "text/xml", "*/*"})
+    void answerToAPostSaysWhereItIsFoundByGet(String type) throws Exception {
         HttpResponse<String> post = Fixture.send(fixture.to("/sparql").header("Content-Type", FORM)
-                .header("Accept", "text/csv").POST(BodyPublishers.ofString("query=" + encoded(labels))));
+                .header("Accept", type).POST(BodyPublishers.ofString("query=" + encoded(labels))));
         HttpResponse<String> get = fixture.get(header(post, "Content-Location"));
+        assertEquals(header(post, "Content-Type"), header(get, "Content-Type"));
         assertEquals(post.body(), get.body());
         assertEquals(header(post, "ETag"), header(get, "ETag"));
         assertEquals("portolan; hit", header(get, "Cache-Status"));
