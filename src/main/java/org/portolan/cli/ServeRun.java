@@ -47,7 +47,7 @@ final class ServeRun {
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
                 .forwarding(options.forwarding())
                 .operations(operations.with(new Admin(live::reload, live::refused))).queries(queries)
-                .queryPage(site.queryPage()::service).build();
+                .queryPage(site.queryPage()::service).refusalPage(site.refusalPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

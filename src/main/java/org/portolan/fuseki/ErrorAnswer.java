@@ -36,9 +36,17 @@ final class ErrorAnswer implements Request.Handler {
 
     /** Answers with a refusal in place of the result. Nothing must have gone out yet. */
     static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        Observation.of(request).stopped(refusal.fault().id());
+        begin(request, response, refusal);
         boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeader("Accept")));
         byte[] body = (json ? json(refusal) : text(refusal)).getBytes(StandardCharsets.UTF_8);
+        response.setContentType(json ? PROBLEM : TEXT);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** Takes back what there is of a result, and tells the status and that this is not to be kept. */
+    static void begin(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        Observation.of(request).stopped(refusal.fault().id());
         response.resetBuffer();
         if (!isRead(request)) {
             response.setHeader("Connection", "close");
@@ -46,9 +54,6 @@ final class ErrorAnswer implements Request.Handler {
         response.setStatus(refusal.fault().status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Vary", "Accept");
-        response.setContentType(json ? PROBLEM : TEXT);
-        response.setContentLength(body.length);
-        response.getOutputStream().write(body);
     }
 
     /**

@@ -12,6 +12,7 @@ import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
 import org.portolan.release.LiveRelease;
@@ -28,11 +29,14 @@ final class QueryService implements ActionProcessor, AutoCloseable {
     private final LiveSource live;
     private final GuardedQueries queries;
     private final Optional<QueryPage> page;
+    private final Optional<RefusalPage> refusalPage;
 
-    QueryService(LiveSource live, GuardedQueries queries, Optional<QueryPage> page) {
+    QueryService(LiveSource live, GuardedQueries queries, Optional<QueryPage> page,
+            Optional<RefusalPage> refusalPage) {
         this.live = live;
         this.queries = queries;
         this.page = page;
+        this.refusalPage = refusalPage;
     }
 
     @Override
@@ -94,7 +98,7 @@ final class QueryService implements ActionProcessor, AutoCloseable {
         out.writeTo(response.getOutputStream());
     }
 
-    private static void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+    private void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
         if (response.isCommitted()) {
             Observation.of(request).stopped(refusal.fault().id());
             AnswerFilter.breakOff(request, refusal.getMessage());
@@ -106,7 +110,15 @@ final class QueryService implements ActionProcessor, AutoCloseable {
             if (refusal.isTemporary()) {
                 response.setHeader("Retry-After", refusal.fault() == Fault.SHARE ? "2" : "10");
             }
-            ErrorAnswer.write(request, response, refusal);
+            Optional<String> query = Observation.of(request).query();
+            boolean isForReader = Acceptance.wantsPage(Optional.ofNullable(request.getHeader("Accept")));
+            boolean isWorthWhile = query.isPresent() && !refusal.isTemporary(); // a page is work
+            if (refusalPage.isPresent() && isForReader && isWorthWhile) {
+                ErrorAnswer.begin(request, response, refusal);
+                refusalPage.get().write(request, response, refusal, query.get());
+            } else {
+                ErrorAnswer.write(request, response, refusal);
+            }
         } catch (IOException e) {
             left(request, e);
         }

@@ -44,6 +44,11 @@ final class Refusal extends RefusedQueryException {
     }
 
     @Override
+    public Optional<String> excerpt() {
+        return spot.map(Spot::excerpt);
+    }
+
+    @Override
     public boolean isTemporary() {
         return fault == Fault.FULL || fault == Fault.SHARE;
     }

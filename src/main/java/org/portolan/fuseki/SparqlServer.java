@@ -51,7 +51,7 @@ public final class SparqlServer {
         port = builder.port;
         health = new Health(builder.live);
         GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
-        queries = new QueryService(builder.live, guarded, builder.page);
+        queries = new QueryService(builder.live, guarded, builder.page, builder.refusalPage);
         operations = builder.operations;
         fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.limits(), operations);
         connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
@@ -182,6 +182,7 @@ public final class SparqlServer {
         private Operations operations = Operations.none();
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
+        private Optional<RefusalPage> refusalPage = Optional.empty();
 
         private Builder(LiveSource live) {
             this.live = Objects.requireNonNull(live);
@@ -232,6 +233,12 @@ public final class SparqlServer {
         /** What a browser gets at {@code /sparql} without a query; the service description if this is not called. */
         public Builder queryPage(QueryPage newPage) {
             page = Optional.of(newPage);
+            return this;
+        }
+
+        /** What a browser gets whose query is refused; text if this is not called. */
+        public Builder refusalPage(RefusalPage newPage) {
+            refusalPage = Optional.of(newPage);
             return this;
         }
 

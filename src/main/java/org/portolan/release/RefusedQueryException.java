@@ -1,5 +1,7 @@
 package org.portolan.release;
 
+import java.util.Optional;
+
 /** A query that gets no answer; the message is the reason, in a sentence for whoever asked. */
 public abstract class RefusedQueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -17,6 +19,11 @@ public abstract class RefusedQueryException extends RuntimeException {
 
     /** The kind of refusal in words. */
     public abstract String title();
+
+    /** The line of the query that is at fault, and below it a caret at the place; empty if there is no such place. */
+    public Optional<String> excerpt() {
+        return Optional.empty();
+    }
 
     /** True if the same query may be answered in a moment. */
     public abstract boolean isTemporary();

@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
+import org.portolan.negotiation.Acceptance;
 import org.portolan.problem.Nearest;
+import org.portolan.release.RefusedQueryException;
 
 /** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
 final class PlainPages {
@@ -92,11 +95,20 @@ final class PlainPages {
     }
 
     /** The form for queries with this one in it, to be changed. */
-    void queryForm(String query) throws IOException {
+    void queryForm(String query) {
+        queryForm(HttpServletResponse.SC_OK, query, Optional.empty());
+    }
+
+    /** The form with the query as it came, and why it has no answer. */
+    void refused(RefusedQueryException refused, String query) {
+        queryForm(refused.status(), query, Optional.of(refused));
+    }
+
+    private void queryForm(int status, String query, Optional<RefusedQueryException> refused) {
         exchange.set("Vary", "Accept, Accept-Language");
-        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("sparql", Map.of(
+        exchange.write(status, "text/html; charset=utf-8", pages.render("sparql", Map.of(
                 "frame", reader.frame("SPARQL", "/sparql", List.of()), "base", reader.lookup().base(),
-                "example", query)));
+                "example", query, "refused", refused)));
     }
 
     /** What robots may read; the address of a site map is absolute (sitemaps.org). */
@@ -141,6 +153,11 @@ final class PlainPages {
     void write(int status, String title, List<Value> paragraphs, List<Value> links, List<Value.Line> credits,
             Optional<Value.Table> table)
             throws IOException {
+        if (status >= HttpServletResponse.SC_BAD_REQUEST && Acceptance.wantsJson(exchange.header("Accept"))) {
+            new ProblemPages(exchange).write(new ProblemPages.Problem(ProblemPages.NO_TYPE, status, title,
+                    paragraphs.stream().map(Value::text).collect(Collectors.joining(" ")), List.of()), true);
+            return;
+        }
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(title, exchange.request().getRequestURI(), List.of()));
         parameters.put("paragraphs", paragraphs);

@@ -14,6 +14,8 @@ import org.portolan.negotiation.Fault;
  * ask for JSON of some kind, else as text; a page for browsers is made by whoever has one.
  */
 final class ProblemPages {
+    /** Of a problem that its status says all of (RFC 9457, 4.2.1). */
+    static final String NO_TYPE = "about:blank";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Exchange exchange;

@@ -47,6 +47,19 @@ public final class Site {
         return servlet::queryForm;
     }
 
+    /** The page for a browser whose query at the SPARQL endpoint is refused. */
+    public RefusedQuery refusalPage() {
+        return servlet::refusal;
+    }
+
+    /** Tells a browser at the SPARQL endpoint why there is no result. */
+    @FunctionalInterface
+    public interface RefusedQuery {
+        /** Writes the page. */
+        void service(jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response,
+                org.portolan.release.RefusedQueryException refused, String query) throws java.io.IOException;
+    }
+
     /** Answers a browser at the SPARQL endpoint. */
     @FunctionalInterface
     public interface QueryForm {

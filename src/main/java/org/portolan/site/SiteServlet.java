@@ -20,6 +20,7 @@ import org.portolan.release.LiveSource;
 import org.portolan.release.Manifest;
 import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
+import org.portolan.release.RefusedQueryException;
 import org.portolan.release.Release;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
@@ -82,6 +83,12 @@ final class SiteServlet extends HttpServlet {
     void queryForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange exchange = new Exchange(request, response);
         read(exchange, reader -> new PlainPages(reader, exchange, pages).queryForm());
+    }
+
+    void refusal(HttpServletRequest request, HttpServletResponse response, RefusedQueryException refused,
+            String query) throws IOException {
+        Exchange exchange = new Exchange(request, response);
+        read(exchange, reader -> new PlainPages(reader, exchange, pages).refused(refused, query));
     }
 
     /** What is done with a reader's request. */

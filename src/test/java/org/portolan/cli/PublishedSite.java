@@ -54,7 +54,8 @@ final class PublishedSite implements AutoCloseable {
         queries = new GuardedQueries(limits);
         Site site = new Site(LiveSource.of(live), Program.running(), Optional.empty(), queries);
         server = SparqlServer.of(LiveSource.of(live)).address("127.0.0.1", 0).queries(queries)
-                .queryPage(site.queryPage()::service).routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
+                .queryPage(site.queryPage()::service).refusalPage(site.refusalPage()::service)
+                .routes(site.servlets().entrySet().stream().map(entry -> new Route(entry.getKey(), entry.getValue()))
                         .toList())
                 .build();
         server.start();

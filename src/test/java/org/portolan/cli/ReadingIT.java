@@ -254,6 +254,37 @@ class ReadingIT {
         assertFalse(site.get("/shapes", "Accept", "text/html").body().contains("<figure class=\"diagram\">"));
     }
 
+    /** Why, where, and the query to be mended: a page for people, problem details for programs, text for others. */
+    @Test
+    void queryThatIsRefusedIsShownAsTheReaderReads() throws Exception {
+        String wrong = "/sparql?query=SELECT%20*%20%7B%0A%20%20%3Fs%20rdfs:label%20%22%3Cb%3E%22%0A%7D";
+        HttpResponse<String> page = site.get(wrong, "Accept", "text/html,*/*;q=0.8", "Accept-Language", "de");
+        assertEquals(400, page.statusCode());
+        assertEquals("text/html;charset=utf-8", page.headers().firstValue("Content-Type").orElse(""));
+        assertEquals("no-store", page.headers().firstValue("Cache-Control").orElse(""));
+        assertTrue(page.body().contains("<strong>The query is not SPARQL 1.1.</strong>"), page.body());
+        assertTrue(page.body().contains("Add PREFIX rdfs: &lt;http://www.w3.org/2000/01/rdf-schema#&gt;"), page.body());
+        assertTrue(page.body().contains("<pre>  ?s rdfs:label &#34;&lt;b&gt;&#34;\n     ^</pre>")
+                || page.body().contains("<pre>  ?s rdfs:label \"&lt;b&gt;\"\n     ^</pre>"), page.body());
+        assertTrue(page.body().contains("spellcheck=\"false\">SELECT * {\n  ?s rdfs:label \"&lt;b&gt;\"\n}</textarea>"),
+                page.body());
+        assertTrue(site.get(wrong, "Accept", "text/csv").body().startsWith("The query is not SPARQL 1.1.\n"));
+        assertTrue(site.get(wrong, "Accept", "application/json").body().startsWith("{\"type\":"));
+        assertEquals(400, site.get("/sparql?query=%FF", "Accept", "text/html").statusCode());
+    }
+
+    @Test
+    void whatIsNotThereIsToldToProgramsAsTheyRead() throws Exception {
+        for (String path : List.of("/nowhere", "/id/city/none", "/list/none", "/queries/none", "/dumps/none")) {
+            HttpResponse<String> json = site.get(path, "Accept", "application/json");
+            assertEquals(404, json.statusCode(), path);
+            assertEquals("application/problem+json", json.headers().firstValue("Content-Type").orElse(""), path);
+            assertTrue(json.body().contains("\"status\":404"), json.body());
+        }
+        assertTrue(site.get("/nowhere", "Accept", "*/*").headers().firstValue("Content-Type").orElse("")
+                .startsWith("text/html"));
+    }
+
     /** A page of a graph shows no more than a hundred resources: its own must be among them. */
     @Test
     void catalogueShowsItsOwnResourcesBeforeTheCodesOfOthers() throws Exception {

@@ -51,7 +51,8 @@ public final class Observation {
         cache = outcome;
     }
 
-    Optional<String> query() {
+    /** The text that was noted. */
+    public Optional<String> query() {
         return Optional.of(query).filter(text -> !text.isEmpty());
     }
 
