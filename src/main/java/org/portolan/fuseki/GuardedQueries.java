@@ -138,8 +138,8 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         Optional<byte[]> run(Execution execution) throws IOException;
     }
 
-    private Optional<byte[]> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request, Work work)
-            throws IOException {
+    private Optional<byte[]> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request,
+            Work work) throws IOException {
         String client = Client.of(http.getRemoteAddr()).name();
         places.take(client);
         try (Budget budget = new Budget(limits.allowance(), memory)) {
