@@ -57,11 +57,17 @@ final class QueryLimitOptions {
     Limits limits() {
         try {
             return new Limits(seconds(time), seconds(delivery), new Allowance(rows, bytes, memory, string),
-                    Limits.STANDARD.sharedMemory(), length, depth,
+                    sharedMemory(), length, depth,
                     new Limits.Crowd(concurrent, perClient, waiting, seconds(patience)));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), "limits of queries: " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** Whoever gives one query more than is usual means it to have that. */
+    private long sharedMemory() {
+        return memory > Limits.STANDARD.allowance().memory() ? Math.max(memory, Limits.STANDARD.sharedMemory())
+                : Limits.STANDARD.sharedMemory();
     }
 
     private static Duration seconds(double number) {
