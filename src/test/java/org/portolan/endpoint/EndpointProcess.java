@@ -185,6 +185,16 @@ final class EndpointProcess implements AutoCloseable {
         return status("VmRSS");
     }
 
+    /** What is resident of memory that is no file's, in KB. */
+    long anonymous() throws IOException {
+        return status("RssAnon");
+    }
+
+    /** What is resident of files, of which the system takes back what it needs, in KB. */
+    long mapped() throws IOException {
+        return status("RssFile");
+    }
+
     private long status(String name) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith(name + ":"))
