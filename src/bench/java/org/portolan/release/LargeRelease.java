@@ -45,7 +45,7 @@ public final class LargeRelease {
         }
         compressed(folder.resolve(Dump.PROVENANCE.fileName())).close();
         compressed(folder.resolve(Dump.CATALOG.fileName())).close();
-        ManifestFile.write(folder, new Manifest(id, BASE, Map.of("en", "Large"), BASE, "2026-01-01", "bench",
+        ManifestFile.write(folder, new Manifest(id, BASE, false, Map.of("en", "Large"), BASE, "2026-01-01", "bench",
                 "2026-01-01T00:00:00Z", "", 0, 1, triples / STATEMENTS_EACH, triples, Map.of(), files(folder),
                 List.of()));
         Files.writeString(releases.resolve("current"), id + "\n");

@@ -56,8 +56,7 @@ final class DatasetReader {
         if (override.isPresent()) {
             return checked(override.get(), Place.file("--base"));
         }
-        Optional<Triple> said = find(unresolved.graph(), NEUTRAL, VOID.uriSpace.asNode())
-                .filter(triple -> triple.getObject().isLiteral());
+        Optional<Triple> said = saidBase();
         if (said.isPresent()) {
             return checked(said.get().getObject().getLiteralLexicalForm(),
                     unresolved.placeOf(said.get()).orElse(Place.file(name)));
@@ -67,6 +66,16 @@ final class DatasetReader {
                 .because("every IRI of the publication begins with it")
                 .mend("add the line: <> <" + VOID.uriSpace + "> \"https://example.org/\" .")));
         return NEUTRAL;
+    }
+
+    /** Whether the file itself says that this is the base. */
+    boolean says(String base) {
+        return saidBase().filter(triple -> triple.getObject().getLiteralLexicalForm().equals(base)).isPresent();
+    }
+
+    private Optional<Triple> saidBase() {
+        return find(unresolved.graph(), NEUTRAL, VOID.uriSpace.asNode())
+                .filter(triple -> triple.getObject().isLiteral());
     }
 
     /** The description, resolved against the base; faults of syntax have been reported already. */

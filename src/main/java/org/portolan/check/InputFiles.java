@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,13 @@ final class InputFiles {
         return Stream.concat(below(data, "data/", 1).filter(file -> isTableOrDescription(file.name())),
                         below(ontology, "ontology/", Integer.MAX_VALUE))
                 .sorted(Comparator.comparing(InputFile::name)).toList();
+    }
+
+    /** The SHA-256 of each file by its name, in the order of the names. */
+    static SortedMap<String, String> checksums(List<InputFile> files) {
+        SortedMap<String, String> checksums = new TreeMap<>();
+        files.forEach(file -> checksums.put(file.name(), file.sha256()));
+        return Collections.unmodifiableSortedMap(checksums);
     }
 
     /** A path below its folder with {@code /} between the names, on every system. */

@@ -1,5 +1,6 @@
 package org.portolan.check;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.portolan.problem.ProblemSink;
  * @param data        folder of the tables
  * @param ontology    folder of terms, shapes, page layout and queries
  * @param base        base IRI, ends with a slash
+ * @param baseGiven   whether it is another one than that of {@code dataset.ttl}, given by whoever opened it
  * @param description what {@code dataset.ttl} says
  * @param input       all input files, sorted by name
  * @param queries     the text of each query file of the ontology folder by its name, for example {@code
@@ -24,8 +26,8 @@ import org.portolan.problem.ProblemSink;
  * @param terms       the graph of the ontology folder
  * @param isSound     false if opening it found an error: the rest can still be checked, but never released
  */
-public record Publication(Path data, Path ontology, String base, DatasetDescription description, List<InputFile> input,
-                          SortedMap<String, String> queries, Ontology terms, boolean isSound) {
+public record Publication(Path data, Path ontology, String base, boolean baseGiven, DatasetDescription description,
+                          List<InputFile> input, SortedMap<String, String> queries, Ontology terms, boolean isSound) {
     /** Copies the files and the queries. */
     public Publication {
         input = List.copyOf(input);
@@ -45,9 +47,13 @@ public record Publication(Path data, Path ontology, String base, DatasetDescript
 
     /** SHA-256 of every input file by name, for example {@code data/cities.csv}, in the order of the names. */
     public SortedMap<String, String> checksums() {
-        SortedMap<String, String> checksums = new TreeMap<>();
-        input.forEach(file -> checksums.put(file.name(), file.sha256()));
-        return Collections.unmodifiableSortedMap(checksums);
+        return InputFiles.checksums(input);
+    }
+
+    /** The {@link #checksums()} of two folders, which are not opened for it; empty if one of them does not exist. */
+    public static Optional<SortedMap<String, String>> checksums(Path data, Path ontology) {
+        return Files.isDirectory(data) && Files.isDirectory(ontology)
+                ? Optional.of(InputFiles.checksums(InputFiles.list(data, ontology))) : Optional.empty();
     }
 
     /** Serves {@code {base}data/} from the data folder, and nothing else. */

@@ -44,7 +44,8 @@ final class PublicationReader {
         DatasetDescription description = dataset.describe(base);
         Ontology terms = terms(base, input);
         SortedMap<String, String> queries = queries(base, input);
-        return Optional.of(new Publication(data, ontology, base, description, input, queries, terms, sound));
+        return Optional.of(new Publication(data, ontology, base, !dataset.says(base), description, input, queries,
+                terms, sound));
     }
 
     private boolean isFolder(Path folder, String holds) {

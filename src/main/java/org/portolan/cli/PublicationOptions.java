@@ -3,6 +3,7 @@ package org.portolan.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
 import picocli.CommandLine.Option;
@@ -26,7 +27,13 @@ final class PublicationOptions {
         return Publication.open(data, ontology, base(), problems);
     }
 
-    private Optional<String> base() {
+    /** The SHA-256 of each file of the input by its name; empty if one of its folders does not exist. */
+    Optional<SortedMap<String, String>> checksums() {
+        return Publication.checksums(data, ontology);
+    }
+
+    /** The base IRI in place of the one of the input. */
+    Optional<String> base() {
         return Optional.ofNullable(base).filter(iri -> !iri.isBlank());
     }
 }

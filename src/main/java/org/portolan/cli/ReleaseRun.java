@@ -57,17 +57,15 @@ final class ReleaseRun {
     private Optional<Release> checkAndRelease() throws IOException {
         long start = System.nanoTime();
         Optional<SigningKey> key = options.signing.key();
-        Problems problems = new Problems();
-        Optional<Publication> publication = options.publication.open(problems);
         Program program = Program.running();
-        Optional<Release> same = publication.filter(found -> !problems.hasErrors())
-                .flatMap(found -> releases.unchanged(found, program)).filter(this::isCurrent);
+        Optional<Release> same = options.publication.checksums()
+                .flatMap(input -> releases.unchanged(input, options.publication.base(), program));
         if (same.isPresent()) {
-            terminal.line("release", "%s, unchanged: %s".formatted(same.get().id(), counts(same.get())));
-            key.filter(with -> releases.signed(same.get(), with)).ifPresent(
-                    with -> terminal.line("signed", same.get().id() + ", which that key had not signed yet"));
+            sayUnchanged(same.get(), key);
             return same;
         }
+        Problems problems = new Problems();
+        Optional<Publication> publication = options.publication.open(problems);
         Optional<Release> made = publication.isEmpty() ? Optional.empty()
                 : make(publication.get(), program, key, problems);
         terminal.problems(problems);
@@ -77,8 +75,10 @@ final class ReleaseRun {
         return made;
     }
 
-    private boolean isCurrent(Release release) {
-        return releases.pointer().filter(release.id()::equals).isPresent();
+    private void sayUnchanged(Release release, Optional<SigningKey> key) {
+        terminal.line("release", "%s, unchanged: %s".formatted(release.id(), counts(release)));
+        key.filter(with -> releases.signed(release, with)).ifPresent(
+                with -> terminal.line("signed", release.id() + ", which that key had not signed yet"));
     }
 
     private Optional<Release> make(Publication publication, Program program, Optional<SigningKey> key,

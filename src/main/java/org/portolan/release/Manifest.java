@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param id       the first 16 hexadecimal digits of the SHA-256 over the sorted N-Quads of data and ontology and the
  *                 SHA-256 of every input file
  * @param base     base IRI of the publication, ends with a slash
+ * @param baseGiven whether the base was given ({@code --base}) in place of the one that {@code dataset.ttl} says; no
+ *                 if an earlier version of the program wrote no word about it
  * @param title    title of the dataset by language tag
  * @param license  IRI of the data's licence
  * @param modified date of the dataset as {@code dataset.ttl} says it
@@ -28,9 +30,10 @@ import java.util.TreeMap;
  * @param files    the files of the release that readers download, sorted by name
  * @param removed  what was taken away, in this release or before, oldest first; it follows from the releases before
  */
-public record Manifest(String id, String base, Map<String, String> title, String license, String modified,
-                       String program, String built, @JsonSetter(nulls = Nulls.AS_EMPTY) String previous, int problems,
-                       int tables, long rows, long triples, Map<String, String> input, List<File> files,
+public record Manifest(String id, String base, boolean baseGiven, Map<String, String> title, String license,
+                       String modified, String program, String built,
+                       @JsonSetter(nulls = Nulls.AS_EMPTY) String previous, int problems, int tables, long rows,
+                       long triples, Map<String, String> input, List<File> files,
                        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Removal> removed) {
     /** Copies the collections and keeps the maps in the order of their keys. */
     public Manifest {

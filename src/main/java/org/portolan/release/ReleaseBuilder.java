@@ -60,7 +60,7 @@ public final class ReleaseBuilder {
             String id = content.id();
             return new Succession(releases, allowance, now()).removals(checked, id, problems).map(removed -> {
                 Path target = releases.folder().resolve(id);
-                Release release = isWhole(target, removed) ? releases.open(id)
+                Release release = isWhole(target, checked.publication(), removed) ? releases.open(id)
                         : make(checked, content, releases.before(id), target, removed);
                 if (!release.manifest().program().equals(program.toString())) {
                     releases.confirm(release, program);
@@ -72,15 +72,19 @@ public final class ReleaseBuilder {
         }
     }
 
-    /** Whether it is there, undamaged, and knows what was taken away since: the input may have gone back to it. */
-    private static boolean isWhole(Path target, List<Removal> removed) {
+    /**
+     * Whether it is there, undamaged, knows where its base came from, and what was taken away since: the input may have
+     * gone back to it.
+     */
+    private static boolean isWhole(Path target, Publication publication, List<Removal> removed) {
         if (!Files.isDirectory(target)) {
             return false;
         }
         try {
             Release there = new Release(target, ManifestFile.read(target));
             there.verify();
-            return there.manifest().removed().equals(removed);
+            return there.manifest().baseGiven() == publication.baseGiven()
+                    && there.manifest().removed().equals(removed);
         } catch (ReleaseException damaged) {
             return false;
         }
@@ -143,8 +147,8 @@ public final class ReleaseBuilder {
                               List<Manifest.File> files, List<Removal> removed) {
         Publication publication = checked.publication();
         DatasetDescription description = publication.description();
-        return new Manifest(id, publication.base(), description.title(), description.license(), description.modified(),
-                program.toString(), now(), previous, 0,
+        return new Manifest(id, publication.base(), publication.baseGiven(), description.title(),
+                description.license(), description.modified(), program.toString(), now(), previous, 0,
                 checked.summary().tables(), checked.summary().rows(), content.data().count(),
                 publication.checksums(), files, removed);
     }

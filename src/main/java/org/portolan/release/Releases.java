@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.portolan.check.Publication;
 
 /**
  * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live.
@@ -120,13 +120,17 @@ public final class Releases {
     }
 
     /**
-     * A release that the program would only make again: same input, same base, same program. It need not be the current
-     * one.
+     * The current release, if the program would only make it again: same input, same base, same program. Nothing of
+     * the input is read for that, nor of the release but its manifest.
+     *
+     * @param checksums of the input, as {@link org.portolan.check.Publication#checksums()}
+     * @param base      the base IRI in place of the one that the input says
      */
-    public Optional<Release> unchanged(Publication publication, Program program) {
-        return list().stream().filter(release -> release.base().equals(publication.base())
-                && release.manifest().input().equals(publication.checksums())
-                && isOf(release, program)).findFirst();
+    public Optional<Release> unchanged(Map<String, String> checksums, Optional<String> base, Program program) {
+        return folders().stream().filter(path -> pointer().filter(path.getFileName().toString()::equals).isPresent())
+                .flatMap(path -> readable(path).stream()).findFirst()
+                .filter(release -> base.map(release.base()::equals).orElse(!release.manifest().baseGiven())
+                        && release.manifest().input().equals(checksums) && isOf(release, program));
     }
 
     /**

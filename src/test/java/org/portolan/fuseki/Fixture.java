@@ -61,7 +61,7 @@ final class Fixture implements AutoCloseable {
     }
 
     static LiveRelease release(String id, DatasetGraph dataset) {
-        Manifest manifest = new Manifest(id, BASE, Map.of("en", "Alliance"),
+        Manifest manifest = new Manifest(id, BASE, false, Map.of("en", "Alliance"),
                 "http://creativecommons.org/licenses/by/4.0/", "2026-11-01", "test", "2026-11-23T00:00:00Z", "", 0, 1, 2, 6,
                 Map.of(), List.of(), List.of());
         return new LiveRelease(new Release(Path.of(id), manifest), dataset);

@@ -72,10 +72,14 @@ final class Fixture {
     }
 
     Publication publication() {
+        return publication(Optional.empty());
+    }
+
+    private Publication publication(Optional<String> base) {
         Problems problems = new Problems();
         Path data = root.resolve("data");
         Path ontology = root.resolve("ontology");
-        Publication publication = Publication.open(data, ontology, Optional.empty(), problems).orElseThrow();
+        Publication publication = Publication.open(data, ontology, base, problems).orElseThrow();
         if (problems.hasErrors()) {
             throw new IllegalStateException(problems.list().toString());
         }
@@ -83,28 +87,33 @@ final class Fixture {
     }
 
     CheckedPublication checked() throws IOException {
-        return checked(DATA);
+        return checked(Optional.empty());
+    }
+
+    CheckedPublication checked(Optional<String> base) throws IOException {
+        return checked(DATA, base);
     }
 
     CheckedPublication checkedInOtherOrder(long seed) throws IOException {
         List<String> lines = new ArrayList<>(DATA);
         Collections.shuffle(lines, new Random(seed));
-        return checked(lines);
+        return checked(lines, Optional.empty());
     }
 
-    private CheckedPublication checked(List<String> data) throws IOException {
-        write("work/data.nt", absolute(data));
+    private CheckedPublication checked(List<String> data, Optional<String> given) throws IOException {
+        String base = given.orElse(BASE);
+        write("work/data.nt", absolute(data, base));
         write("work/rows.nt", absolute(List.of(
                 "<data/ships.csv#row=2> <http://www.w3.org/ns/csvw#describes> <id/ship/a> .",
-                "<data/ships.csv#row=3> <http://www.w3.org/ns/csvw#describes> <id/ship/b> .")));
-        Publication publication = publication();
+                "<data/ships.csv#row=3> <http://www.w3.org/ns/csvw#describes> <id/ship/b> ."), base));
+        Publication publication = publication(given);
         return new CheckedPublication(publication, root.resolve("work/data.nt"), root.resolve("work/rows.nt"),
                 publication.terms().skolemised(), new ConversionSummary(1, 2, data.size()),
                 new ComparedClaims(0, List.of()));
     }
 
-    private static String absolute(List<String> lines) {
-        return String.join("\n", lines).replaceAll("<(id|ns|data)([/#])", "<" + BASE + "$1$2") + "\n";
+    private static String absolute(List<String> lines, String base) {
+        return String.join("\n", lines).replaceAll("<(id|ns|data)([/#])", "<" + base + "$1$2") + "\n";
     }
 
     static Builder builder() {

@@ -33,7 +33,7 @@ class HomeTablesTest {
                         .formatted(BASE, parts[0], parts[1], BASE, parts[2]).getBytes(StandardCharsets.UTF_8));
             }
         }
-        Manifest manifest = new Manifest("0", BASE, Map.of(), "", "", "", "", "", 0, 1, 1, 1, Map.of(), List.of(),
+        Manifest manifest = new Manifest("0", BASE, false, Map.of(), "", "", "", "", "", 0, 1, 1, 1, Map.of(), List.of(),
                 List.of());
         Map<String, TableRow> homes = HomeTables.of(new Release(folder, manifest),
                 Set.of(BASE + "id/city/a", BASE + "id/place/a", BASE + "id/place/none"));

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.search.TextQuery;
 
 class ReleasesTest {
+    private static final Optional<String> NO_BASE = Optional.empty();
+
     @TempDir
     private Path root;
     private Fixture fixture;
@@ -59,15 +61,51 @@ class ReleasesTest {
 
     @Test
     void unchangedInputIsKnownByFilesBaseAndProgram() throws IOException {
-        assertEquals(Optional.empty(), releases.unchanged(fixture.publication(), Fixture.PROGRAM));
+        assertEquals(Optional.empty(), unchanged(NO_BASE, Fixture.PROGRAM));
         Release release = Fixture.builder().build(fixture.checked(), releases);
-        assertEquals(Optional.of(release), releases.unchanged(fixture.publication(), Fixture.PROGRAM));
+        assertEquals(Optional.of(release), unchanged(NO_BASE, Fixture.PROGRAM));
+        assertEquals(Optional.of(release), unchanged(Optional.of(Fixture.BASE), Fixture.PROGRAM));
+        assertEquals(Optional.empty(), unchanged(Optional.of("https://other.example/"), Fixture.PROGRAM));
         Program other = new Program("2", "44556677");
-        assertEquals(Optional.empty(), releases.unchanged(fixture.publication(), other));
+        assertEquals(Optional.empty(), unchanged(NO_BASE, other));
         Fixture.builderLater(other).build(fixture.checked(), releases);
-        assertEquals(Optional.of(release), releases.unchanged(fixture.publication(), other));
+        assertEquals(Optional.of(release), unchanged(NO_BASE, other));
         fixture.write("data/ships.csv", "key,label\n");
-        assertEquals(Optional.empty(), releases.unchanged(fixture.publication(), Fixture.PROGRAM));
+        assertEquals(Optional.empty(), unchanged(NO_BASE, Fixture.PROGRAM));
+    }
+
+    @Test
+    void releaseOfAnotherBaseIsNotThatOfTheInputsOwn() throws IOException {
+        Optional<String> given = Optional.of("https://example.net/ships/");
+        Release release = Fixture.builder().build(fixture.checked(given), releases);
+        assertTrue(release.manifest().baseGiven());
+        assertEquals(Optional.of(release), unchanged(given, Fixture.PROGRAM));
+        assertEquals(Optional.empty(), unchanged(NO_BASE, Fixture.PROGRAM));
+    }
+
+    @Test
+    void baseThatTheInputSaysTooIsNotNotedAsGiven() throws IOException {
+        Release release = Fixture.builder().build(fixture.checked(Optional.of(Fixture.BASE)), releases);
+        assertFalse(release.manifest().baseGiven());
+        assertEquals(Optional.of(release), unchanged(NO_BASE, Fixture.PROGRAM));
+    }
+
+    /** The manifest says nothing of where its base came from, as those of earlier versions did not. */
+    @Test
+    void releaseOfAnEarlierVersionIsMadeAgainBeforeItCountsAsUnchanged() throws IOException {
+        Optional<String> given = Optional.of("https://example.net/ships/");
+        Release release = Fixture.builder().build(fixture.checked(given), releases);
+        Path manifest = release.folder().resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("  \"baseGiven\" : true,\n", ""));
+        Files.delete(release.folder().resolve("manifest.json.sha256"));
+        assertFalse(releases.open(release.id()).manifest().baseGiven());
+        Release again = Fixture.builder().build(fixture.checked(given), releases);
+        assertEquals(release.id(), again.id());
+        assertTrue(again.manifest().baseGiven());
+    }
+
+    private Optional<Release> unchanged(Optional<String> base, Program program) {
+        return releases.unchanged(fixture.publication().checksums(), base, program);
     }
 
     @Test

@@ -48,7 +48,7 @@ class JsonDocumentsTest {
     }
 
     private Release release(List<Manifest.File> files) {
-        return new Release(folder, new Manifest("0123456789abcdef", "https://example.org/", Map.of(), "", "", "", "", "",
+        return new Release(folder, new Manifest("0123456789abcdef", "https://example.org/", false, Map.of(), "", "", "", "", "",
                 0, 1, 1, 1, Map.of(), files, List.of()));
     }
 }

@@ -70,7 +70,7 @@ final class SmallSite {
      * @param dataset what it says
      */
     SmallSite(Path folder, List<Manifest.File> files, DatasetGraph dataset) {
-        Manifest manifest = new Manifest("0123456789abcdef", BASE, Map.of("en", "Ships"), "https://example.net/licence",
+        Manifest manifest = new Manifest("0123456789abcdef", BASE, false, Map.of("en", "Ships"), "https://example.net/licence",
                 "2024-05-06",
                 "test", "2024-05-06T00:00:00Z", "", 0, 1, 1, 1, Map.of(), files, List.of());
         live = new LiveRelease(new Release(folder, manifest), dataset);
