@@ -59,7 +59,8 @@ final class ReleaseRun {
         Optional<SigningKey> key = options.signing.key();
         Program program = Program.running();
         Optional<Release> same = options.publication.checksums()
-                .flatMap(input -> releases.unchanged(input, options.publication.base(), program));
+                .flatMap(input -> releases.unchanged(input, options.publication.base(), program))
+                .filter(this::isWhole);
         if (same.isPresent()) {
             sayUnchanged(same.get(), key);
             return same;
@@ -73,6 +74,17 @@ final class ReleaseRun {
         made.ifPresentOrElse(release -> terminal.line("release", "%s: %s, %s, %s".formatted(release.id(),
                 counts(release), found, Terminal.seconds(start))), this::sayWhatStays);
         return made;
+    }
+
+    /** The input of a damaged release is still here, so it can be made again. */
+    private boolean isWhole(Release release) {
+        try {
+            release.verify();
+            return true;
+        } catch (ReleaseException damaged) {
+            terminal.line("note", damaged.getMessage() + "; it is made again");
+            return false;
+        }
     }
 
     private void sayUnchanged(Release release, Optional<SigningKey> key) {

@@ -1,5 +1,6 @@
 package org.portolan.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -65,6 +66,25 @@ class CommandLineTest {
         assertTrue(out.toString().contains("24 tables"), out.toString());
         assertFalse(out.toString().contains("unchanged"), out.toString());
         assertEquals(0, run("release", "--releases", releases));
+        assertTrue(out.toString().contains("unchanged"), out.toString());
+    }
+
+    @Test
+    void damagedReleaseOfUnchangedInputIsMadeAgain() throws IOException {
+        Path releases = folder.resolve("releases");
+        String[] words = {"release", "--releases", releases.toString(), "--data", "src/test/resources/other/data",
+            "--ontology", "src/test/resources/other/ontology"};
+        assertEquals(0, run(words));
+        Path dump = releases.resolve(Files.readString(releases.resolve("current")).strip()).resolve("data.nq.gz");
+        byte[] whole = Files.readAllBytes(dump);
+        byte[] damaged = whole.clone();
+        damaged[damaged.length / 2] ^= 1;
+        Files.write(dump, damaged);
+        assertEquals(0, run(words));
+        assertTrue(out.toString().contains("data.nq.gz: is damaged"), out.toString());
+        assertFalse(out.toString().contains("unchanged"), out.toString());
+        assertArrayEquals(whole, Files.readAllBytes(dump));
+        assertEquals(0, run(words));
         assertTrue(out.toString().contains("unchanged"), out.toString());
     }
 
