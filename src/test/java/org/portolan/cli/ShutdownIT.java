@@ -9,7 +9,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program is told to end while readers wait for answers. */
 class ShutdownIT {
     private static final int TERMINATED = 128 + 15;
+    private static final int BLOCK = 1 << 15;
+    private static final String MUCH = URLEncoder.encode("SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 2000",
+            StandardCharsets.UTF_8);
     private static final String TOKEN = "let-me-in-0123456789";
     /** Runs for some tenths of a second. */
     private static final String LONG = "SELECT (COUNT(*) AS ?count) { VALUES ?n { %s } ?a ?b ?c . ?d ?e ?f }"
@@ -37,6 +44,7 @@ class ShutdownIT {
     @TempDir
     private Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
+    private final CountDownLatch begun = new CountDownLatch(1);
     private URI site;
 
     private Process serve(String... flags) throws IOException {
@@ -71,13 +79,36 @@ class ShutdownIT {
         return client.send(to("/metrics", "Authorization", "Bearer " + TOKEN), BodyHandlers.ofString()).body();
     }
 
+    /** Takes 32 KB each 0.4 s of an answer, and says how many bytes its body had. */
+    private long readSlowly() {
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(BLOCK);
+            socket.connect(new InetSocketAddress(site.getHost(), site.getPort()));
+            socket.getOutputStream().write(("GET /sparql?query=" + MUCH + " HTTP/1.1\r\nHost: " + site.getAuthority()
+                    + "\r\nAccept: text/csv\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            StringBuilder answer = new StringBuilder();
+            byte[] block = new byte[BLOCK];
+            for (int read = socket.getInputStream().read(block); read > 0; read = socket.getInputStream().read(block)) {
+                answer.append(new String(block, 0, read, StandardCharsets.ISO_8859_1));
+                begun.countDown();
+                Thread.sleep(400);
+            }
+            return answer.length() - answer.indexOf("\r\n\r\n") - 4;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
     @Test
     void answersUnderWayEndAndNoMoreAreTaken() throws Exception {
         Path log = folder.resolve("access.log");
         Process process = serve("--drain", "1", "--access-log", log.toString(), "--slow-query", "0",
                 "--slow-query-log", folder.resolve("slow.log").toString());
         try {
-            metrics();
+            long much = client.send(to("/sparql?query=" + MUCH, "Accept", "text/csv"), BodyHandlers.ofByteArray())
+                    .body().length;
             List<CompletableFuture<HttpResponse<String>>> answers = Stream.of(" LIMIT 1", " LIMIT 2").map(end ->
                     client.sendAsync(to("/sparql?query=" + URLEncoder.encode(LONG + end, StandardCharsets.UTF_8),
                             "Accept", "text/csv"), BodyHandlers.ofString())).toList();
@@ -85,6 +116,8 @@ class ShutdownIT {
                 assertTrue(answers.stream().noneMatch(CompletableFuture::isDone), "the queries are too short");
             }
             assertEquals(200, client.send(to("/health/ready"), BodyHandlers.ofString()).statusCode());
+            CompletableFuture<Long> slowly = CompletableFuture.supplyAsync(this::readSlowly);
+            assertTrue(begun.await(20, TimeUnit.SECONDS), "nothing came");
             long told = System.nanoTime();
             process.destroy();
             while (client.send(to("/health/ready"), BodyHandlers.ofString()).statusCode() != 503) {
@@ -98,6 +131,7 @@ class ShutdownIT {
                 assertEquals(200, whole.statusCode());
                 assertTrue(whole.body().matches("count\r\n[0-9]{6,}\r\n"), whole::body);
             }
+            assertEquals(much, slowly.get(30, TimeUnit.SECONDS));
             assertTrue(process.waitFor(15, TimeUnit.SECONDS), "still running");
             assertTrue(System.nanoTime() - told < TimeUnit.SECONDS.toNanos(15));
             assertEquals(TERMINATED, process.exitValue());

@@ -41,6 +41,11 @@ abstract class ConnectionLooks<S> extends AbstractLifeCycle {
      */
     abstract S look(EndPoint client, S known, long now);
 
+    /** True if the server takes no connection any more, and waits for those that are there. */
+    final boolean isEnding() {
+        return connector.isShutdown();
+    }
+
     /** True if requests wait for a thread: then whoever holds one has less patience. */
     final boolean isShortOfThreads() {
         return connector.getServer().getThreadPool().isLowOnThreads();

@@ -22,6 +22,8 @@ public final class Connectors {
      */
     private static final int SENT_AHEAD = 128 * 1024;
     private static final int IDLE_MILLIS = 30_000;
+    /** Jetty's own is a second, in which a slow reader takes nothing out of buffers that are half full. */
+    private static final int IDLE_WHEN_ENDING_MILLIS = 5000;
     /** How many may wait while the acceptor is busy; Java's own default is 50. */
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 2000;
@@ -39,6 +41,7 @@ public final class Connectors {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(IDLE_WHEN_ENDING_MILLIS);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setAcceptedSendBufferSize(SENT_AHEAD);
         connector.addBean(new ClientConnections(MOST_OF_A_CLIENT, forwarding.proxies()));

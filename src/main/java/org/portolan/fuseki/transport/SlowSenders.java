@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /**
  * Closes connections whose request does not get ahead: headers that are not whole after ten seconds, and bodies that
  * come with less than 512 bytes a second, or take more than half a minute. An idle time-out does not see them, since
- * they are never idle. Jetty has a setting for a least rate and does not heed it. Whoever reads the body is told by a
+ * they are never idle; nor need a server that ends wait for those who keep a connection and ask nothing. Jetty has a setting for a least rate and does not heed it. Whoever reads the body is told by a
  * {@link TimeoutException}, so that there is an answer.
  */
 final class SlowSenders extends ConnectionLooks<SlowSenders.Phase> {
@@ -49,6 +49,11 @@ final class SlowSenders extends ConnectionLooks<SlowSenders.Phase> {
             return since == 0 ? new Phase(in, out, isHandled, bytes, now) : this;
         }
 
+        /** Kept open by the client for a request that has not begun to come. */
+        boolean isSilent() {
+            return !isHandled && since == 0;
+        }
+
         boolean isSlow(EndPoint client, long now, boolean isShort) {
             long time = now - since;
             if (!isHandled) {
@@ -69,7 +74,9 @@ final class SlowSenders extends ConnectionLooks<SlowSenders.Phase> {
         if (phase.isHandled() ? client.isFillInterested() : connection.getBytesIn() > phase.bytes()) {
             phase = phase.begun(now);
         }
-        if (phase.isSlow(client, now, isShortOfThreads())
+        if (isEnding() && phase.isSilent()) {
+            client.close();
+        } else if (phase.isSlow(client, now, isShortOfThreads())
                 && connection.onIdleExpired(new TimeoutException("the request does not get ahead"))) {
             client.close(); // nobody is there to answer
         }
