@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.jena.rdf.model.Model;
+import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
+import org.apache.jena.rdf.model.Statement;
+import org.apache.jena.riot.RDFParser;
 import org.junit.jupiter.api.Test;
 
 /** Whoever is told of an error is told how to mend it. */
@@ -35,6 +40,20 @@ class RepairsTest {
         }
         assertEquals(List.of(), without);
         assertTrue(errors > 100, errors + " errors");
+    }
+
+    /** The messages of shapes are for editors of tables, and so are their repairs. */
+    @Test
+    void everyShapeWithAMessageNamesItsRepairInTheSameLanguages() {
+        Model shapes = ModelFactory.createDefaultModel();
+        RDFParser.source(Path.of("ontology/shapes.ttl")).base("https://example.org/").parse(shapes);
+        Property message = shapes.createProperty("http://www.w3.org/ns/shacl#message");
+        Property fix = shapes.createProperty("https://w3id.org/portolan/site#fix");
+        List<String> without = shapes.listSubjectsWithProperty(message).toList().stream()
+                .filter(shape -> !List.of("de", "en").equals(shape.listProperties(fix).toList().stream()
+                        .map(Statement::getLanguage).sorted().toList()))
+                .map(shape -> shape.getProperty(message).getString()).sorted().toList();
+        assertEquals(List.of(), without);
     }
 
     private static List<Path> files() throws IOException {
