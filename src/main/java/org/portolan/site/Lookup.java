@@ -38,7 +38,7 @@ final class Lookup {
     private static final Map<String, String> FURTHER_PREFIXES =
             Map.of("spdx", "http://spdx.org/rdf/terms#", "geo", "http://www.w3.org/2003/01/geo/wgs84_pos#",
                     "dcatap", "http://data.europa.eu/r5r/");
-    private static final Pattern ROW = Pattern.compile(".*/data/(.*)#row=([0-9]+)");
+    private static final Pattern ROW = Pattern.compile(".*/data/(.*)#(?:row|cell)=([0-9]+)(?:,[0-9]+)?");
     private static final List<Node> LABELS = List.of(RDFS.label.asNode(), SKOS.prefLabel.asNode(),
             DCTerms.title.asNode(), FOAF.name.asNode(), VCARD4.fn.asNode());
 

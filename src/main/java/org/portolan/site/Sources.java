@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.jena.graph.Graph;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -16,9 +16,10 @@ import org.apache.jena.vocabulary.DCTerms;
 /**
  * The sources of what a page shows, numbered in the order in which they are first needed. The source of a statement is
  * that of the row which describes its subject and names its value as what it links to; else that of the row which
- * describes its subject in a table that has a column for its property.
+ * describes its subject in a table that has a column for its property, or of the cell there that has its own.
  */
 final class Sources {
+    private static final String PROVENANCE = "provenance";
     private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
     private static final Node SOURCE = DCTerms.source.asNode();
     private static final Node LINKS_TO = DCTerms.references.asNode();
@@ -39,7 +40,7 @@ final class Sources {
         this.writer = new ValueWriter(lookup, texts);
     }
 
-    /** A row of a table and what is said of it. */
+    /** A row of a table, or a cell of it, and what is said of it. */
     private record Row(Node iri, List<Triple> said) {
         List<Node> sources() {
             return said.stream().filter(triple -> triple.getPredicate().equals(SOURCE)).map(Triple::getObject)
@@ -78,7 +79,15 @@ final class Sources {
 
     private List<Row> saying(Node subject, Node property, Node value) {
         List<Row> linking = rows(subject).stream().filter(row -> row.linksTo(value)).toList();
-        return linking.isEmpty() ? saying(subject, property) : linking;
+        return linking.isEmpty() ? saying(subject, property).stream()
+                .flatMap(row -> withSourceOfItsOwn(row, subject, property, value)).toList() : linking;
+    }
+
+    private Stream<Row> withSourceOfItsOwn(Row row, Node subject, Node property, Node value) {
+        List<Row> cells = columns.cells(row.iri().getURI(), subject, property, value).stream().map(this::row)
+                .filter(cell -> !cell.sources().isEmpty()).toList();
+        cells.forEach(this::noteRow);
+        return cells.isEmpty() ? Stream.of(row) : cells.stream();
     }
 
     private static List<Node> sources(List<Row> saying) {
@@ -93,10 +102,14 @@ final class Sources {
 
     /** Notes all sources of a thing that the page is about, with the rows that name them. */
     void noteAll(Node thing) {
-        rows(thing).forEach(row -> row.sources().forEach(source -> {
+        rows(thing).forEach(this::noteRow);
+    }
+
+    private void noteRow(Row row) {
+        row.sources().forEach(source -> {
             number(source);
             shownRows.computeIfAbsent(source, any -> new LinkedHashSet<>()).add(row);
-        }));
+        });
     }
 
     /** The sources in the order of their numbers. */
@@ -130,11 +143,13 @@ final class Sources {
 
     private List<Row> rows(Node thing) {
         return rows.computeIfAbsent(thing, any -> {
-            Graph provenance = lookup.named("provenance");
-            List<Node> found = provenance.stream(Node.ANY, DESCRIBES, thing).map(Triple::getSubject).filter(Node::isURI)
-                    .limit(Lookup.MOST).toList();
-            return found.stream().map(row -> new Row(row,
-                    provenance.stream(row, Node.ANY, Node.ANY).limit(Lookup.MOST).toList())).toList();
+            List<Node> found = lookup.named(PROVENANCE).stream(Node.ANY, DESCRIBES, thing).map(Triple::getSubject)
+                    .filter(Node::isURI).limit(Lookup.MOST).toList();
+            return found.stream().map(this::row).toList();
         });
+    }
+
+    private Row row(Node iri) {
+        return new Row(iri, lookup.named(PROVENANCE).stream(iri, Node.ANY, Node.ANY).limit(Lookup.MOST).toList());
     }
 }

@@ -25,7 +25,7 @@ final class TablePage {
     /** The ending of the file, which the page does without. */
     static final String CSV = ".csv";
 
-    private static final Pattern ROW = Pattern.compile("(.*/data/.*)\\.csv#row=([0-9]{1,9})");
+    private static final Pattern ROW = Pattern.compile("(.*/data/.*)\\.csv#(?:row|cell)=([0-9]{1,9})(?:,[0-9]{1,9})?");
     private static final int ROWS_A_PAGE = 500;
     /** Longer tables are read anew for each page: they are had as a file alone. */
     private static final long LONGEST = 4_000_000;
@@ -41,7 +41,7 @@ final class TablePage {
         this.pages = pages;
     }
 
-    /** Where browsers read a row, by its address in the file; empty if it is the address of something else. */
+    /** Where browsers read a row, or a cell of it, by its address in the file; empty if this is something else. */
     static Optional<String> addressOf(String href) {
         Matcher row = ROW.matcher(href);
         return row.matches() ? Optional.of(row.group(1) + "?row=" + row.group(2) + "#row=" + row.group(2))

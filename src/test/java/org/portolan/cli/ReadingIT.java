@@ -112,6 +112,22 @@ class ReadingIT {
                 + "· Anmerkung: One source only en"), row(german, "links.csv, Zeile 66"));
     }
 
+    /** The row's own source says 2021 alone; the day is from another, and stands in a column for it. */
+    @Test
+    void valueWithASourceOfItsOwnIsMarkedWithThat() throws Exception {
+        String page = site.get("/doc/organisation/iash.html", "Accept-Language", "en").body();
+        assertEquals("greifswald-2021-06-29", sourceAt(page, "<dt>Founded"));
+        assertEquals("berlin-iash", sourceAt(page, "<dt>Homepage"));
+        assertTrue(page.contains("data/organisations?row=13#row=13"), page);
+        String german = site.get("/doc/declaration/palermo-declaration.html", "Accept-Language", "de").body();
+        assertEquals("iash-who-we-are-b", sourceAt(german, "<dt>Sprachen"));
+        String query = """
+                SELECT ?source WHERE { GRAPH ?provenance { ?cell <http://purl.org/dc/terms/source> ?source }
+                  FILTER(STRENDS(STR(?cell), "/data/organisations.csv#cell=13,8")) }""";
+        assertTrue(site.get("/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), "Accept", "text/csv")
+                .body().contains("/id/source/greifswald-2021-06-29"));
+    }
+
     /** What a list of sources says of a row. */
     private static String row(String page, String name) {
         String rest = page.substring(page.indexOf(">" + name + "<"));
