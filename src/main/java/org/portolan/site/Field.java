@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.P_Inverse;
 import org.apache.jena.sparql.path.P_Link;
+import org.apache.jena.sparql.path.P_Seq;
 import org.apache.jena.sparql.path.Path;
 
 /**
@@ -26,6 +27,21 @@ record Field(Path path, Map<String, String> name, double order, Group group) {
         return path instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
                 ? Optional.of(link.getNode())
                 : Optional.empty();
+    }
+
+    /** What leads to the thing that has the values, and which property of it; empty if the path is no sequence. */
+    Optional<Way> way() {
+        return path instanceof P_Seq way && way.getRight() instanceof P_Link link
+                ? Optional.of(new Way(way.getLeft(), link.getNode())) : Optional.empty();
+    }
+
+    /**
+     * The last step of a path, and those before it.
+     *
+     * @param path     what leads to the thing that has the values
+     * @param property that thing's property
+     */
+    record Way(Path path, Node property) {
     }
 
     /** A group of lines: its name by language and its place. */

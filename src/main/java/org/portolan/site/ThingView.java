@@ -144,6 +144,9 @@ final class ThingView {
                 .or(() -> field.inverse()
                         .filter(property -> !arrangement.property("source").filter(property::equals).isPresent())
                         .map(property -> sources.marks(value, property)))
+                .or(() -> field.way().map(way -> lookup.values(thing, way.path()).stream()
+                        .filter(other -> lookup.values(other, way.property()).contains(value))
+                        .flatMap(other -> sources.marks(other, way.property(), value).stream()).distinct().toList()))
                 .orElse(List.of());
     }
 

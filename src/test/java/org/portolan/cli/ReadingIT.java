@@ -128,6 +128,33 @@ class ReadingIT {
                 .body().contains("/id/source/greifswald-2021-06-29"));
     }
 
+    /** What its membership says stands on the city's own page, with the membership's sources. */
+    @Test
+    void cityTellsItsMembership() throws Exception {
+        String page = site.get("/doc/city/bonn.html", "Accept-Language", "en").body();
+        String text = page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+        for (String said : List.of("Member since June 2021", "Role founding signatory",
+                "Certainty of the membership disputed", "missing in the list of 34 of September 2023")) {
+            assertTrue(text.contains(said), text);
+        }
+        assertEquals("iash-who-we-are-a", sourceAt(page, "<dt>Member since"));
+        assertTrue(page.contains("href=\"/doc/claim/iash-bonn-missing\"")
+                || page.contains("href=\"/id/claim/iash-bonn-missing\""), page);
+        assertTrue(site.get("/doc/city/utrecht.html", "Accept-Language", "de").body()
+                .contains("Was Quellen zur Mitgliedschaft sagen"));
+    }
+
+    /** An event that was announced stands in the list as such. */
+    @Test
+    void announcedEventIsToldAsSuch() throws Exception {
+        String row = site.get("/list/event.csv").body().lines().filter(line -> line.contains("berlin-conference-2024"))
+                .findFirst().orElseThrow();
+        assertTrue(row.contains("announced"), row);
+        String page = site.get("/doc/event/berlin-conference-2024.html", "Accept-Language", "de").body();
+        assertTrue(page.contains("dass sie stattfand, ist hier nicht belegt"), page);
+        assertFalse(page.contains("is not attested here"), page);
+    }
+
     /** What a list of sources says of a row. */
     private static String row(String page, String name) {
         String rest = page.substring(page.indexOf(">" + name + "<"));
