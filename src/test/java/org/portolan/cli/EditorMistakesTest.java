@@ -90,7 +90,7 @@ class EditorMistakesTest {
                         ":29:46: error: column \"date\" holds \"2021-06-24\": The signature is dated before its declaration",
                         "fix: look both dates up in their sources, and correct the one that is wrong, here or in declarations.csv"),
                 mistake("memberships.csv", ",iash,confirmed,,", ",iash,conference,,", 1,
-                        ":2:60: error: column \"certainty\" holds \"conference\": This value is from another list",
+                        ":2:64: error: column \"certainty\" holds \"conference\": This value is from another list",
                         "fix: write a key whose row in concepts.csv has certainties in the column scheme"),
                 mistake("events.csv", ",lisbon,,conference,", ",lisbon,,confirmed,", 1,
                         "error: column \"kind\" holds \"confirmed\": This value is from another list",
@@ -99,6 +99,12 @@ class EditorMistakesTest {
                 mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
                         ":2: error: this row has 1 cell, the header has 10 [csv-row-ragged]",
                         "fix: two versions of this file were merged"),
+                mistake("memberships.csv", "bonn,iash,founding-signatory,2021-06", "bonn,iash,founding-signatory,2022", 1,
+                        ":7:40: error: column \"since\" holds \"2022\": A founding signatory joined with the foundation"),
+                mistake("claims.csv", "bonn,population,313125", "bonn,population,-5", 1,
+                        "error: column \"value_number\" holds \"-5\", which is less than 0"),
+                mistake("cities.csv", "muenchen,München,", "muenchen,München / Munich,", 1,
+                        "error: column \"name_de\" holds \"München / Munich\": The cell has two names"),
                 mistake("events.csv", "key,label_de", "PK\u0003\u0004key,label_de", 1,
                         ": error: this is a spreadsheet such as .xlsx or .ods, or another ZIP archive, no CSV [file-not-csv]"),
                 mistake("events.csv", "key,label_de", "<!DOCTYPE html>", 1, ": error: this is a web page, no CSV"),
@@ -133,7 +139,7 @@ class EditorMistakesTest {
         copy();
         edit("memberships.csv", "athens,iash,founding-signatory,2021-06,,iash,", "athens,iash,founding-signatory,2021-06,,,");
         edit("memberships.csv", "bergamo,iash,founding-signatory,2021-06,,", "bergamo,iash,founding-signatory,2021-06,2024,");
-        edit("memberships.csv", "barcelona,iash,founding-signatory,2021-06,", "barcelona,iash,founding-signatory,2027-06,");
+        edit("memberships.csv", "berlin,iash,member,2022,", "berlin,iash,member,2027-06,");
         edit("places.csv", "45.69601,9.66721", "9.66721,45.69601");
         edit("places.csv", ",sicily,it,38.1166", ",bavaria,it,38.1166");
         edit("signatures.csv", "palermo-declaration,athens,,2021-06,", "palermo-declaration,athens,,2027,");
@@ -148,7 +154,7 @@ class EditorMistakesTest {
                 "fix: write the key from the column organisation into member_of; if the city has left, write into until",
                 ":5:59: error: column \"member_of\" holds \"iash\": The membership has ended, and the member is still said",
                 "fix: empty the cell; if the member has not left, empty until",
-                ":4:50: error: column \"since\" holds \"2027-06\": This is a date after the last change of the dataset",
+                ":6:32: error: column \"since\" holds \"2027-06\": This is a date after the last change of the dataset",
                 "fix: write the date that the source gives; if it is right, set dcterms:modified in dataset.ttl",
                 ": error: column \"latitude\" holds \"9.66721\": The place lies outside of its country",
                 "fix: write the latitude under latitude and the longitude under longitude, as the source has them",
