@@ -2,7 +2,9 @@ package org.portolan.release;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,10 +14,13 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.apache.jena.vocabulary.DCTerms;
 
 /**
- * Which places and which time the data cover, heard while they stream by: the box around every {@code geo:lat} and
- * {@code geo:long}, and the time from the earliest to the latest {@code schema:startDate} or {@code schema:endDate}.
+ * Which places and which time the data cover, heard while they stream by, subject after subject: the box around every
+ * {@code geo:lat} and {@code geo:long}, and the time from the earliest to the latest date on which something was: {@code
+ * dcterms:date} and what schema.org calls the date of a start, an end, a foundation or a dissolution. When a document was
+ * issued or changed, and when one IRI replaced another, says nothing of the time that the data speak of.
  */
 final class Coverage extends StreamRDFBase {
     private static final String GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#";
@@ -23,7 +28,9 @@ final class Coverage extends StreamRDFBase {
     private static final Node LONGITUDE = NodeFactory.createURI(GEO + "long");
     private static final RDFDatatype WKT =
             NodeFactory.getType("http://www.opengis.net/ont/geosparql#wktLiteral");
-    private static final Pattern DATE = Pattern.compile("https?://schema\\.org/(start|end)Date");
+    private static final Pattern DATE = Pattern.compile(
+            "https?://schema\\.org/(start|end|founding|dissolution)Date|http://purl\\.org/dc/terms/date");
+    private static final Node REPLACED = DCTerms.isReplacedBy.asNode();
     private static final Pattern TIME = Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
     private static final int YEAR = 4;
     private static final int YEAR_MONTH = 7;
@@ -31,10 +38,18 @@ final class Coverage extends StreamRDFBase {
     private final TreeSet<BigDecimal> latitudes = new TreeSet<>();
     private final TreeSet<BigDecimal> longitudes = new TreeSet<>();
     private final TreeSet<String> times = new TreeSet<>();
+    private final Set<String> timesOfSubject = new HashSet<>();
+    private Node subject = Node.ANY;
+    private boolean isReplaced;
 
     @Override
     public void triple(Triple triple) {
+        if (!triple.getSubject().equals(subject)) {
+            endSubject();
+            subject = triple.getSubject();
+        }
         Node property = triple.getPredicate();
+        isReplaced |= property.equals(REPLACED);
         if (!triple.getObject().isLiteral()) {
             return;
         }
@@ -47,9 +62,22 @@ final class Coverage extends StreamRDFBase {
             // An EDTF date begins with what is certain of it: 2021-06-24, 2021-06~, 2021-XX.
             Matcher matcher = TIME.matcher(text);
             if (matcher.lookingAt()) {
-                times.add(matcher.group());
+                timesOfSubject.add(matcher.group());
             }
         }
+    }
+
+    @Override
+    public void finish() {
+        endSubject();
+    }
+
+    private void endSubject() {
+        if (!isReplaced) {
+            times.addAll(timesOfSubject);
+        }
+        timesOfSubject.clear();
+        isReplaced = false;
     }
 
     /** The box as a WKT polygon, longitude before latitude ({@code dcat:bbox}); empty if there are no coordinates. */

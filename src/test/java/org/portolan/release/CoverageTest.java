@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CoverageTest {
     private static final String PREFIXES = """
             @prefix geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> . @prefix schema: <http://schema.org/> .
+            @prefix dcterms: <http://purl.org/dc/terms/> .
             """;
 
     @Test
@@ -44,6 +45,19 @@ class CoverageTest {
         assertEquals(earliest, text(coverage.earliest()));
         assertEquals("http://www.w3.org/2001/XMLSchema#" + first, datatype(coverage.earliest()));
         assertEquals("http://www.w3.org/2001/XMLSchema#" + last, datatype(coverage.latest()));
+    }
+
+    /** A declaration, a foundation and a dissolution are in time; the dates of documents and of addresses are not. */
+    @Test
+    void timeIsThatOfWhatHappened() {
+        Coverage coverage = of("""
+                <a> dcterms:date "2019-06-03" ; dcterms:modified "2018" ; dcterms:issued "2017" .
+                <b> schema:foundingDate "2020-06" . <c> schema:dissolutionDate "2024-01" .
+                <d> dcterms:date "2026-01-02" ; dcterms:isReplacedBy <e> .
+                <f> dcterms:isReplacedBy <e> ; dcterms:date "2026-01-03" .
+                """);
+        assertEquals("2019-06-03", text(coverage.earliest()));
+        assertEquals("2024-01", text(coverage.latest()));
     }
 
     private static Coverage of(String turtle) {
