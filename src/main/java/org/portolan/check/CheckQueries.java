@@ -1,7 +1,9 @@
 package org.portolan.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.apache.jena.query.ARQ;
@@ -38,6 +40,17 @@ final class CheckQueries {
 
     /** A query that is being asked: the name of its file, for example {@code ontology/rules/cycle.rq}, and its text. */
     record Asked(String name, String text) {
+    }
+
+    /** The queries that can be asked, by the names of their files; asking tells what is wrong with others. */
+    Map<String, Query> all() {
+        Map<String, Query> all = new TreeMap<>();
+        publication.queries().forEach((name, text) -> {
+            if (name.startsWith("ontology/" + folder + "/")) {
+                query(new Asked(name, text), told -> { }).ifPresent(query -> all.put(name, query));
+            }
+        });
+        return all;
     }
 
     /** Asks each query once, and hands on the rows that bind every variable; one that cannot answer is reported. */

@@ -2,6 +2,7 @@ package org.portolan.check;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -9,37 +10,63 @@ import org.apache.jena.graph.NodeFactory;
 /**
  * What the rows say to the claims of sources.
  *
- * @param number      how many claims there are
- * @param comparisons those that the rows say something to, one a claim, by IRI; of the others it is unknown
+ * @param comparisons those that the rows say something to, one a claim, by IRI
+ * @param unknown     the others, by IRI
  */
-public record ComparedClaims(long number, List<Comparison> comparisons) {
+public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown) {
     /** The property of a claim that says what the rows say. */
     public static final Node IN_ROWS = NodeFactory.createURI(Measures.SITE + "inRows");
     /** The property of a claim that says whether the rows agree; absent where they say nothing. */
     public static final Node AGREES = NodeFactory.createURI(Measures.SITE + "agreesWithRows");
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ComparedClaims {
         comparisons = List.copyOf(comparisons);
+        unknown = List.copyOf(unknown);
     }
 
     /**
      * A claim beside the rows.
      *
      * @param claim   its IRI
+     * @param kind    what it states, by IRI, for example a number of members; empty if it does not say
      * @param measure the query that compares, for example {@code ontology/measures/member-count.rq}
      * @param stated  what the source states
      * @param rows    what the rows say
      * @param agrees  whether the one is the other
      */
-    public record Comparison(String claim, String measure, String stated, String rows, boolean agrees) {
+    public record Comparison(String claim, String kind, String measure, String stated, String rows, boolean agrees) {
         /** Refuses nulls. */
         public Comparison {
             Objects.requireNonNull(claim);
+            Objects.requireNonNull(kind);
             Objects.requireNonNull(measure);
             Objects.requireNonNull(stated);
             Objects.requireNonNull(rows);
         }
+    }
+
+    /**
+     * A claim of which it is unknown what the rows say.
+     *
+     * @param claim   its IRI
+     * @param kind    what it states, by IRI; empty if it does not say
+     * @param stated  what the source states
+     * @param measure the query that compares such claims, if there is one: then the rows do not tell
+     */
+    public record Unknown(String claim, String kind, String stated, Optional<String> measure) {
+        /** Refuses nulls. */
+        public Unknown {
+            Objects.requireNonNull(claim);
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(stated);
+            Objects.requireNonNull(measure);
+        }
+    }
+
+    /** How many claims there are. */
+    public long number() {
+        return comparisons.size() + unknown.size();
     }
 
     /** Those in which the rows say something else. */
@@ -59,6 +86,6 @@ public record ComparedClaims(long number, List<Comparison> comparisons) {
 
     /** How many the rows say nothing to. */
     public long numberOfUnknown() {
-        return number - comparisons.size();
+        return unknown.size();
     }
 }

@@ -1,18 +1,20 @@
 package org.portolan.check;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
-import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.vocabulary.RDF;
 import org.portolan.check.CheckQueries.Asked;
 import org.portolan.check.ComparedClaims.Comparison;
+import org.portolan.check.ComparedClaims.Unknown;
 import org.portolan.problem.ProblemSink;
 
 /**
@@ -22,28 +24,26 @@ import org.portolan.problem.ProblemSink;
  */
 final class Measures {
     static final String SITE = "https://w3id.org/portolan/site#";
-    private static final Node CLAIM_KIND = NodeFactory.createURI(SITE + "ClaimKind");
-    private static final Node CLASS = NodeFactory.createURI(SITE + "class");
+    private static final String FOLDER = "measures";
     private static final Var CLAIM = Var.alloc("claim");
     private static final Var STATED = Var.alloc("stated");
     private static final Var ROWS = Var.alloc("rows");
     private static final Var AGREES = Var.alloc("agrees");
     private static final List<Var> VARIABLES = List.of(CLAIM, STATED, ROWS, AGREES);
 
-    private final Publication publication;
     private final CheckQueries queries;
+    private final StatedClaims claims;
 
     Measures(Publication publication) {
-        this.publication = publication;
-        this.queries = new CheckQueries(publication, "measures", VARIABLES,
-                "compare claims of sources with the rows");
+        this.queries = new CheckQueries(publication, FOLDER, VARIABLES, "compare claims of sources with the rows");
+        this.claims = new StatedClaims(publication.terms().asWritten());
     }
 
     /** Asks each measure once; a query that cannot answer is reported. */
     ComparedClaims compare(Graph data, ProblemSink problems) {
         Map<String, Comparison> byClaim = new TreeMap<>();
         queries.ask(DatasetGraphFactory.wrap(data), problems, (asked, row) -> {
-            Comparison comparison = comparison(asked, row);
+            Comparison comparison = comparison(asked, row, data);
             Comparison other = byClaim.putIfAbsent(comparison.claim(), comparison);
             if (other != null && !other.equals(comparison)) {
                 problems.report(queries.invalid(asked, "compares <%s> again, as %s has done: one comparison a claim"
@@ -51,23 +51,31 @@ final class Measures {
                         .mend("leave the claim to one of the two"));
             }
         });
-        return new ComparedClaims(number(data), List.copyOf(byClaim.values()));
+        return new ComparedClaims(List.copyOf(byClaim.values()), unknown(data, byClaim));
     }
 
-    private static Comparison comparison(Asked asked, Binding row) {
-        return new Comparison(Term.key(row.get(CLAIM)), asked.name(), text(row.get(STATED)), text(row.get(ROWS)),
-                text(row.get(AGREES)).equals("true"));
+    private Comparison comparison(Asked asked, Binding row, Graph data) {
+        return new Comparison(Term.key(row.get(CLAIM)), claims.kind(row.get(CLAIM), data), asked.name(),
+                text(row.get(STATED)), text(row.get(ROWS)), text(row.get(AGREES)).equals("true"));
     }
 
-    private static String text(Node value) {
+    private List<Unknown> unknown(Graph data, Map<String, Comparison> compared) {
+        Map<String, Optional<String>> measures = new HashMap<>();
+        return claims.in(data).filter(claim -> !compared.containsKey(Term.key(claim))).map(claim -> {
+            String kind = claims.kind(claim, data);
+            return new Unknown(Term.key(claim), kind, claims.stated(claim, data),
+                    measures.computeIfAbsent(kind, this::measure));
+        }).sorted(Comparator.comparing(Unknown::claim)).toList();
+    }
+
+    /** The query that names a kind of claims, and so compares them. */
+    private Optional<String> measure(String kind) {
+        return queries.all().entrySet().stream()
+                .filter(query -> Algebra.compile(query.getValue()).toString().contains("<" + kind + ">"))
+                .map(Map.Entry::getKey).findFirst();
+    }
+
+    static String text(Node value) {
         return value.isLiteral() ? value.getLiteralLexicalForm() : Term.key(value);
-    }
-
-    /** The instances of the classes that {@code site.ttl} shows as claims. */
-    private long number(Graph data) {
-        Graph terms = publication.terms().asWritten();
-        return terms.stream(Node.ANY, RDF.type.asNode(), CLAIM_KIND).map(Triple::getSubject)
-                .flatMap(kind -> terms.stream(kind, CLASS, Node.ANY)).map(Triple::getObject).distinct()
-                .mapToLong(type -> data.stream(Node.ANY, RDF.type.asNode(), type).count()).sum();
     }
 }

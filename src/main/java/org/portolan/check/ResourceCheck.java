@@ -116,7 +116,8 @@ final class ResourceCheck {
 
     private boolean isUnknown(Node node) {
         return node.isURI() && node.getURI().startsWith(publication.base())
-                && !isTyped(node) && !served.contains(node.getURI().replaceFirst("#(row=[0-9]+|cell=[0-9]+,[0-9]+)$", ""));
+                && !isTyped(node)
+                && !served.contains(node.getURI().replaceFirst("#(row=[0-9]+|cell=[0-9]+,[0-9]+)$", ""));
     }
 
     private boolean isTyped(Node node) {

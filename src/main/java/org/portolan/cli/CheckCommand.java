@@ -1,11 +1,11 @@
 package org.portolan.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
-import org.portolan.check.ComparedClaims;
 import org.portolan.check.Publication;
 import org.portolan.problem.JsonFormat;
 import org.portolan.problem.ProblemFormat;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 /** Prints all problems of the input and changes nothing. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Prints all problems of the input; exit 0 if there is no error, 1 if there is.")
+        description = {"Prints all problems of the input; exit 0 if there is no error, 1 if there is.",
+            "Claims of sources are compared with the rows: as JSON each one, as text the totals of each kind."})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions options;
@@ -55,16 +56,17 @@ final class CheckCommand implements Callable<Integer> {
                 checked = Checker.withNotes().check(publication.get(), work.path(), problems);
             }
         }
-        Terminal.problems(problems, format.writer, terminal.out());
+        Optional<ClaimsReport> claims = checked.map(found -> new ClaimsReport(found.claims()));
+        if (format == Format.JSON) {
+            ObjectNode report = JsonFormat.report(problems);
+            claims.ifPresent(found -> report.set("claims", found.json()));
+            terminal.out().print(JsonFormat.write(report));
+            terminal.out().flush();
+        } else {
+            Terminal.problems(problems, format.writer, terminal.out());
+        }
         terminal.err().println(Terminal.count(problems));
-        checked.map(CheckedPublication::claims).filter(claims -> claims.number() > 0)
-                .ifPresent(claims -> terminal.err().println(compared(claims)));
+        claims.ifPresent(found -> found.lines().forEach(terminal.err()::println));
         return (problems.hasErrors() ? ExitCode.PROBLEMS : ExitCode.FINE).number();
-    }
-
-    private static String compared(ComparedClaims claims) {
-        return "%s of sources: %s agree with the rows, %s differ, %s cannot be compared".formatted(
-                Terminal.plural(claims.number(), "claim"), Terminal.number(claims.numberOfAgreeing()),
-                Terminal.number(claims.numberOfDiffering()), Terminal.number(claims.numberOfUnknown()));
     }
 }

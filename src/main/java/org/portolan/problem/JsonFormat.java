@@ -12,12 +12,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class JsonFormat implements ProblemFormat {
     @Override
     public String format(Problems problems) {
+        return write(report(problems));
+    }
+
+    /** The object, to which more can be added. */
+    public static ObjectNode report(Problems problems) {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("errors", problems.errors()).put("warnings", problems.warnings());
         ArrayNode list = report.putArray("problems");
         problems.list().forEach(problem -> list.add(object(problem)));
         omitted(problems, report);
-        return write(report);
+        return report;
     }
 
     /** Adds {@code omitted} if there is anything to tell. */
@@ -46,7 +51,7 @@ public final class JsonFormat implements ProblemFormat {
     }
 
     /** Indented JSON with line ends that do not depend on the system. */
-    static String write(ObjectNode document) {
+    public static String write(ObjectNode document) {
         return document.toPrettyString().replace(System.lineSeparator(), "\n") + "\n";
     }
 }

@@ -4,6 +4,8 @@ import org.apache.commons.io.FileUtils;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,16 +99,16 @@ class EditorMistakesTest {
                 mistake("events.csv", ",lisbon,,conference,", ",lisbon,,confirmed,", 1,
                         "error: column \"kind\" holds \"confirmed\": This value is from another list",
                         "fix: write a key whose row in concepts.csv has event-kinds in the column scheme"),
-                mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
-                mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
-                        ":2: error: this row has 1 cell, the header has 10 [csv-row-ragged]",
-                        "fix: two versions of this file were merged"),
                 mistake("memberships.csv", "bonn,iash,founding-signatory,2021-06", "bonn,iash,founding-signatory,2022", 1,
                         ":7:40: error: column \"since\" holds \"2022\": A founding signatory joined with the foundation"),
                 mistake("claims.csv", "bonn,population,313125", "bonn,population,-5", 1,
                         "error: column \"value_number\" holds \"-5\", which is less than 0"),
                 mistake("cities.csv", "muenchen,München,", "muenchen,München / Munich,", 1,
                         "error: column \"name_de\" holds \"München / Munich\": The cell has two names"),
+                mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
+                mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
+                        ":2: error: this row has 1 cell, the header has 10 [csv-row-ragged]",
+                        "fix: two versions of this file were merged"),
                 mistake("events.csv", "key,label_de", "PK\u0003\u0004key,label_de", 1,
                         ": error: this is a spreadsheet such as .xlsx or .ods, or another ZIP archive, no CSV [file-not-csv]"),
                 mistake("events.csv", "key,label_de", "<!DOCTYPE html>", 1, ": error: this is a web page, no CSV"),
@@ -162,6 +166,32 @@ class EditorMistakesTest {
                 ":3:44: error: column \"date\" holds \"2027\": This is a date after the last change",
                 ": error: column \"as_of\" holds \"2026-12\": This is a date after the last change",
                 "8 errors, 0 warnings");
+    }
+
+    /** The tables have no demands, so nothing compares them; signatures they have, but none of a city in Villeurbanne. */
+    @Test
+    void everyClaimIsToldWithItsOutcome() throws IOException {
+        copy();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(err), "check", "--format", "json",
+                "--data", folder.resolve("data").toString(), "--ontology", folder.resolve("ontology").toString()));
+        Map<String, JsonNode> claims = new TreeMap<>();
+        new ObjectMapper().readTree(out.toString()).get("claims").forEach(claim -> claims.put(
+                claim.get("claim").asText().replaceFirst(".*/", ""), claim));
+        assertEquals("differ 32 33", outcome(claims.get("iash-founders-info-potsdam")));
+        assertEquals("agree 36 36", outcome(claims.get("iash-members-berlin-2024")));
+        assertEquals("unknown 21 ", outcome(claims.get("villeurbanne-signatory-cities")));
+        assertEquals("ontology/measures/signatory-count.rq",
+                claims.get("villeurbanne-signatory-cities").get("measure").asText());
+        assertTrue(claims.get("palermo-declaration-demands").path("measure").isMissingNode());
+        List.of("\n  demand-count: 3 unknown, for no query compares", "\n  founding-signatory-count: 11 agree, 1 differ",
+                "\n  signatory-city-count: 1 unknown, for the rows do not tell")
+                .forEach(line -> assertTrue(err.toString().contains(line + System.lineSeparator()), err.toString()));
+    }
+
+    private static String outcome(JsonNode claim) {
+        return claim.get("outcome").asText() + " " + claim.get("stated").asText() + " " + claim.path("rows").asText();
     }
 
     @Test

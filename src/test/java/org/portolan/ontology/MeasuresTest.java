@@ -53,6 +53,8 @@ class MeasuresTest {
                 "brussels-organiser-a", "Cities4Refugees / Berlin Governance Platform, Moving Cities",
                 "iash-bonn-missing", "false / true",
                 "iash-founders-info-potsdam", "32 / 33",
+                "potsdam-mayor-name-ema", "Mark Schubert / Mike Schubert",
+                "pozzallo-geonames-wof", "3170009 / 2523693",
                 "iash-members-berlin-2023", "34 / 35"));
         Map<String, String> differing = claims.comparisons().stream()
                 .filter(comparison -> !comparison.agrees() && !comparison.measure().endsWith("/name.rq"))
@@ -86,6 +88,18 @@ class MeasuresTest {
         assertEquals(inTables.size(), claims.number());
         inTables.removeAll(claims.comparisons().stream().map(Comparison::claim).toList());
         assertEquals(inTables.size(), claims.numberOfUnknown());
+    }
+
+    /** It is one thing if the rows do not tell, and another if nothing compares. */
+    @Test
+    void unknownClaimNamesTheQueryThatCouldCompareIt() {
+        Map<String, String> measures = claims.unknown().stream().collect(Collectors.toMap(
+                unknown -> unknown.claim().substring(unknown.claim().lastIndexOf('/') + 1),
+                unknown -> unknown.stated() + " " + unknown.measure().orElse("nothing compares")));
+        assertEquals("21 ontology/measures/signatory-count.rq", measures.get("villeurbanne-signatory-cities"));
+        assertEquals("11 ontology/measures/signatory-count.rq", measures.get("palermo-conference-present"));
+        assertEquals("6 nothing compares", measures.get("palermo-declaration-demands-ema"));
+        assertEquals("80, more than 80 nothing compares", measures.get("villeurbanne-anvita-municipalities"));
     }
 
     /** With the first city's signature in the tables, the 21 of the source can be compared, and every measure is alive. */

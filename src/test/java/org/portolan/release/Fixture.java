@@ -109,7 +109,7 @@ final class Fixture {
         Publication publication = publication(given);
         return new CheckedPublication(publication, root.resolve("work/data.nt"), root.resolve("work/rows.nt"),
                 publication.terms().skolemised(), new ConversionSummary(1, 2, data.size()),
-                new ComparedClaims(0, List.of()));
+                new ComparedClaims(List.of(), List.of()));
     }
 
     private static String absolute(List<String> lines, String base) {
