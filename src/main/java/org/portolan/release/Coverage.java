@@ -18,9 +18,9 @@ import org.apache.jena.vocabulary.DCTerms;
 
 /**
  * Which places and which time the data cover, heard while they stream by, subject after subject: the box around every
- * {@code geo:lat} and {@code geo:long}, and the time from the earliest to the latest date on which something was: {@code
- * dcterms:date} and what schema.org calls the date of a start, an end, a foundation or a dissolution. When a document was
- * issued or changed, and when one IRI replaced another, says nothing of the time that the data speak of.
+ * {@code geo:lat} and {@code geo:long}, and the time from the earliest to the latest date on which something was, by
+ * {@code dcterms:date} and what schema.org calls the date of a start, an end, a foundation or a dissolution. When a
+ * document was issued or changed, and when one IRI replaced another, says nothing of the time that the data speak of.
  */
 final class Coverage extends StreamRDFBase {
     private static final String GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#";

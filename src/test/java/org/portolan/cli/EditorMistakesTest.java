@@ -107,7 +107,7 @@ class EditorMistakesTest {
                         "error: column \"name_de\" holds \"München / Munich\": The cell has two names"),
                 mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
                 mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
-                        ":2: error: this row has 1 cell, the header has 10 [csv-row-ragged]",
+                        ":2: error: this row has 1 cell, the header has 12 [csv-row-ragged]",
                         "fix: two versions of this file were merged"),
                 mistake("events.csv", "key,label_de", "PK\u0003\u0004key,label_de", 1,
                         ": error: this is a spreadsheet such as .xlsx or .ods, or another ZIP archive, no CSV [file-not-csv]"),

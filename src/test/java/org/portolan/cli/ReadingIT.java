@@ -133,9 +133,9 @@ class ReadingIT {
     void cityTellsItsMembership() throws Exception {
         String page = site.get("/doc/city/bonn.html", "Accept-Language", "en").body();
         String text = page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
-        for (String said : List.of("Member since June 2021", "Role founding signatory",
-                "Certainty of the membership disputed", "missing in the list of 34 of September 2023")) {
-            assertTrue(text.contains(said), text);
+        for (String said : List.of("Member since \\d+ June 2021 ", "Role \\d+ founding signatory ",
+                "Certainty of the membership \\d+ disputed ", "missing in the list of 34 of September 2023")) {
+            assertTrue(Pattern.compile(said).matcher(text).find(), text);
         }
         assertEquals("iash-who-we-are-a", sourceAt(page, "<dt>Member since"));
         assertTrue(page.contains("href=\"/doc/claim/iash-bonn-missing\"")
@@ -147,9 +147,9 @@ class ReadingIT {
     /** An event that was announced stands in the list as such. */
     @Test
     void announcedEventIsToldAsSuch() throws Exception {
-        String row = site.get("/list/event.csv").body().lines().filter(line -> line.contains("berlin-conference-2024"))
-                .findFirst().orElseThrow();
-        assertTrue(row.contains("announced"), row);
+        String list = site.get("/list/event", "Accept", "text/html", "Accept-Language", "en").body();
+        String row = list.substring(list.indexOf(">Berlin Conference<")).replaceFirst("(?s)</tr>.*", "");
+        assertTrue(row.contains("announced, not attested to have taken place"), row);
         String page = site.get("/doc/event/berlin-conference-2024.html", "Accept-Language", "de").body();
         assertTrue(page.contains("dass sie stattfand, ist hier nicht belegt"), page);
         assertFalse(page.contains("is not attested here"), page);
@@ -345,7 +345,7 @@ class ReadingIT {
         assertEquals("Dataset", markup.path("@type").asText());
         assertEquals("Internationale Allianz Sicherer Häfen", markup.path("name").asText());
         assertTrue(markup.path("description").asText().length() > 50, markup::toString);
-        assertEquals("2019-06-03/2024-09", markup.path("temporalCoverage").asText());
+        assertEquals("2019-06/2024-09", markup.path("temporalCoverage").asText());
         assertEquals("35.50142 2.15899 54.78805 23.72784",
                 markup.path("spatialCoverage").path("geo").path("box").asText());
         assertEquals(5, markup.path("distribution").size());
