@@ -63,15 +63,18 @@ final class Candidate implements AutoCloseable {
 
     /**
      * Makes it a release: all bytes on the disk first, then one atomic rename. A release of that name, damaged or made
-     * anew, steps aside.
+     * anew, steps aside, when no process is just opening it. Whoever has it open reads on in the files that he has.
      */
     Path moveTo(Path target) throws IOException {
         Durable.sync(folder);
         if (Files.exists(target)) {
             Path aside = target.resolveSibling(ASIDE + target.getFileName());
             Durable.delete(aside);
-            Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
-            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            try (ReleaseLock lock = ReleaseCaches.lock(target)) {
+                lock.check();
+                Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            }
             Durable.delete(aside);
         } else {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);

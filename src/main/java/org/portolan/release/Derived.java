@@ -1,5 +1,6 @@
 package org.portolan.release;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A folder of a release that follows from its dumps and is no part of it. A stamp inside names the dumps by their
  * checksums, and its own files with their sizes; a folder without stamp, with another release's, or with a torn file is
- * not current.
+ * not current. Who makes one holds the lock of the release, or is the only one who knows of it.
  */
 final class Derived {
     private static final String STAMP = "stamp";
@@ -59,13 +60,22 @@ final class Derived {
      * @param last puts it into place, or has it {@link #takePlace}
      */
     void build(Step fill, Step last) throws IOException {
-        Path fresh = folder.resolveSibling(folder.getFileName() + ".new");
-        Durable.delete(fresh);
-        Files.createDirectories(fresh);
-        fill.apply(fresh);
-        Files.writeString(fresh.resolve(STAMP), stamp + sizes(fresh));
-        Durable.sync(fresh);
-        last.apply(fresh);
+        try (Fresh fresh = new Fresh(folder.resolveSibling(folder.getFileName() + ".new"))) {
+            Durable.delete(fresh.path());
+            Files.createDirectory(fresh.path());
+            fill.apply(fresh.path());
+            Files.writeString(fresh.path().resolve(STAMP), stamp + sizes(fresh.path()));
+            Durable.sync(fresh.path());
+            last.apply(fresh.path());
+        }
+    }
+
+    /** A folder that goes unless it has taken its place. */
+    private record Fresh(Path path) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            Durable.delete(path);
+        }
     }
 
     void takePlace(Path fresh) throws IOException {

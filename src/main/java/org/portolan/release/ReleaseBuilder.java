@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.DatasetDescription;
 import org.portolan.check.Publication;
@@ -54,7 +53,7 @@ public final class ReleaseBuilder {
      */
     public Optional<Release> build(CheckedPublication checked, Releases releases, Allowance allowance,
                                    ProblemSink problems) {
-        try (ReleaseLock lock = releases.lock()) {
+        try (ReleaseLock lock = releases.lock(ReleaseLock.PATIENCE)) {
             lock.check();
             Content content = new Content(checked);
             String id = content.id();
@@ -134,11 +133,9 @@ public final class ReleaseBuilder {
 
     private static List<Manifest.File> answers(Publication publication, Path folder, Store store,
                                                List<Manifest.File> files) throws IOException {
-        DatasetGraph open = store.open();
-        try (TextIndex texts = new SearchIndex(folder, files).open()) {
-            return new QueryAnswers(publication, folder).write(open, texts);
-        } finally {
-            Store.close(open);
+        try (Store.Opened opened = new Store.Opened(store.open());
+                TextIndex texts = new SearchIndex(folder, files).open()) {
+            return new QueryAnswers(publication, folder).write(opened.dataset(), texts);
         }
     }
 

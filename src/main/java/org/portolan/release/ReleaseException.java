@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * A fault of folders and files around a release; the message begins with the path and is meant to be read by an
  * operator.
  */
-public final class ReleaseException extends UncheckedIOException {
+public class ReleaseException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
     /** A fault that was found by looking at the files. */

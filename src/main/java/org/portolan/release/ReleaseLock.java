@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
@@ -15,10 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps two processes from making releases in one folder. The lock is the operating system's, on a byte far behind the
- * text, and ends with its process; the text only says who holds it.
+ * Keeps two processes from making releases in one folder; in the folder of a release, from opening, making or moving
+ * its store at the same time. The lock is the operating system's, on a byte far behind the text, and ends with its
+ * process; the text only says who holds it.
  */
 public final class ReleaseLock implements AutoCloseable {
+    /** What takes the lock for a moment, such as the tidying of a server, is waited for. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private static final int READS = 20;
@@ -40,26 +45,38 @@ public final class ReleaseLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock at once.
+     * Takes the lock.
      *
-     * @param folder an existing folder, locked by a file in it
-     * @throws ReleaseException if another one holds it, saying who and since when
+     * @param folder   an existing folder, locked by a file in it
+     * @param patience how long to wait for whoever holds it
+     * @throws LockedException if another one holds it still, saying who and since when
      */
-    static ReleaseLock take(Path folder) {
+    static ReleaseLock take(Path folder, Duration patience) {
         Path file = folder.resolve("lock");
         try {
             file = folder.toRealPath().resolve("lock");
-            if (!HELD.add(file)) {
-                throw heldBy(file, "process " + ProcessHandle.current().pid() + ", this one");
+            for (long start = System.nanoTime();; TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS)) {
+                try {
+                    return new ReleaseLock(file, open(file));
+                } catch (LockedException held) {
+                    if (System.nanoTime() - start >= patience.toNanos()) {
+                        throw held;
+                    }
+                }
             }
-            return new ReleaseLock(file, open(file));
         } catch (IOException e) {
             throw ReleaseException.of(file, "cannot be locked", e);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw ReleaseException.of(file, "cannot be locked", stop);
         }
     }
 
     /** Opens and locks; what was not locked is not held either. */
     private static FileChannel open(Path file) throws IOException {
+        if (!HELD.add(file)) {
+            throw new LockedException(file, "process " + ProcessHandle.current().pid() + ", this one");
+        }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
@@ -77,13 +94,9 @@ public final class ReleaseLock implements AutoCloseable {
 
     private static void lock(FileChannel channel, Path file) throws IOException {
         if (channel.tryLock(LOCKED_BYTE, 1, false) == null) {
-            throw heldBy(file, holder(file));
+            throw new LockedException(file, holder(file));
         }
         sign(channel);
-    }
-
-    private static ReleaseException heldBy(Path file, String holder) {
-        return new ReleaseException(file, "another release is being made by " + holder + "; wait for it to end");
     }
 
     /** Who has signed; the holder does so just after taking the lock. */
@@ -114,9 +127,8 @@ public final class ReleaseLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (channel) {
             channel.truncate(0);
-            channel.close();
         } catch (IOException e) {
             throw ReleaseException.of(file, "cannot be unlocked", e);
         } finally {

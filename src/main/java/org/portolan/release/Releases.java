@@ -3,12 +3,12 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.jena.sparql.core.DatasetGraph;
 
 /**
  * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live.
@@ -110,7 +110,7 @@ public final class Releases {
 
     /** Makes a whole, older or newer release the live one. */
     public Release rollback(String id) {
-        try (ReleaseLock lock = lock()) {
+        try (ReleaseLock lock = lock(ReleaseLock.PATIENCE)) {
             lock.check();
             Release release = open(id);
             release.verify();
@@ -140,7 +140,7 @@ public final class Releases {
      * @throws ReleaseException if the release is not what its manifest says, or cannot be signed
      */
     public boolean signed(Release release, SigningKey key) {
-        try (ReleaseLock lock = lock()) {
+        try (ReleaseLock lock = lock(ReleaseLock.PATIENCE)) {
             lock.check();
             return ManifestSignature.sign(release, key);
         }
@@ -153,11 +153,10 @@ public final class Releases {
      * @throws ReleaseException if a file is damaged, or a process has the store open, which is named
      */
     public void rebuild(Release release) {
-        try (ReleaseLock lock = lock()) {
+        try (ReleaseLock lock = lock(ReleaseLock.PATIENCE)) {
             lock.check();
             release.verify();
-            new Store(release.folder(), release.manifest().files()).rebuild();
-            new SearchIndex(release.folder(), release.manifest().files()).build();
+            new ReleaseCaches(release).rebuild();
             if (pointer().filter(release.id()::equals).isPresent()) {
                 pointTo(release); // a server that refused it looks again
             }
@@ -172,14 +171,7 @@ public final class Releases {
      */
     public LiveRelease openLive(Release release) {
         release.verify();
-        List<Manifest.File> files = release.manifest().files();
-        DatasetGraph dataset = new Store(release.folder(), files).open();
-        try {
-            return new LiveRelease(release, dataset, Optional.of(new SearchIndex(release.folder(), files).open()));
-        } catch (RuntimeException e) {
-            Store.close(dataset);
-            throw e;
-        }
+        return new ReleaseCaches(release).open();
     }
 
     /**
@@ -198,10 +190,11 @@ public final class Releases {
     /**
      * Takes the lock of the folder, which is made if need be, and clears what a killed process left behind.
      *
-     * @throws ReleaseException if another process holds it, saying which and since when; or if the folder cannot be
-     *         written
+     * @param patience how long to wait for whoever holds it
+     * @throws ReleaseException if another process holds it still, saying which and since when; or if the folder cannot
+     *         be written
      */
-    public ReleaseLock lock() {
+    ReleaseLock lock(Duration patience) {
         if (Files.isRegularFile(folder)) {
             throw new ReleaseException(folder, "this is a file; releases lie in a folder");
         }
@@ -210,7 +203,7 @@ public final class Releases {
         } catch (IOException e) {
             throw ReleaseException.of(folder, "the folder of releases cannot be made", e);
         }
-        ReleaseLock lock = ReleaseLock.take(folder);
+        ReleaseLock lock = ReleaseLock.take(folder, patience);
         try {
             clearLeftOvers();
             return lock;

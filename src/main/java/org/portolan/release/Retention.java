@@ -2,6 +2,7 @@ package org.portolan.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Retention {
         }
         List<Path> aside = new ArrayList<>();
         boolean isDone = true;
-        try (ReleaseLock lock = releases.lock()) {
+        try (ReleaseLock lock = releases.lock(Duration.ZERO)) {
             lock.check();
             for (Release release : others()) {
                 isDone &= !open.contains(release.id()) && putAside(release, aside);
@@ -51,14 +52,17 @@ final class Retention {
                 .toList();
     }
 
-    /** The lock of the store keeps other processes from opening it while it goes. */
+    /** The lock of the release keeps other processes from opening it while it goes. */
     private boolean putAside(Release release, List<Path> aside) {
         if (!history.isKnown(release.id())) {
             history.complete();
         }
-        try {
+        try (ReleaseLock lock = ReleaseLock.take(release.folder(), Duration.ZERO)) {
+            lock.check();
             return Store.whileClosed(release.folder(),
                     () -> aside.add(Candidate.putAside(release.folder())));
+        } catch (LockedException opening) {
+            return false;
         } catch (IOException e) {
             throw ReleaseException.of(release.folder(), "cannot be removed", e);
         }

@@ -34,11 +34,16 @@ final class SearchIndex {
         }
     }
 
-    /** Opens the index; builds it first if it is not that of the dump. */
-    TextIndex open() {
+    /** Builds the index if it is not that of the dump. */
+    void refresh() {
         if (!derived.isCurrent()) {
             build();
         }
+    }
+
+    /** Opens the index; builds it first if it is not that of the dump. */
+    TextIndex open() {
+        refresh();
         try {
             return TextIndex.open(derived.folder());
         } catch (IOException e) {

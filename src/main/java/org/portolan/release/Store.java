@@ -34,44 +34,16 @@ final class Store {
         derived = new Derived(release, FOLDER, DUMPS, files, LASTING);
     }
 
-    /** Loads the dumps into a store beside the final place, proves its counts, closes it and moves it into place. */
-    void build() {
-        build(derived::takePlace);
-    }
-
     /**
-     * Builds the store again, though it is that of the dumps. One that a process has open is left alone: a server goes
-     * on reading files that it has opened, and opens others.
+     * Loads the dumps into a store beside the final place, proves its counts, closes it and moves it into place. One
+     * that a process has open is left alone: a server goes on reading files that it has opened, and opens others.
      *
      * @throws ReleaseException that names the process
      */
-    void rebuild() {
-        // What takes long is done beside it; only then is the lock held, so no server that starts has to wait.
+    void build() {
         whileUnused(() -> { });
-        build(fresh -> {
-            try {
-                whileUnused(() -> derived.takePlace(fresh));
-            } finally {
-                Durable.delete(fresh);
-            }
-        });
-    }
-
-    private void whileUnused(Work work) {
         try {
-            if (!whileClosed(derived.release(), work)) {
-                throw new ReleaseException(derived.folder(), "is in use by process "
-                        + Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip()
-                        + "; make another release the current one, or end that process, and rebuild then");
-            }
-        } catch (IOException e) {
-            throw ReleaseException.of(derived.folder(), "cannot be replaced", e);
-        }
-    }
-
-    private void build(Derived.Step last) {
-        try {
-            derived.build(this::load, last);
+            derived.build(this::load, fresh -> whileUnused(() -> derived.takePlace(fresh)));
         } catch (ReleaseException e) {
             throw e;
         } catch (IOException | TDBException | DBOpEnvException | RuntimeIOException e) {
@@ -86,11 +58,28 @@ final class Store {
         }
     }
 
-    /** Opens the store; builds it first if it is not that of the dumps. */
-    DatasetGraph open() {
+    /** Builds the store if it is not that of the dumps. */
+    void refresh() {
         if (!derived.isCurrent()) {
             build();
         }
+    }
+
+    private void whileUnused(Work work) {
+        try {
+            if (!whileClosed(derived.release(), work)) {
+                throw new ReleaseException(derived.folder(), "is in use by process "
+                        + Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip()
+                        + "; make another release the current one, or end that process, and rebuild then");
+            }
+        } catch (IOException e) {
+            throw ReleaseException.of(derived.folder(), "cannot be replaced", e);
+        }
+    }
+
+    /** Opens the store; builds it first if it is not that of the dumps. */
+    DatasetGraph open() {
+        refresh();
         try {
             return connect(derived.folder());
         } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
@@ -107,6 +96,15 @@ final class Store {
             TDBInternal.expel(dataset);
         } else {
             dataset.close();
+        }
+    }
+
+    /** Closes a store after a fault, which hears what else goes wrong. */
+    static void close(DatasetGraph dataset, Throwable fault) {
+        try {
+            close(dataset);
+        } catch (RuntimeException | Error further) {
+            fault.addSuppressed(further);
         }
     }
 
@@ -140,11 +138,16 @@ final class Store {
     }
 
     private void load(Path fresh) {
-        DatasetGraph dataset = connect(fresh);
-        try {
-            new StoreLoader(fresh, dataset).load(derived.release(), DUMPS);
-        } finally {
-            close(dataset);
+        try (Opened opened = new Opened(connect(fresh))) {
+            new StoreLoader(fresh, opened.dataset()).load(derived.release(), DUMPS);
+        }
+    }
+
+    /** A store that somebody closes, whatever goes wrong. */
+    record Opened(DatasetGraph dataset) implements AutoCloseable {
+        @Override
+        public void close() {
+            Store.close(dataset);
         }
     }
 

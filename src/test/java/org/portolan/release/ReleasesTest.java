@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -121,7 +126,7 @@ class ReleasesTest {
         Release release = Fixture.builder().build(fixture.checked(), releases);
         Path aside = release.folder().resolveSibling("candidate-damaged-" + release.id());
         Files.move(release.folder(), aside);
-        releases.lock().close();
+        releases.lock(Duration.ZERO).close();
         assertEquals(release, releases.current().orElseThrow());
         assertFalse(Files.exists(aside));
     }
@@ -198,6 +203,26 @@ class ReleasesTest {
         try (LiveRelease live = releases.openLive(release)) {
             assertEquals(12, count(live));
         }
+    }
+
+    /** Such as two servers after an upgrade. */
+    @Test
+    void storeThatIsOpenedByTwoAtOnceIsMadeByOne() throws Exception {
+        Release release = Fixture.builder().build(fixture.checked(), releases);
+        Durable.delete(release.folder().resolve("store"));
+        Durable.delete(release.folder().resolve("index"));
+        Callable<LiveRelease> opening = () -> releases.openLive(release);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<LiveRelease> opened : both.invokeAll(List.of(opening, opening))) {
+                assertEquals(12, count(opened.get()));
+                assertEquals(1, opened.get().texts().orElseThrow().search(
+                        new TextQuery("MOWE", "", Optional.empty(), Optional.empty(), 9), count -> { }).size());
+            }
+        } finally {
+            both.shutdown();
+        }
+        releases.openLive(release).close();
     }
 
     @Test
@@ -295,20 +320,19 @@ class ReleasesTest {
         Process other = lockHolder();
         try {
             assertEquals('x', other.getInputStream().read());
-            ReleaseException fault = assertThrows(ReleaseException.class, releases::lock);
+            ReleaseException fault = assertThrows(ReleaseException.class, () -> releases.lock(Duration.ZERO));
             assertTrue(fault.getMessage().contains("process " + other.pid() + " since 20"), fault.getMessage());
         } finally {
             other.destroyForcibly();
         }
-        assertTrue(other.waitFor(10, TimeUnit.SECONDS));
-        releases.lock().close();
+        releases.lock(Duration.ofSeconds(10)).close();
     }
 
     @Test
     void askingTwiceInOneProcessDoesNotFreeTheLock() throws Exception {
-        try (ReleaseLock lock = releases.lock()) {
+        try (ReleaseLock lock = releases.lock(Duration.ZERO)) {
             lock.check();
-            assertThrows(ReleaseException.class, releases::lock);
+            assertThrows(ReleaseException.class, () -> releases.lock(Duration.ZERO));
             Process other = lockHolder();
             assertTrue(other.waitFor(30, TimeUnit.SECONDS));
             assertEquals(1, other.exitValue());
@@ -321,10 +345,10 @@ class ReleasesTest {
         Path folder = Files.createDirectories(root.resolve("unlocked"));
         Files.createDirectory(folder.resolve("lock"));
         Releases releases = new Releases(folder);
-        ReleaseException fault = assertThrows(ReleaseException.class, releases::lock);
+        ReleaseException fault = assertThrows(ReleaseException.class, () -> releases.lock(Duration.ZERO));
         assertTrue(fault.getMessage().contains("cannot be locked"), fault.getMessage());
         Files.delete(folder.resolve("lock"));
-        releases.lock().close();
+        releases.lock(Duration.ZERO).close();
     }
 
     private Process lockHolder() throws IOException {
@@ -339,7 +363,7 @@ class ReleasesTest {
         }
 
         public static void main(String[] args) throws InterruptedException {
-            ReleaseLock lock = new Releases(Path.of(args[0])).lock();
+            ReleaseLock lock = new Releases(Path.of(args[0])).lock(Duration.ZERO);
             lock.check();
             System.out.print('x');
             System.out.flush();

@@ -1,0 +1,62 @@
+package org.portolan.release;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.jena.sparql.core.DatasetGraph;
+
+/**
+ * The store and the index of a release. They are opened, made and replaced under the lock of the release, so no process
+ * takes the place of what another one is about to open, or builds beside it.
+ */
+final class ReleaseCaches {
+    /** Who holds the lock may be making a large store. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Release release;
+    private final Store store;
+    private final SearchIndex index;
+
+    ReleaseCaches(Release release) {
+        this.release = release;
+        this.store = new Store(release.folder(), release.manifest().files());
+        this.index = new SearchIndex(release.folder(), release.manifest().files());
+    }
+
+    /** The lock that keeps others from opening, making or moving them. */
+    static ReleaseLock lock(Path release) {
+        return ReleaseLock.take(release, PATIENCE);
+    }
+
+    /** Makes again what is not current, so that {@link #open} takes no time. */
+    void refresh() {
+        try (ReleaseLock lock = lock(release.folder())) {
+            lock.check();
+            store.refresh();
+            index.refresh();
+        }
+    }
+
+    /** Makes both again. */
+    void rebuild() {
+        try (ReleaseLock lock = lock(release.folder())) {
+            lock.check();
+            store.build();
+            index.build();
+        }
+    }
+
+    /** Opens both; makes again what is not current. */
+    LiveRelease open() {
+        try (ReleaseLock lock = lock(release.folder())) {
+            lock.check();
+            DatasetGraph dataset = store.open();
+            try {
+                return new LiveRelease(release, dataset, Optional.of(index.open()));
+            } catch (RuntimeException | Error fault) {
+                Store.close(dataset, fault);
+                throw fault;
+            }
+        }
+    }
+}
