@@ -34,15 +34,28 @@ final class BlockQueue<T> {
         handOn(end, whileFull);
     }
 
-    /** Takes all until the end. */
-    void forEach(Consumer<T> taker) {
+    /**
+     * Takes all until the end.
+     *
+     * @param whileEmpty is done now and then while the other thread adds nothing; throws if it never will again
+     */
+    void forEach(Consumer<T> taker, Runnable whileEmpty) {
         try {
-            for (List<T> next = blocks.take(); next != end; next = blocks.take()) {
+            for (List<T> next = next(whileEmpty); next != end; next = next(whileEmpty)) {
                 next.forEach(taker);
             }
         } catch (InterruptedException stop) {
             throw stopped(stop);
         }
+    }
+
+    private List<T> next(Runnable whileEmpty) throws InterruptedException {
+        List<T> next = blocks.poll(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        while (next == null) {
+            whileEmpty.run();
+            next = blocks.poll(MILLISECONDS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+        }
+        return next;
     }
 
     private void handOn(List<T> full, Runnable whileFull) {

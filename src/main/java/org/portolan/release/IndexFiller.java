@@ -23,7 +23,7 @@ final class IndexFiller implements AutoCloseable {
             TransactionCoordinator coordinator = CoLib.newCoordinator();
             CoLib.add(coordinator, ofTriples);
             CoLib.add(coordinator, ofQuads);
-            PartOfStore.write(coordinator, () -> tuples.forEach(this::fill));
+            PartOfStore.write(coordinator, () -> tuples.forEach(this::fill, () -> { }));
         });
     }
 

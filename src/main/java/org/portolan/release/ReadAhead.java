@@ -15,11 +15,8 @@ final class ReadAhead implements AutoCloseable {
     /** Starts to read the dumps of a release folder, one after the other. */
     ReadAhead(Path release, List<Dump> dumps) {
         reader = new Worker("dumps", () -> {
-            try {
-                dumps.forEach(dump -> dump.read(release, new Handing()));
-            } finally {
-                statements.end(() -> { });
-            }
+            dumps.forEach(dump -> dump.read(release, new Handing()));
+            statements.end(() -> { });
         });
     }
 
@@ -29,8 +26,7 @@ final class ReadAhead implements AutoCloseable {
      * @throws ReleaseException that names the dump that cannot be read
      */
     void forEach(Consumer<Quad> taker) {
-        statements.forEach(taker);
-        reader.await();
+        statements.forEach(taker, reader::check);
     }
 
     /** Ends reading, wherever it is. */

@@ -16,6 +16,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
 import org.apache.jena.tdb2.DatabaseMgr;
+import org.apache.jena.tdb2.sys.TDBInternal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,14 @@ class StoreLoaderTest {
     }
 
     private void load(String lines) throws IOException {
+        load(lines, release.resolve("store"), dataset);
+    }
+
+    private void load(String lines, Path folder, DatasetGraph empty) throws IOException {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(release.resolve("data.nq.gz")))) {
             out.write(lines.getBytes(StandardCharsets.UTF_8));
         }
-        new StoreLoader(release.resolve("store"), dataset).load(release, List.of(Dump.N_QUADS));
+        new StoreLoader(folder, empty).load(release, List.of(Dump.N_QUADS));
     }
 
     private static String many() {
@@ -75,6 +80,34 @@ class StoreLoaderTest {
         ReleaseException fault = assertThrows(ReleaseException.class, () -> load(many() + "<urn:s> <urn:p\n"));
         assertTrue(fault.getMessage().startsWith(release.resolve("data.nq.gz") + ": cannot be read back"),
                 fault.getMessage());
+        assertNoThreadIsLeft();
+    }
+
+    /** Such as one that has no memory left to say that it ends. */
+    @Test
+    void faultOfTheThreadThatAddsIsThrownWhereSomethingIsTaken() {
+        BlockQueue<Integer> queue = new BlockQueue<>();
+        OutOfMemoryError full = new OutOfMemoryError("the memory is full");
+        try (Worker adder = new Worker("adder", () -> {
+            throw full;
+        })) {
+            assertSame(full, assertThrows(OutOfMemoryError.class,
+                    () -> queue.forEach(number -> { }, adder::check)));
+        }
+    }
+
+    @Test
+    void indexThatCannotBeFilledEndsAllThreads() {
+        Path folder = release.resolve("broken");
+        DatasetGraph broken = DatabaseMgr.connectDatasetGraph(folder.toString());
+        TDBInternal.getDatasetGraphTDB(broken).getQuadTable().getNodeTupleTable().getTupleTable().getIndex(3).close();
+        RuntimeException fault = assertThrows(RuntimeException.class, () -> load(many(), folder, broken));
+        assertNoThreadIsLeft();
+        Store.close(broken, fault);
+        assertTrue(fault.getSuppressed().length > 0, "what went wrong first is told, not that it cannot be closed");
+    }
+
+    private static void assertNoThreadIsLeft() {
         assertFalse(Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                 .anyMatch(List.of("dumps", "indexes")::contains), "a thread is left");
     }
@@ -85,7 +118,7 @@ class StoreLoaderTest {
         InternalError full = new InternalError("the disk is full");
         try (Worker taker = new Worker("taker", () -> queue.forEach(number -> {
             throw full;
-        }))) {
+        }, () -> { }))) {
             assertSame(full, assertThrows(InternalError.class, () -> {
                 for (int i = 0; i < MANY; i++) {
                     queue.add(i, taker::check);
