@@ -1,6 +1,7 @@
 package org.portolan.release;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Gives out the release that is live, for as long as somebody works with it. Thread-safe. */
 public interface LiveSource {
@@ -40,6 +41,17 @@ public interface LiveSource {
      * @param end  is told once, when it is given back
      */
     record Lease(LiveRelease live, Runnable end) implements AutoCloseable {
+        /** Whoever gives it back twice has given back his own alone. */
+        public Lease {
+            AtomicBoolean isGivenBack = new AtomicBoolean();
+            Runnable once = end;
+            end = () -> {
+                if (!isGivenBack.getAndSet(true)) {
+                    once.run();
+                }
+            };
+        }
+
         /** Gives it back. */
         @Override
         public void close() {
