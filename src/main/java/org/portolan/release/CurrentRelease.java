@@ -2,15 +2,11 @@ package org.portolan.release;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,27 +19,23 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
     /** An old release that nobody has read for a minute is closed. */
     private static final long UNUSED_NANOSECONDS = 60_000_000_000L;
-    private static final int MOST_OPENINGS = 4;
-    /** So long an old release that could not be opened is not tried again, for that reads all of it. */
-    private static final long BROKEN_NANOSECONDS = 60_000_000_000L;
 
     private final Releases releases;
     private final Consumer<LiveRelease> warm;
     private final Consumer<String> log;
-    /** Does all opening and closing, so that no store is opened while it is being closed. */
+    /** Does all connecting and closing, so that no store is opened while it is being closed. */
     private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "releases");
         thread.setDaemon(true);
         return thread;
     });
     private final OpenReleases open = new OpenReleases(this::later);
+    private final OldReleases old;
+    private final Tidying tidying;
     private OpenReleases.Held current;
-    /** Whoever waits for an old release has a thread of the server. */
-    private final Semaphore openings = new Semaphore(MOST_OPENINGS);
-    private final Map<String, Long> broken = new ConcurrentHashMap<>();
+    /** What was followed last; it is looked at anew if the pointer is written anew. */
+    private Pointer followed = Pointer.NONE;
     private Optional<Refused> refused = Optional.empty();
-    private int kept = Integer.MAX_VALUE;
-    private boolean isTidy = true;
 
     /** A release that could not be opened when the pointer named it, and why. */
     private record Refused(Pointer pointer, String why) {
@@ -53,6 +45,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         this.releases = releases;
         this.warm = warm;
         this.log = log;
+        this.old = new OldReleases(releases, open, keeper, log);
+        this.tidying = new Tidying(releases, open, log);
     }
 
     /**
@@ -67,7 +61,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         try {
             opened.start();
             return opened;
-        } catch (RuntimeException none) {
+        } catch (RuntimeException | Error none) {
             opened.close();
             throw none;
         }
@@ -75,10 +69,11 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
 
     private void start() {
         List<Release> all = releases.list();
+        Pointer pointer = releases.pointerNow();
         try {
             current = hold(releases.needed());
+            followed = pointer;
         } catch (ReleaseException damaged) {
-            Pointer pointer = releases.pointerNow();
             refuse(pointer, damaged);
             current = all.stream().filter(other -> !other.id().equals(pointer.id()))
                     .flatMap(other -> whole(other).stream()).findFirst().orElseThrow(() -> damaged);
@@ -95,19 +90,20 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         }
     }
 
+    /** One that is open already may have been made again meanwhile, with the same statements and another manifest. */
     private OpenReleases.Held hold(Release release) {
-        LiveRelease live = releases.openLive(release);
+        OpenReleases.Held held = open.again(release).orElseGet(() -> open.hold(releases.openLive(release)));
         try {
-            warm.accept(live);
+            warm.accept(held.live());
+            return held;
         } catch (RuntimeException | InternalError unreadable) { // an error is what the JVM makes of a torn mapped file
-            live.close();
+            open.giveBack(held);
             throw ReleaseException.of(release.folder(), "the store cannot be read; make it again with: portolan "
                     + "release --rebuild " + release.id(), new IOException(unreadable));
         } catch (Error fault) { // of the process, not of the release: a later look may do better
-            live.close();
+            open.giveBack(held);
             throw fault;
         }
-        return open.hold(live);
     }
 
     /** After {@link #close}, which closes all, there is nothing left to do. */
@@ -122,9 +118,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     /** Removes older releases than the newest so many, now and whenever another one goes live. */
     public CurrentRelease keep(int number) {
         keeper.execute(() -> {
-            kept = number;
-            isTidy = false;
-            tidy();
+            tidying.keep(number);
+            tidying.tidy();
         });
         return this;
     }
@@ -135,7 +130,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
             try {
                 look(false);
                 open.clear(UNUSED_NANOSECONDS);
-                tidy();
+                tidying.tidy();
             } catch (RuntimeException | Error fault) { // or nobody would look ever again
                 log.accept("a look at the releases failed: " + fault);
             }
@@ -166,18 +161,14 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         Pointer pointer = Pointer.NONE;
         try {
             pointer = releases.pointerNow();
-            if (pointer.id().equals(serving())) {
+            if (pointer.equals(followed)) {
                 accept();
             } else if (again || !isRefused(pointer)) {
-                follow(releases.needed());
+                follow(pointer, releases.needed());
             }
         } catch (RuntimeException fault) {
             refuse(pointer, fault);
         }
-    }
-
-    private synchronized String serving() {
-        return current.id();
     }
 
     private synchronized boolean isRefused(Pointer pointer) {
@@ -200,32 +191,19 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         }
     }
 
-    private void follow(Release wanted) {
-        OpenReleases.Held next = open.again(wanted.id()).orElseGet(() -> hold(wanted));
-        OpenReleases.Held old;
+    private void follow(Pointer pointer, Release wanted) {
+        OpenReleases.Held next = hold(wanted);
+        OpenReleases.Held before;
         synchronized (this) {
-            old = current;
+            before = current;
             current = next;
             refused = Optional.empty();
         }
-        open.giveBack(old);
-        isTidy = false;
-        log.accept("release %s serves, after %s".formatted(next.id(), old.id()));
-    }
-
-    /**
-     * Old releases that nobody reads are let go. What is still being read, here or by another process, is waited for
-     * until the next look.
-     */
-    private void tidy() {
-        if (isTidy) {
-            return;
-        }
-        open.clear(0);
-        try {
-            isTidy = releases.retain(kept, open.ids());
-        } catch (ReleaseException locked) {
-            isTidy = false;
+        followed = pointer;
+        open.giveBack(before);
+        tidying.begin();
+        if (next != before) {
+            log.accept("release %s serves, after %s".formatted(next.id(), before.id()));
         }
     }
 
@@ -241,53 +219,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
      */
     @Override
     public Optional<Lease> lease(String id) {
-        Optional<Lease> known = open.lease(id);
-        if (known.isPresent() || new History(releases).kept(id).isEmpty()) {
-            return known;
-        }
-        Long failed = broken.get(id);
-        if (failed != null && System.nanoTime() - failed < BROKEN_NANOSECONDS) {
-            throw new ReleaseException(releases.folder().resolve(id), "could not be opened a moment ago");
-        }
-        if (!openings.tryAcquire()) {
-            return Optional.empty();
-        }
-        CompletableFuture<Optional<Lease>> opening = new CompletableFuture<>();
-        try {
-            keeper.execute(() -> open(id, opening));
-            return opening.get();
-        } catch (RejectedExecutionException stopping) {
-            return Optional.empty();
-        } catch (InterruptedException stop) {
-            opening.thenAccept(late -> late.ifPresent(Lease::close)); // nobody else knows of it
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException fault) {
-            throw fault.getCause() instanceof ReleaseException damaged ? damaged : new IllegalStateException(fault);
-        } finally {
-            openings.release();
-        }
-    }
-
-    private void open(String id, CompletableFuture<Optional<Lease>> opening) {
-        try {
-            opening.complete(opened(id));
-        } catch (RuntimeException | Error fault) { // or somebody would wait for ever
-            broken.put(id, System.nanoTime());
-            log.accept(String.valueOf(fault.getMessage()));
-            opening.completeExceptionally(fault);
-        }
-    }
-
-    private Optional<Lease> opened(String id) {
-        Optional<Lease> known = open.lease(id);
-        if (known.isPresent() || !open.hasRoom()) {
-            return known;
-        }
-        OpenReleases.Held held = open.hold(releases.openLive(releases.open(id)));
-        Lease lease = open.lease(held);
-        open.shelve(held);
-        return Optional.of(lease);
+        return old.lease(id);
     }
 
     @Override
@@ -303,6 +235,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     /** Closes all releases; nobody may be reading any more. */
     @Override
     public void close() {
+        old.close();
         keeper.shutdown();
         try {
             keeper.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);

@@ -32,7 +32,7 @@ final class OpenReleases {
 
     /** A release that is open. */
     static final class Held {
-        private final LiveRelease live;
+        private volatile LiveRelease live;
         private int holders = 1;
 
         private Held(LiveRelease live) {
@@ -41,6 +41,10 @@ final class OpenReleases {
 
         String id() {
             return live.release().id();
+        }
+
+        LiveRelease live() {
+            return live;
         }
     }
 
@@ -61,10 +65,18 @@ final class OpenReleases {
         throw new IllegalStateException("the releases are closed");
     }
 
-    /** Holds a release once more, if it is open. */
-    synchronized Optional<Held> again(String id) {
-        Optional<Held> known = Optional.ofNullable(open.get(id));
-        known.ifPresent(held -> held.holders++);
+    /**
+     * Holds a release once more, if it is open. If it has been made again meanwhile, its store holds the same, and what
+     * the new manifest says is told from now on.
+     */
+    synchronized Optional<Held> again(Release wanted) {
+        Optional<Held> known = Optional.ofNullable(open.get(wanted.id()));
+        known.ifPresent(held -> {
+            held.holders++;
+            if (!held.live.release().manifest().equals(wanted.manifest())) {
+                held.live = new LiveRelease(wanted, held.live.dataset(), held.live.texts());
+            }
+        });
         return known;
     }
 

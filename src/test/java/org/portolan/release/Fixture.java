@@ -94,6 +94,13 @@ final class Fixture {
         return checked(DATA, base);
     }
 
+    /** With a third ship, which goes with the next release that is made of the others alone. */
+    CheckedPublication checkedWithOneMore() throws IOException {
+        List<String> lines = new ArrayList<>(DATA);
+        lines.add("<id/ship/c> <http://www.w3.org/2000/01/rdf-schema#label> \"c\" .");
+        return checked(lines, Optional.empty());
+    }
+
     CheckedPublication checkedInOtherOrder(long seed) throws IOException {
         List<String> lines = new ArrayList<>(DATA);
         Collections.shuffle(lines, new Random(seed));

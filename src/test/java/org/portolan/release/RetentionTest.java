@@ -8,14 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.problem.Problems;
 
 /** Which releases stay, and what is read while they go. */
 class RetentionTest {
@@ -67,17 +73,81 @@ class RetentionTest {
     void releaseThatIsReadIsRemovedWhenItsReaderIsDone() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             LiveSource.Lease reader = current.lease(ids.get(0)).orElseThrow();
+            LiveSource.Lease other = current.lease(ids.get(0)).orElseThrow();
+            other.close();
+            other.close();
             current.watch(MILLISECONDS_BETWEEN_LOOKS).keep(1);
             await(() -> kept().equals(List.of(ids.get(2), ids.get(0))));
             Thread.sleep(10 * MILLISECONDS_BETWEEN_LOOKS);
             LiveRelease live = reader.live();
-            assertEquals(12, (int) Txn.calculateRead(live.dataset(), () -> live.dataset().getDefaultGraph().size()));
+            assertEquals(12, triples(live));
             assertTrue(Files.exists(live.release().folder().resolve("data.nq.gz")));
             reader.close();
             await(() -> kept().equals(List.of(ids.get(2))));
             assertEquals(List.of(ids.get(2)), current.opened());
             assertTrue(current.lease(ids.get(0)).isEmpty());
         }
+    }
+
+    /** It was opened by its name; what was taken away since is told when it is the current one again. */
+    @Test
+    void openReleaseThatIsMadeAgainTellsWhatWasTakenAway() throws Exception {
+        Release withMore = Fixture.builderLater(Fixture.PROGRAM).build(fixture.checkedWithOneMore(), releases);
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
+            LiveSource.Lease reader = current.lease(ids.get(2)).orElseThrow();
+            Release again = new ReleaseBuilder(Fixture.PROGRAM, Clock.systemUTC()).build(fixture.checked(), releases,
+                    new Allowance(0, Optional.of("it sank")), new Problems()).orElseThrow();
+            assertEquals(List.of(ids.get(2), withMore.id()).stream().sorted().toList(), current.opened());
+            assertEquals(ids.get(2), current.reload());
+            try (LiveSource.Lease now = current.lease()) {
+                assertEquals(again.manifest(), now.live().release().manifest());
+                assertEquals(List.of(Fixture.BASE + "id/ship/c"),
+                        now.live().release().manifest().removed().get(0).things());
+                assertEquals(12, triples(now.live()));
+            }
+            assertEquals(12, triples(reader.live()), "whoever was reading it reads on");
+            reader.close();
+        }
+    }
+
+    /** A stranger asks for an old one, which takes long: its store is just made, here by somebody else. */
+    @Test
+    void serverGoesOverToAnotherReleaseWhileAnOldOneIsMadeReady() throws Exception {
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
+            CompletableFuture<Optional<LiveSource.Lease>> stranger;
+            try (ReleaseLock lock = ReleaseCaches.lock(releases.folder().resolve(ids.get(0)))) {
+                lock.check();
+                stranger = CompletableFuture.supplyAsync(() -> current.lease(ids.get(0)));
+                await(() -> Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
+                        .anyMatch("old releases"::equals));
+                releases.rollback(ids.get(1));
+                assertEquals(ids.get(1), current.reload());
+                assertFalse(stranger.isDone());
+            }
+            try (LiveSource.Lease lease = stranger.get().orElseThrow()) {
+                assertEquals(12, triples(lease.live()));
+            }
+        }
+    }
+
+    @Test
+    void whatKeepsOlderReleasesFromBeingRemovedIsToldOnce() throws Exception {
+        List<String> said = new CopyOnWriteArrayList<>();
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, said::add)) {
+            try (ReleaseLock lock = releases.lock(Duration.ZERO)) {
+                lock.check();
+                current.watch(MILLISECONDS_BETWEEN_LOOKS).keep(1);
+                await(() -> !said.isEmpty());
+                Thread.sleep(10 * MILLISECONDS_BETWEEN_LOOKS);
+                assertEquals(1, said.size(), said::toString);
+                assertTrue(said.get(0).startsWith("older releases stay for now: " + releases.folder()), said::toString);
+            }
+            await(() -> kept().equals(List.of(ids.get(2))));
+        }
+    }
+
+    private static int triples(LiveRelease live) {
+        return Txn.calculateRead(live.dataset(), () -> live.dataset().getDefaultGraph().size());
     }
 
     /** Whoever is told to stop while he waits for a release leaves none that nobody gives back. */
