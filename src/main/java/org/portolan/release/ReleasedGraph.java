@@ -1,28 +1,23 @@
 package org.portolan.release;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** One graph of a release, read from its dump as often as wanted, in constant memory. */
 public final class ReleasedGraph {
-    private static final int BUFFER = 1 << 16;
-
     private final String base;
     private final String name;
-    private final Path file;
-    private final boolean isDefault;
+    private final Path folder;
+    private final Dump dump;
 
     private ReleasedGraph(Release release, String name, Dump dump) {
         this.base = release.base();
         this.name = name;
-        this.file = release.folder().resolve(dump.fileName());
-        this.isDefault = dump == Dump.N_TRIPLES;
+        this.folder = release.folder();
+        this.dump = dump;
     }
 
     /** The graphs of a release: what describes the data first, the data last. */
@@ -40,7 +35,7 @@ public final class ReleasedGraph {
 
     /** IRI of the graph; empty for the data, which is the default graph. */
     public Optional<String> iri() {
-        return isDefault ? Optional.empty() : Optional.of(base + "graph/" + name);
+        return dump == Dump.N_TRIPLES ? Optional.empty() : Optional.of(base + "graph/" + name);
     }
 
     /** IRI of the graph beside it in which a next state is put together: {@code {base}graph/{name}/next}. */
@@ -50,18 +45,12 @@ public final class ReleasedGraph {
 
     /** Where the statements stand. */
     public Path file() {
-        return file;
+        return folder.resolve(dump.fileName());
     }
 
     /** Its statements as <a href="https://www.w3.org/TR/n-triples/">N-Triples</a>; the caller closes the stream. */
     public InputStream open() throws IOException {
-        InputStream raw = Files.newInputStream(file);
-        try {
-            InputStream lines = new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
-            return iri().<InputStream>map(graph -> new GraphLines(lines, graph)).orElse(lines);
-        } catch (IOException e) {
-            raw.close();
-            throw e;
-        }
+        InputStream lines = dump.open(folder);
+        return iri().<InputStream>map(graph -> new GraphLines(lines, graph)).orElse(lines);
     }
 }
