@@ -14,19 +14,18 @@ import java.util.Optional;
  */
 final class Retention {
     private final Releases releases;
-    private final History history;
     private final int number;
 
     Retention(Releases releases, int number) {
         this.releases = releases;
-        this.history = new History(releases);
         this.number = number;
     }
 
     /** See {@link Releases#retain}. The lock is held for no longer than it takes to put folders aside. */
     boolean removeOthers(Collection<String> open) {
-        if (others().stream().allMatch(release -> open.contains(release.id()))) {
-            return others().isEmpty();
+        List<Release> others = others();
+        if (others.stream().allMatch(release -> open.contains(release.id()))) {
+            return others.isEmpty();
         }
         List<Path> aside = new ArrayList<>();
         boolean isDone = true;
@@ -54,6 +53,7 @@ final class Retention {
 
     /** The lock of the release keeps other processes from opening it while it goes. */
     private boolean putAside(Release release, List<Path> aside) {
+        History history = new History(releases);
         if (!history.isKnown(release.id())) {
             history.complete();
         }

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.problem.Problems;
 
@@ -57,6 +58,18 @@ class RetentionTest {
         assertTrue(history.kept(ids.get(0)).isEmpty());
         assertEquals(ids.get(0), history.manifest(ids.get(0)).orElseThrow().id());
         assertTrue(history.changes(ids.get(0)).isPresent());
+    }
+
+    /** It is not open yet, and no file would tell. */
+    @Test
+    void releaseThatIsJustBeingOpenedStays() {
+        try (ReleaseLock opening = ReleaseCaches.lock(releases.folder().resolve(ids.get(0)))) {
+            opening.check();
+            assertFalse(releases.retain(2, List.of()));
+        }
+        assertEquals(3, kept().size());
+        assertTrue(releases.retain(2, List.of()));
+        assertEquals(2, kept().size());
     }
 
     @Test
@@ -112,6 +125,7 @@ class RetentionTest {
 
     /** A stranger asks for an old one, which takes long: its store is just made, here by somebody else. */
     @Test
+    @Timeout(60)
     void serverGoesOverToAnotherReleaseWhileAnOldOneIsMadeReady() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             CompletableFuture<Optional<LiveSource.Lease>> stranger;
