@@ -13,9 +13,9 @@ import org.portolan.problem.ProblemSink;
 /** Hands problems on and remembers where the errors are, so that no fault is told twice in the words of two checks. */
 final class Heard implements ProblemSink {
     /** Faults that spoil a cell and leave all others readable. */
-    private static final Set<Code> OF_ONE_CELL = EnumSet.of(Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED,
-            Code.CELL_IRI_INVALID,
-            Code.KEY_DUPLICATE, Code.FOREIGN_KEY_UNKNOWN);
+    private static final Set<Code> OF_ONE_CELL = EnumSet.of(Code.TEXT_ENCODED_TWICE, Code.TEXT_LETTER_LOST,
+            Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED, Code.CELL_IRI_INVALID, Code.KEY_DUPLICATE,
+            Code.FOREIGN_KEY_UNKNOWN);
 
     private final ProblemSink next;
     private final Map<Place, Set<Integer>> columnsByLine = new HashMap<>();
@@ -31,7 +31,7 @@ final class Heard implements ProblemSink {
             Place place = problem.place();
             columnsByLine.computeIfAbsent(new Place(place.file(), place.line(), 0), line -> new HashSet<>())
                     .add(place.column());
-            wholeRows &= OF_ONE_CELL.contains(problem.code());
+            wholeRows &= OF_ONE_CELL.contains(problem.code()) && place.line() > 0;
         }
         next.report(problem);
     }

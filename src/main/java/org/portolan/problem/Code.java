@@ -21,6 +21,8 @@ public enum Code {
     CSV_COLUMN_MISSING,
     CSV_COLUMN_REPEATED,
     // cells and keys
+    TEXT_ENCODED_TWICE,
+    TEXT_LETTER_LOST,
     CELL_NOT_OF_DATATYPE,
     CELL_REQUIRED,
     CELL_IRI_INVALID,

@@ -40,6 +40,11 @@ class EditorMistakesTest {
                 mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
                 mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1,
                         ":3:8: error: column \"name_de\" is empty [cell-required]"),
+                mistake("cities.csv", "München", "MÃ¼nchen", 1,
+                        ": error: column \"name_de\" holds \"MÃ¼nchen\", which presumably was \"München\" "
+                        + "[text-encoded-twice]"),
+                mistake("cities.csv", "München", "M\uFFFDnchen", 1,
+                        ": error: column \"name_de\" holds \"M\uFFFDnchen\", in which U+FFFD stands for what was lost"),
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
                         "fix: did you mean athens? Otherwise add a row with this key to cities.csv"),
@@ -204,6 +209,28 @@ class EditorMistakesTest {
         assertTrue(output.contains("fix: \"portolan tidy " + table + "\" writes it back; to save it right: as"),
                 output);
         assertTrue(output.contains("1 error, 0 warnings"), output);
+    }
+
+    @Test
+    void fileThatWasEncodedTwiceIsToldOnce() throws IOException {
+        copy();
+        Path table = folder.resolve("data/organisations.csv");
+        Files.writeString(table, new String(Files.readAllBytes(table), Charset.forName("windows-1252")));
+        String output = check(1);
+        assertTrue(output.contains("data/organisations.csv: error: the letters of this file were encoded twice "
+                + "[text-encoded-twice]"), output);
+        assertTrue(output.contains("fix: \"portolan tidy " + table + "\" writes it back"), output);
+        assertTrue(output.contains("1 error, 0 warnings"), output);
+    }
+
+    @Test
+    void questionMarkWithinAWordIsAWarning() throws IOException {
+        copy();
+        edit("cities.csv", "München", "M?nchen");
+        String output = check(0);
+        assertTrue(output.contains(": warning: column \"name_de\" holds \"M?nchen\", a question mark between two "
+                + "letters [text-letter-lost]"), output);
+        assertTrue(output.contains("0 errors, 1 warning"), output);
     }
 
     @Test

@@ -106,6 +106,46 @@ class TidyTest {
         assertTrue(output.toString().contains("1 letters that became question marks"), output.toString());
     }
 
+    private static String twice(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), WINDOWS);
+    }
+
+    @Test
+    void lettersThatWereEncodedTwiceArePutBack() throws IOException {
+        Files.writeString(table, twice(RIGHT.replace("Saint-Jean, Cap", "KÖLN, voilà")));
+        assertEquals(0, run("tidy", table.toString()), output::toString);
+        assertEquals(RIGHT.replace("Saint-Jean, Cap", "KÖLN, voilà"), Files.readString(table));
+        assertTrue(output.toString().contains(
+                "3 texts that were encoded twice (column \"name\": \"KÃ–LN, voilÃ\u00A0\" in line 2)"), output::toString);
+    }
+
+    @Test
+    void lettersThatWereEncodedTwiceInPartAreNamed() throws IOException {
+        Files.writeString(table, RIGHT.replace("Saint-Jean, Cap", "MÃ¼nchen – Köln").replace("Ömer", "SÃO IRMÃ…"));
+        String before = Files.readString(table);
+        assertEquals(1, run("tidy", table.toString()), output::toString);
+        assertEquals(before, Files.readString(table));
+        assertTrue(output.toString().contains("left as it is: 2 texts that were encoded twice (column \"name\": "
+                + "\"MÃ¼nchen – Köln\" in line 2, \"SÃO IRMÃ…\" in line 4)"), output::toString);
+    }
+
+    @Test
+    void capitalsWithATildeAreNoDamage() throws IOException {
+        Files.writeString(table, RIGHT.replace("Fürth", "SÃO").replace("Ömer", "IRMÃ…"));
+        assertEquals(0, run("tidy", table.toString()), output::toString);
+        assertTrue(output.toString().contains("nothing to repair"), output::toString);
+    }
+
+    @Test
+    void wordWithAQuestionMarkIsNamed() throws IOException {
+        Files.writeString(table, RIGHT.replace("Fürth", "F?rth").replace("Ömer", "\uFFFDmer"));
+        assertEquals(1, run("tidy", table.toString()), output::toString);
+        assertTrue(output.toString().contains("1 letters that became question marks (column \"name\": \"\uFFFDmer\" in"),
+                output::toString);
+        assertTrue(output.toString().contains("1 words with a question mark in the place of a letter (column \"name\": "
+                + "\"F?rth\" in line 3)"), output::toString);
+    }
+
     @Test
     void columnChangedAsAWholeIsOneProblemOfACheck() throws IOException {
         Path data = folder.resolve("data");

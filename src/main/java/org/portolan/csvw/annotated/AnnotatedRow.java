@@ -41,9 +41,10 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         for (int i = 0; i < values.length; i++) {
             ColumnPlan plan = table.columns().get(i);
             boolean isThere = !plan.column().virtual() && i < row.cells().size();
-            values[i] = isThere ? plan.parser().parse(row.cells().get(i).text()) : plan.ofEmpty();
-            if (!plan.column().virtual() && CellFaults.has(plan.column(), values[i])) {
-                faults.report(plan, place(plan), values[i]);
+            String text = isThere ? row.cells().get(i).text() : "";
+            values[i] = isThere ? plan.parser().parse(text) : plan.ofEmpty();
+            if (!plan.column().virtual() && faults.has(plan.column(), text, values[i])) {
+                faults.report(plan, place(plan), text, values[i]);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.portolan.csvw.annotated;
 
+import java.util.Optional;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.Located;
@@ -21,12 +22,23 @@ final class CellFaults {
         this.problems = problems;
     }
 
-    /** True if there is something to report. */
-    static boolean has(Column column, CellValues values) {
-        return !values.faults().isEmpty() || values.isNull() && column.inherited().isRequired();
+    /** True if there is something to report, or may be. */
+    boolean has(Column column, String text, CellValues values) {
+        return !values.faults().isEmpty() || values.isNull() && column.inherited().isRequired()
+                || severity == Severity.ERROR && TextDamage.isSuspected(text);
     }
 
-    void report(ColumnPlan plan, Place place, CellValues values) {
+    /** A text that was damaged is not held against its datatype. */
+    void report(ColumnPlan plan, Place place, String text, CellValues values) {
+        Optional<Problem> damage = severity == Severity.ERROR
+                ? TextDamage.of(plan.column(), place, text) : Optional.empty();
+        damage.ifPresent(problems::report);
+        if (damage.filter(Problem::isError).isEmpty()) {
+            report(plan, place, values);
+        }
+    }
+
+    private void report(ColumnPlan plan, Place place, CellValues values) {
         Column column = plan.column();
         Located<Datatype> datatype = column.inherited().datatype();
         for (CellValues.Fault fault : values.faults()) {

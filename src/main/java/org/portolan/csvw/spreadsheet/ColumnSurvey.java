@@ -16,6 +16,7 @@ import org.portolan.csvw.spreadsheet.CellRepair.Finding;
  */
 final class ColumnSurvey {
     private static final int ENOUGH = 3;
+    private static final int LAST_OF_ASCII = 0x7F;
     private static final Set<Loss> DOUBTS = EnumSet.of(Loss.EITHER, Loss.ORDER);
 
     private final Column column;
@@ -27,10 +28,18 @@ final class ColumnSurvey {
     private final Map<Loss, Tally> left = new EnumMap<>(Loss.class);
     private long untouched;
     private long doubtful;
+    private final Set<Letters> letters = EnumSet.noneOf(Letters.class);
+    private final Set<Letters> lettersOfFile = EnumSet.noneOf(Letters.class);
 
     ColumnSurvey(Column column) {
         this.column = column;
         this.repair = new CellRepair(column.inherited());
+    }
+
+    /** What the letters beyond ASCII tell. */
+    enum Letters {
+        RIGHT,
+        ENCODED_TWICE
     }
 
     /**
@@ -48,6 +57,7 @@ final class ColumnSurvey {
 
     /** Hears a cell that can be read in one way only: it tells how those beside it are written. */
     void hear(String text) {
+        hearLetters(text);
         repair.telling(text).ifPresent(reading -> reading.convention().ifPresent(convention -> {
             heard.add(convention);
             if (reading.hasGroups()) {
@@ -69,6 +79,25 @@ final class ColumnSurvey {
         ofFile.addAll(conventions);
     }
 
+    private void hearLetters(String text) {
+        Optional<DoubleEncoding> twice = DoubleEncoding.of(text);
+        if (twice.filter(DoubleEncoding::isCertain).isPresent()) {
+            letters.add(Letters.ENCODED_TWICE);
+        } else if (twice.isEmpty() && text.chars().anyMatch(letter -> letter > LAST_OF_ASCII)) {
+            letters.add(Letters.RIGHT);
+        }
+    }
+
+    /** What was heard of the letters beyond ASCII. */
+    Set<Letters> letters() {
+        return letters;
+    }
+
+    /** Takes what was heard of them in the whole file: whether what may be so by chance is encoded twice too. */
+    void settleLetters(Set<Letters> ofFile) {
+        lettersOfFile.addAll(ofFile);
+    }
+
     /** Counts a cell. */
     void count(String text, int line) {
         Judgement judgement = judge(text);
@@ -84,6 +113,17 @@ final class ColumnSurvey {
 
     /** What becomes of a cell, once all have been heard. */
     Judgement judge(String text) {
+        Optional<DoubleEncoding> twice = lettersOfFile.contains(Letters.ENCODED_TWICE) ? DoubleEncoding.of(text)
+                : Optional.empty();
+        if (twice.isPresent()) {
+            boolean isSure = twice.get().isWhole()
+                    && (twice.get().isCertain() || !lettersOfFile.contains(Letters.RIGHT));
+            return new Judgement(Optional.of(Loss.ENCODED_TWICE), isSure ? twice.get().text() : text);
+        }
+        Optional<LostLetter> letter = LostLetter.in(text, column.inherited().datatype().value());
+        if (letter.isPresent()) {
+            return new Judgement(Optional.of(letter.get().isCertain() ? Loss.LETTERS : Loss.LETTER), text);
+        }
         Optional<Finding> found = repair.look(text);
         if (found.isEmpty()) {
             return new Judgement(Optional.empty(), text);
@@ -134,10 +174,14 @@ final class ColumnSurvey {
         return doubtful;
     }
 
-    /** True if every cell of the column that a spreadsheet changes was changed: no slip of a hand does that. */
+    /**
+     * True if every cell of the column that a spreadsheet changes was changed: no slip of a hand does that. A question
+     * mark within a word may be one.
+     */
     boolean isWhollyChanged() {
-        long changed = Stream.of(repaired, left).flatMap(tallies -> tallies.values().stream())
-                .mapToLong(Tally::number).sum();
-        return changed >= ENOUGH && untouched == 0 && !left.containsKey(Loss.OTHER);
+        long changed = Stream.of(repaired, left).flatMap(tallies -> tallies.entrySet().stream())
+                .filter(tally -> tally.getKey() != Loss.LETTER).mapToLong(tally -> tally.getValue().number()).sum();
+        boolean isRightInPart = letters.containsAll(EnumSet.allOf(Letters.class));
+        return changed >= ENOUGH && untouched == 0 && !isRightInPart && !left.containsKey(Loss.OTHER);
     }
 }

@@ -13,6 +13,8 @@ enum Loss {
     DIGITS("long numbers cut to their first digits"),
     WORDS("true and false in other words"),
     LETTERS("letters that became question marks"),
+    LETTER("words with a question mark in the place of a letter"),
+    ENCODED_TWICE("texts that were encoded twice"),
     OTHER("texts that do not fit their column");
 
     private final String phrase;

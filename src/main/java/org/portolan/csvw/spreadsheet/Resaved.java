@@ -210,8 +210,10 @@ public final class Resaved {
     public Problem problem() {
         List<String> all = new ArrayList<>(changes());
         all.addAll(left());
-        return Problem.error(Code.CSV_RESAVED, Place.file(document.name()),
-                "a spreadsheet saved this file in its own way, not as its metadata describes it")
+        boolean isTwice = !isWrittenOtherwise() && survey.isEncodedTwiceAlone();
+        return Problem.error(isTwice ? Code.TEXT_ENCODED_TWICE : Code.CSV_RESAVED, Place.file(document.name()),
+                isTwice ? "the letters of this file were encoded twice"
+                        : "a spreadsheet saved this file in its own way, not as its metadata describes it")
                 .because(String.join("; ", all)).mend(repair());
     }
 

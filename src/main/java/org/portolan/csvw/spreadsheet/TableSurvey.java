@@ -87,7 +87,12 @@ final class TableSurvey {
         Set<Convention> conventions = EnumSet.noneOf(Convention.class);
         conventions.addAll(suspected);
         known().forEach(column -> conventions.addAll(column.foreign()));
-        known().forEach(column -> column.settle(conventions));
+        Set<ColumnSurvey.Letters> letters = EnumSet.noneOf(ColumnSurvey.Letters.class);
+        known().forEach(column -> letters.addAll(column.letters()));
+        known().forEach(column -> {
+            column.settle(conventions);
+            column.settleLetters(letters);
+        });
     }
 
     /** Counts what is to be done with a row of data. */
@@ -150,6 +155,12 @@ final class TableSurvey {
 
     boolean hasWhollyChangedColumn() {
         return known().stream().anyMatch(ColumnSurvey::isWhollyChanged);
+    }
+
+    /** True if texts that were encoded twice are all that is to be repaired. */
+    boolean isEncodedTwiceAlone() {
+        return repaired().cells().keySet().equals(EnumSet.of(Loss.ENCODED_TWICE))
+                && left().cells().keySet().stream().allMatch(Loss.ENCODED_TWICE::equals);
     }
 
     /** What is repaired. */
