@@ -19,7 +19,8 @@ public final class Nearest {
      * @param written what stands in the input
      * @param choices what would be valid
      * @param most    at most so many, from 1
-     * @return those within a third of the longer length, at least one letter if that has three; empty if none is near
+     * @return those within a third of the longer length, at least one letter if that has three, and within half of it
+     *         without the parts between hyphens and the like that both begin or end with; empty if none is near
      */
     public static List<String> to(String written, Collection<String> choices, int most) {
         String folded = written.toLowerCase(Locale.ROOT);
@@ -35,8 +36,35 @@ public final class Nearest {
     }
 
     private static int distance(String folded, String choice) {
-        int longer = Math.max(folded.length(), choice.length());
-        int bound = longer < SHORTEST ? 0 : Math.max(1, longer / 3);
-        return new LevenshteinDistance(bound).apply(folded, choice.toLowerCase(Locale.ROOT));
+        String other = choice.toLowerCase(Locale.ROOT);
+        int longer = Math.max(folded.length(), other.length());
+        int bound = longer < SHORTEST ? 0 : Math.min(Math.max(1, longer / 3), ofParts(longer - shared(folded, other)));
+        return new LevenshteinDistance(bound).apply(folded, other);
+    }
+
+    /** At most half of what differs as a whole. */
+    private static int ofParts(int longer) {
+        return Math.max(1, longer / 2);
+    }
+
+    /** Number of characters in the parts that both begin or end with. */
+    private static int shared(String one, String other) {
+        if (one.equals(other)) {
+            return 0;
+        }
+        int most = Math.min(one.length(), other.length());
+        int begin = 0;
+        for (int i = 0; i < most && one.charAt(i) == other.charAt(i); i++) {
+            begin = Character.isLetterOrDigit(one.charAt(i)) ? begin : i + 1;
+        }
+        int end = 0;
+        for (int i = 1; i <= most - begin && at(one, i) == at(other, i); i++) {
+            end = Character.isLetterOrDigit(at(one, i)) ? end : i;
+        }
+        return begin + end;
+    }
+
+    private static char at(String text, int fromEnd) {
+        return text.charAt(text.length() - fromEnd);
     }
 }
