@@ -79,10 +79,7 @@ final class Header {
                 problems.report(repeated(heading).as(Severity.WARNING).because("both become one property"));
             }
             if (tellsDelimiter(heading)) {
-                problems.report(Problem.warning(Code.CSV_RESAVED,
-                        Place.at(file, heading.cell().line(), heading.cell().column()),
-                        "\"%s\" tells a spreadsheet what separates the cells; it is read as the header".formatted(
-                                heading.text()))
+                problems.report(delimiterTold(heading).as(Severity.WARNING)
                         .mend("\"portolan init %s\" writes metadata that passes it over; or delete this line and "
                                 .formatted(file) + "save the table as \"CSV UTF-8 (comma delimited)\""));
             }
@@ -90,6 +87,12 @@ final class Header {
             columns.add(Column.found(name, heading.titles(), table.inherited(), table.place()));
         }
         return table.withColumns(columns);
+    }
+
+    private Problem delimiterTold(Heading heading) {
+        return Problem.error(Code.CSV_RESAVED, Place.at(file, heading.cell().line(), heading.cell().column()),
+                "\"%s\" tells a spreadsheet what separates the cells; it is read as the header".formatted(
+                        heading.text()));
     }
 
     /** The table with columns for the cells that stand beyond those described, called {@code _col.N}. */
@@ -111,6 +114,11 @@ final class Header {
     boolean fits(List<Row> rows) {
         List<Column> expected = table.fileColumns();
         List<Heading> headings = headings(rows, table.inherited().lang());
+        if (tellsDelimiter(headings.get(0)) && expected.stream().noneMatch(column -> isCalled(column, headings.get(0)))) {
+            report(delimiterTold(headings.get(0)).mend("delete this line, or write \"skipRows\": 1 in the dialect: it is "
+                    + "for spreadsheets alone"));
+            return false;
+        }
         boolean fits = headings.size() == expected.size();
         for (int i = 0; i < Math.min(expected.size(), headings.size()); i++) {
             fits &= goesWith(expected.get(i), headings.get(i));
@@ -181,9 +189,7 @@ final class Header {
                 "the column \"%s\" is not described".formatted(cell.text()))
                 .because("%s describes %s".formatted(table.place(),
                         names.isEmpty() ? "no column" : "the columns " + String.join(", ", names)))
-                .mend(tellsDelimiter(heading)
-                        ? "delete this line, or write \"skipRows\": 1 in the dialect: it is for spreadsheets alone"
-                        : byName ? "write \"titles\": \"%s\" beside its name in the metadata".formatted(cell.text())
+                .mend(byName ? "write \"titles\": \"%s\" beside its name in the metadata".formatted(cell.text())
                         : near.isEmpty() ? "delete the column, or describe it in the metadata"
                                 : "did you mean \"%s\"?".formatted(near.get(0))));
     }
