@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.GraphMemFactory;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
@@ -55,6 +56,11 @@ final class DataGraph {
 
     Graph graph() {
         return graph;
+    }
+
+    /** Drops what is said of these things: they are the subject of no statement any more. */
+    void forget(Set<String> things) {
+        things.forEach(thing -> graph.remove(NodeFactory.createURI(thing), Node.ANY, Node.ANY));
     }
 
     /** The properties that the statements use, in the order of their first use. */

@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.shacl.Shapes;
+import org.portolan.csvw.DocumentSource;
+import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
 
 /**
  * Checks what the tables say together. It needs every row: from a table that was read in part, most of what it would
@@ -30,21 +33,27 @@ final class GraphCheck {
 
     /**
      * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then what the shapes
-     * forbid; with notes, also where the rows and the claims of sources differ.
+     * forbid; with notes, also where the rows and the claims of sources differ. What only follows from another fault is
+     * not told: what shapes find in a thing that nothing describes, and the advice of rules on rows that are wrong.
      *
      * @param rows N-Triples: which row describes what
      */
     ComparedClaims check(DataGraph data, Path rows, Optional<Shapes> shapes, Heard heard) {
         List<Finding> findings = new ArrayList<>(data.refused(Place.file(publication.data().toString())));
         ResourceCheck resources = new ResourceCheck(publication, data.graph(), wording);
-        Replacements replacements = new Replacements(data.graph(), wording);
-        findings.addAll(resources.inTables(replacements));
+        Replacements replacements = new Replacements(data.graph(), wording, this::tableOfReplacements);
+        List<UnknownResource> unknown = resources.inTables(replacements);
+        findings.addAll(unknown);
         findings.addAll(replacements.findings(rows));
         resources.properties(data.properties(), heard);
         resources.inOntology(heard);
-        new Rules(publication, wording).check(data, heard);
+        List<Problem> broken = new Rules(publication, wording).broken(data, heard);
+        broken.stream().filter(Problem::isError).forEach(heard::report);
+        Set<String> undescribed = unknown.stream().map(UnknownResource::iri).collect(Collectors.toSet());
+        data.forget(undescribed);
         ShapeCheck shapeCheck = new ShapeCheck(publication, wording);
-        shapes.ifPresent(all -> findings.addAll(shapeCheck.results(all, data.graph(), heard)));
+        shapes.ifPresent(all -> shapeCheck.results(all, data.graph(), heard).stream()
+                .filter(result -> !result.isAbout(undescribed)).forEach(findings::add));
         ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);
         if (withNotes) {
             claims.differing().map(claim -> new DifferingClaim(claim, wording)).forEach(findings::add);
@@ -52,7 +61,18 @@ final class GraphCheck {
         if (!findings.isEmpty()) {
             report(findings, heard);
         }
+        if (!heard.hasErrors()) {
+            broken.stream().filter(problem -> !problem.isError()).forEach(heard::report);
+        }
         return claims;
+    }
+
+    private Optional<String> tableOfReplacements() {
+        return conversion.metadata().stream().flatMap(group -> group.tables().stream())
+                .filter(table -> table.columns().stream().flatMap(column -> column.inherited().propertyUrl().stream())
+                        .anyMatch(property -> Replacements.IS_REPLACED_BY.hasURI(Prefixes.expand(property.value()))))
+                .flatMap(table -> publication.documents().locate(table.iri()).stream())
+                .map(DocumentSource.Document::name).findFirst();
     }
 
     /**

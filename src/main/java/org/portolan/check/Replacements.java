@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -31,16 +33,28 @@ final class Replacements {
 
     private final Graph data;
     private final Wording wording;
+    private final Supplier<Optional<String>> file;
     private final Map<String, Set<String>> replaced = new TreeMap<>();
 
-    Replacements(Graph data, Wording wording) {
+    /**
+     * Those of this graph.
+     *
+     * @param file finds the table that says them, if there is one
+     */
+    Replacements(Graph data, Wording wording, Supplier<Optional<String>> file) {
         this.data = data;
         this.wording = wording;
+        this.file = file;
         String things = wording.base() + "id/";
         data.stream(Node.ANY, IS_REPLACED_BY, Node.ANY).filter(triple -> triple.getObject().isURI())
                 .filter(triple -> triple.getSubject().isURI() && triple.getSubject().getURI().startsWith(things))
                 .forEach(triple -> replaced.computeIfAbsent(triple.getSubject().getURI(), old -> new TreeSet<>())
                         .add(triple.getObject().getURI()));
+    }
+
+    /** The table that says them, as messages name it. */
+    Optional<String> file() {
+        return file.get();
     }
 
     boolean isReplaced(Node node) {

@@ -46,15 +46,17 @@ final class ResourceCheck {
     }
 
     /** What the tables speak of without describing it or saying what replaces it. */
-    List<Finding> inTables(Replacements replacements) {
+    List<UnknownResource> inTables(Replacements replacements) {
         Set<Node> unknown = new LinkedHashSet<>();
         data.stream().flatMap(ResourceCheck::ends).filter(this::isUnknown)
                 .filter(node -> !replacements.isReplaced(node)).forEach(unknown::add);
         Map<String, Set<String>> keys = keysOfKinds(unknown);
-        List<Finding> findings = new ArrayList<>();
+        Optional<String> tableOfReplacements = unknown.isEmpty() ? Optional.empty() : replacements.file();
+        List<UnknownResource> findings = new ArrayList<>();
         for (Node node : unknown) {
             findings.add(new UnknownResource(node.getURI(), wording.iri(node.getURI()),
-                    findings.size() < MOST_WITH_SUGGESTIONS ? nearest(node.getURI(), keys) : List.of()));
+                    findings.size() < MOST_WITH_SUGGESTIONS ? nearest(node.getURI(), keys) : List.of(),
+                    tableOfReplacements));
         }
         return findings;
     }

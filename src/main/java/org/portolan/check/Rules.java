@@ -1,9 +1,11 @@
 package org.portolan.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -18,11 +20,12 @@ import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Severity;
 
 /**
  * The quality of the terms. Each {@code ontology/rules/*.rq} selects the terms that break its rule, and tells in its
  * comments what to say of them: {@code #message:}, {@code #why:} and {@code #fix:}, with the variables of the row in
- * braces, for example {@code {?term}}. Its default graph is the ontology; {@code <graph/data>} holds the tables, {@code
+ * braces, for example {@code {?term}}. {@code #severity: warning} or {@code note} says that it stops no release. Its default graph is the ontology; {@code <graph/data>} holds the tables, {@code
  * <graph/usage>} their partitions (VoID: {@code void:property} and {@code void:class} of each property and class that
  * they use, so that a rule need not read all of them), {@code <graph/vocabularies>} the vocabularies of others in
  * {@code ontology/vocabularies/}.
@@ -41,13 +44,19 @@ final class Rules {
         this.queries = new CheckQueries(publication, "rules", List.of(TERM), "find terms that break a rule");
     }
 
-    /** Reports each term that breaks a rule, where the ontology describes it, or else where it is used. */
-    void check(DataGraph data, ProblemSink problems) {
+    /**
+     * Each term that breaks a rule, where the ontology describes it, or else where it is used.
+     *
+     * @param problems hears of rules that cannot be asked
+     */
+    List<Problem> broken(DataGraph data, ProblemSink problems) {
         DatasetGraph dataset = DatasetGraphFactory.create(publication.terms().asWritten());
         dataset.addGraph(graph("data"), data.graph());
         dataset.addGraph(graph("usage"), usage(data));
         dataset.addGraph(graph("vocabularies"), publication.terms().vocabularies());
-        queries.ask(dataset, problems, (asked, row) -> problems.report(problem(asked, row)));
+        List<Problem> broken = new ArrayList<>();
+        queries.ask(dataset, problems, (asked, row) -> broken.add(problem(asked, row)));
+        return broken;
     }
 
     private Node graph(String name) {
@@ -65,9 +74,14 @@ final class Rules {
         Place place = publication.terms().placeOf(row.get(TERM))
                 .orElse(Place.file(Publication.shown(publication.data(), "csv-metadata.json")));
         Problem problem = Problem.error(Code.RULE_BROKEN, place,
-                said(asked, "message", row).orElse(written(row.get(TERM)) + " breaks a rule"))
+                said(asked, "message", row).orElse(written(row.get(TERM)) + " breaks a rule")).as(severity(asked, row))
                 .because(said(asked, "why", row).map(why -> why + "; ").orElse("") + asked.name() + " finds it");
         return said(asked, "fix", row).map(problem::mend).orElse(problem);
+    }
+
+    private Severity severity(Asked asked, Binding row) {
+        return said(asked, "severity", row).flatMap(word -> Stream.of(Severity.values())
+                .filter(severity -> severity.word().equals(word)).findFirst()).orElse(Severity.ERROR);
     }
 
     private Optional<String> said(Asked asked, String header, Binding row) {

@@ -43,6 +43,11 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         return List.of(complete.as(severity()));
     }
 
+    /** True if it speaks of one of these things. */
+    boolean isAbout(Set<String> things) {
+        return things.contains(Term.key(entry.focusNode()));
+    }
+
     private org.portolan.problem.Severity severity() {
         return entry.severity() == Severity.Violation ? org.portolan.problem.Severity.ERROR
                 : org.portolan.problem.Severity.WARNING;

@@ -1,6 +1,7 @@
 package org.portolan.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.portolan.problem.Code;
@@ -12,8 +13,10 @@ import org.portolan.problem.Problem;
  * @param iri     the IRI
  * @param shown   the IRI as messages write it
  * @param nearest keys of the same kind that may be meant, nearest first
+ * @param replacements the table that says what replaces what, if there is one
  */
-record UnknownResource(String iri, String shown, List<String> nearest) implements Finding {
+record UnknownResource(String iri, String shown, List<String> nearest, Optional<String> replacements)
+        implements Finding {
     static final String WHY = "neither a row of the tables nor the ontology gives it an rdf:type";
 
     @Override
@@ -42,7 +45,10 @@ record UnknownResource(String iri, String shown, List<String> nearest) implement
     }
 
     private Problem problem(Problem bare) {
-        return bare.because(WHY).mend(nearest.isEmpty() ? "add a row that describes it, or name something that is there"
+        String renamed = replacements.map("; if it has another key now, write that here, and what replaces it into %s"
+                ::formatted).orElse("");
+        return bare.because(WHY).mend(nearest.isEmpty()
+                ? "add a row that describes it, or name something that is there" + renamed
                 : "did you mean %s? Otherwise add a row that describes it".formatted(String.join(" or ", nearest)));
     }
 }

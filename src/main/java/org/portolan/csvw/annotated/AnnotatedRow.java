@@ -162,6 +162,12 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         return Math.abs(number.scale()) < LONGEST_PLAIN ? number.toPlainString() : number.toString();
     }
 
+    /** True if the cells of these columns are what the columns take. */
+    boolean isSound(List<String> names) {
+        return names.stream().flatMap(name -> table.named(name).stream())
+                .allMatch(plan -> values[plan.index()].faults().isEmpty());
+    }
+
     /** Where the cell of a column stands. */
     Place place(String name) {
         return table.named(name).map(this::place).orElse(start());

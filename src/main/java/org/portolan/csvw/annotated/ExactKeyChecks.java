@@ -36,7 +36,7 @@ final class ExactKeyChecks implements KeyChecks {
      * @param byValue true if each value of a list is a key of its own
      * @param primary the rule that makes it the primary key, if it is
      * @param subject the template whose IRIs are the keys, if it is one of subjects
-     * @param known   its first keys, for suggestions
+     * @param known   its first keys, for suggestions: those that its columns take
      */
     record Index(int number, String table, List<String> columns, boolean byValue,
             Optional<Located<List<String>>> primary, Optional<Located<String>> subject, KnownKeys known) {
@@ -101,7 +101,9 @@ final class ExactKeyChecks implements KeyChecks {
                 row.subject().ifPresent(iri -> add(row.start(), index, KeyEntry.key(List.of(List.of(iri))), row, 0));
             } else {
                 keys(row, index.columns(), index.byValue(), index.primary().isPresent()).forEach(key -> {
-                    index.known().add(key);
+                    if (row.isSound(index.columns())) {
+                        index.known().add(key);
+                    }
                     add(row.place(index.columns().get(0)), index, key, row, 0);
                 });
             }
