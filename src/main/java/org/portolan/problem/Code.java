@@ -20,6 +20,7 @@ public enum Code {
     CSV_COLUMN_UNKNOWN,
     CSV_COLUMN_MISSING,
     CSV_COLUMN_REPEATED,
+    CSV_COLUMNS_SWAPPED,
     // cells and keys
     TEXT_ENCODED_TWICE,
     TEXT_LETTER_LOST,

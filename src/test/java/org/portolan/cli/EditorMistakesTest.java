@@ -224,6 +224,36 @@ class EditorMistakesTest {
         assertTrue(output.contains("1 error, 0 warnings"), output);
     }
 
+    @Test
+    void columnsThatChangedPlacesAreToldOnce() throws IOException {
+        copy();
+        Path table = folder.resolve("data/memberships.csv");
+        swap(table, 3, 4);
+        swap(folder.resolve("data/signatures.csv"), 2, 4);
+        swap(folder.resolve("data/regions.csv"), 3, 4);
+        String output = check(1);
+        assertTrue(output.contains("data/memberships.csv:1:25: error: the cells of the columns \"role\" and \"since\" changed "
+                + "places: \"2021-06\" stands under \"role\", \"founding-signatory\" under \"since\""), output);
+        assertTrue(output.contains("signatures.csv:1:17: error: the cells of the columns \"city\" and \"date\""), output);
+        assertTrue(output.contains("regions.csv:1:21: error: the cells of the columns \"country\" and \"source\""), output);
+        assertTrue(output.contains("3 errors, 0 warnings"), output);
+    }
+
+    /** The rows, but not the header, of a table of which no cell before these has a comma. */
+    private static void swap(Path table, int one, int other) throws IOException {
+        StringBuilder swapped = new StringBuilder();
+        for (String line : Files.readAllLines(table)) {
+            String[] cells = line.split(",", -1);
+            if (!swapped.isEmpty()) {
+                String first = cells[one];
+                cells[one] = cells[other];
+                cells[other] = first;
+            }
+            swapped.append(String.join(",", cells)).append('\n');
+        }
+        Files.writeString(table, swapped.toString());
+    }
+
     /** Nothing follows from what the tables still say of the old keys, and a key that no column takes is no choice. */
     @Test
     void otherKeyIsToldWhereTheOldOneStands() throws IOException {

@@ -1,5 +1,7 @@
 package org.portolan.csvw.annotated;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.portolan.csvw.DocumentSource;
@@ -61,12 +63,18 @@ public final class GroupReader {
     }
 
     private Size tables(TableGroup group, KeyChecks keys, TableSink sink) {
+        SwappedColumns swapped = new SwappedColumns(group, documents, limits);
         int tables = 0;
         long rows = 0;
         for (Table table : group.tables()) {
             checkReferences(table, group);
             Optional<DocumentSource.Document> document = locate(table);
-            if (document.isPresent()) {
+            Optional<Problem> otherwise = document.flatMap(found -> inOtherColumns(swapped, table, found));
+            if (otherwise.isPresent()) {
+                tables++;
+                problems.report(otherwise.get());
+                keys.unread(table.iri());
+            } else if (document.isPresent()) {
                 tables++;
                 rows += new TableReader(table, documents, document.get(), keys, limits, ofCellErrors, problems, workers)
                         .read(sink);
@@ -75,6 +83,18 @@ public final class GroupReader {
             }
         }
         return new Size(tables, rows);
+    }
+
+    /** What a validator says of a table whose cells stand below other columns; what cannot be read is told later. */
+    private Optional<Problem> inOtherColumns(SwappedColumns swapped, Table table, DocumentSource.Document document) {
+        if (ofCellErrors == Severity.WARNING || !Files.isRegularFile(document.path())) {
+            return Optional.empty();
+        }
+        try {
+            return swapped.recognise(table, document);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private void checkReferences(Table table, TableGroup group) {
