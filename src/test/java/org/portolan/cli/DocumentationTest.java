@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,26 @@ class DocumentationTest {
         String ci = Files.readString(Path.of(".ci/run"));
         assertTrue(ci.contains("\nmvn -B verify\n"), "CI does not run the tests");
         assertTrue(ci.contains("\nmvn >"), "CI does not run the main job");
+    }
+
+    @Test
+    void readmeTellsWhichCommandsTakeACommonFlag() throws IOException {
+        List<MatchResult> rows = Pattern.compile("(?m)^\\| (`--\\S.*?) \\| .* \\| ((?:`[a-z]+`(?:, )?)+) \\|$")
+                .matcher(Files.readString(Path.of("README.md"))).results().toList();
+        assertEquals(3, rows.size());
+        CommandLine program = new CommandLine(new PortolanCommand());
+        for (MatchResult row : rows) {
+            for (String flag : words(row.group(1))) {
+                assertEquals(words(row.group(2)), program.getSubcommands().entrySet().stream()
+                        .filter(command -> command.getValue().getCommandSpec().findOption(flag) != null)
+                        .map(Map.Entry::getKey).sorted().toList(), flag);
+                assertTrue(program.getCommandSpec().findOption(flag) != null, flag);
+            }
+        }
+    }
+
+    private static List<String> words(String inBackquotes) {
+        return List.of(inBackquotes.replace("`", "").split(", "));
     }
 
     @Test
