@@ -25,10 +25,10 @@ import org.portolan.problem.Severity;
 /**
  * The quality of the terms. Each {@code ontology/rules/*.rq} selects the terms that break its rule, and tells in its
  * comments what to say of them: {@code #message:}, {@code #why:} and {@code #fix:}, with the variables of the row in
- * braces, for example {@code {?term}}. {@code #severity: warning} or {@code note} says that it stops no release. Its default graph is the ontology; {@code <graph/data>} holds the tables, {@code
- * <graph/usage>} their partitions (VoID: {@code void:property} and {@code void:class} of each property and class that
- * they use, so that a rule need not read all of them), {@code <graph/vocabularies>} the vocabularies of others in
- * {@code ontology/vocabularies/}.
+ * braces, for example {@code {?term}}. {@code #severity: warning} or {@code note} says that it stops no release. Its
+ * default graph is the ontology; {@code <graph/data>} holds the tables, {@code <graph/usage>} their partitions (VoID:
+ * {@code void:property} and {@code void:class} of each property and class that they use, so that a rule need not read
+ * all of them), {@code <graph/vocabularies>} the vocabularies of others in {@code ontology/vocabularies/}.
  */
 final class Rules {
     private static final Var TERM = Var.alloc("term");

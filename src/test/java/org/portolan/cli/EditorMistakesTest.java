@@ -232,11 +232,11 @@ class EditorMistakesTest {
         swap(folder.resolve("data/signatures.csv"), 2, 4);
         swap(folder.resolve("data/regions.csv"), 3, 4);
         String output = check(1);
-        assertTrue(output.contains("data/memberships.csv:1:25: error: the cells of the columns \"role\" and \"since\" changed "
-                + "places: \"2021-06\" stands under \"role\", \"founding-signatory\" under \"since\""), output);
-        assertTrue(output.contains("signatures.csv:1:17: error: the cells of the columns \"city\" and \"date\""), output);
-        assertTrue(output.contains("regions.csv:1:21: error: the cells of the columns \"country\" and \"source\""), output);
-        assertTrue(output.contains("3 errors, 0 warnings"), output);
+        List.of("data/memberships.csv:1:25: error: the cells of the columns \"role\" and \"since\" changed places: "
+                        + "\"2021-06\" stands under \"role\", \"founding-signatory\" under \"since\"",
+                "data/signatures.csv:1:17: error: the cells of the columns \"city\" and \"date\"",
+                "data/regions.csv:1:21: error: the cells of the columns \"country\" and \"source\"",
+                "3 errors, 0 warnings").forEach(line -> assertTrue(output.contains(line), output));
     }
 
     /** The rows, but not the header, of a table of which no cell before these has a comma. */
@@ -262,8 +262,8 @@ class EditorMistakesTest {
         edit("memberships.csv", "\niash-trier,", "\niash-augusta-treverorum,");
         edit("concepts.csv", "\nstated-elsewhere,", "\nStated-elsewhere,");
         String output = check(1);
-        List.of("fix: add a row that describes it, or name something that is there; if it has another key now, write that "
-                        + "here, and what replaces it into " + folder.resolve("data/replacements.csv"),
+        List.of("fix: add a row that describes it, or name something that is there; if it has another key now, write "
+                        + "that here, and what replaces it into " + folder.resolve("data/replacements.csv"),
                 "this row is about id/membership/iash-trier, which nothing describes [resource-unknown]",
                 "fix: add a row with this key to concepts.csv, or write a key that is there")
                 .forEach(line -> assertTrue(output.contains(line), line + "\n" + output));

@@ -115,8 +115,8 @@ class TidyTest {
         Files.writeString(table, twice(RIGHT.replace("Saint-Jean, Cap", "KÖLN, voilà")));
         assertEquals(0, run("tidy", table.toString()), output::toString);
         assertEquals(RIGHT.replace("Saint-Jean, Cap", "KÖLN, voilà"), Files.readString(table));
-        assertTrue(output.toString().contains(
-                "3 texts that were encoded twice (column \"name\": \"KÃ–LN, voilÃ\u00A0\" in line 2)"), output::toString);
+        assertTrue(output.toString().contains("3 texts that were encoded twice "
+                + "(column \"name\": \"KÃ–LN, voilÃ\u00A0\" in line 2)"), output::toString);
     }
 
     @Test
@@ -140,8 +140,8 @@ class TidyTest {
     void wordWithAQuestionMarkIsNamed() throws IOException {
         Files.writeString(table, RIGHT.replace("Fürth", "F?rth").replace("Ömer", "\uFFFDmer"));
         assertEquals(1, run("tidy", table.toString()), output::toString);
-        assertTrue(output.toString().contains("1 letters that became question marks (column \"name\": \"\uFFFDmer\" in"),
-                output::toString);
+        assertTrue(output.toString().contains("1 letters that became question marks "
+                + "(column \"name\": \"\uFFFDmer\" in"), output::toString);
         assertTrue(output.toString().contains("1 words with a question mark in the place of a letter (column \"name\": "
                 + "\"F?rth\" in line 3)"), output::toString);
     }

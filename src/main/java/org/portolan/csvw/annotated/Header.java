@@ -114,9 +114,10 @@ final class Header {
     boolean fits(List<Row> rows) {
         List<Column> expected = table.fileColumns();
         List<Heading> headings = headings(rows, table.inherited().lang());
-        if (tellsDelimiter(headings.get(0)) && expected.stream().noneMatch(column -> isCalled(column, headings.get(0)))) {
-            report(delimiterTold(headings.get(0)).mend("delete this line, or write \"skipRows\": 1 in the dialect: it is "
-                    + "for spreadsheets alone"));
+        Heading first = headings.get(0);
+        if (tellsDelimiter(first) && expected.stream().noneMatch(column -> isCalled(column, first))) {
+            report(delimiterTold(first).mend("delete this line, or write \"skipRows\": 1 in the dialect: it is for "
+                    + "spreadsheets alone"));
             return false;
         }
         boolean fits = headings.size() == expected.size();
