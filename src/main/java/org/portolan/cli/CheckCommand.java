@@ -8,10 +8,7 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
 import org.portolan.check.Publication;
 import org.portolan.problem.JsonFormat;
-import org.portolan.problem.ProblemFormat;
 import org.portolan.problem.Problems;
-import org.portolan.problem.SarifFormat;
-import org.portolan.problem.TextFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,24 +23,11 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private PublicationOptions options;
     @Option(names = "--format", defaultValue = "text", description = "text, json or sarif (default: text)")
-    private Format format;
+    private ReportFormat format;
     @Mixin
     private MostOption most;
     @Spec
     private CommandSpec spec;
-
-    /** How problems are written. */
-    private enum Format {
-        TEXT(new TextFormat()),
-        JSON(new JsonFormat()),
-        SARIF(new SarifFormat());
-
-        private final ProblemFormat writer;
-
-        Format(ProblemFormat writer) {
-            this.writer = writer;
-        }
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -57,13 +41,13 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         Optional<ClaimsReport> claims = checked.map(found -> new ClaimsReport(found.claims()));
-        if (format == Format.JSON) {
+        if (format == ReportFormat.JSON) {
             ObjectNode report = JsonFormat.report(problems);
             claims.ifPresent(found -> report.set("claims", found.json()));
             terminal.out().print(JsonFormat.write(report));
             terminal.out().flush();
         } else {
-            Terminal.problems(problems, format.writer, terminal.out());
+            Terminal.problems(problems, format.writer(), terminal.out());
         }
         terminal.err().println(Terminal.count(problems));
         claims.ifPresent(found -> found.lines().forEach(terminal.err()::println));

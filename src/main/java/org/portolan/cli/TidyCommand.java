@@ -42,6 +42,9 @@ final class TidyCommand implements Callable<Integer> {
     private Path metadata;
     @Option(names = "--sort", description = "also sort the rows by their primary key")
     private boolean sort;
+    @Option(names = "--format", defaultValue = "text", description = {"text, json or sarif (default: text);",
+        "json and sarif have what was put back as notes, and what is left as errors"})
+    private ReportFormat format;
     @Spec
     private CommandSpec spec;
 
@@ -56,14 +59,19 @@ final class TidyCommand implements Callable<Integer> {
                     && !problems.hasErrors();
             problems.list().forEach(all::report);
         }
-        new Terminal(spec.commandLine()).problems(all);
+        Terminal terminal = new Terminal(spec.commandLine());
+        if (format == ReportFormat.TEXT) {
+            terminal.problems(all);
+        } else {
+            Terminal.problems(all, format.writer(), terminal.out());
+        }
         return (whole ? ExitCode.FINE : ExitCode.PROBLEMS).number();
     }
 
     /** Tidies a file; true if it is then as it is described. */
     private boolean tidy(Path file, Resaved found, Problems problems) throws IOException {
         if (found.doubtful() > 0) {
-            doubtful(file, found);
+            tell(found, false, problems, () -> doubtful(file, found));
             return false;
         }
         boolean isSorted = sort && found.table().primaryKey().isPresent();
@@ -75,7 +83,22 @@ final class TidyCommand implements Callable<Integer> {
                 return false;
             }
         }
+        tell(found, true, problems, () -> done(file, found, isSorted));
+        return found.left().isEmpty();
+    }
+
+    /** As text at once, or else as problems that are told in the end. */
+    private void tell(Resaved found, boolean isWritten, Problems problems, Runnable asText) {
+        if (format == ReportFormat.TEXT) {
+            asText.run();
+        } else {
+            found.outcome(isWritten).forEach(problems::report);
+        }
+    }
+
+    private void done(Path file, Resaved found, boolean isSorted) {
         PrintWriter out = new Terminal(spec.commandLine()).out();
+        boolean isChanged = !found.changes().isEmpty();
         boolean isWhole = found.left().isEmpty();
         out.println(file + (isChanged ? isWhole ? " is repaired:" : " is repaired in part:"
                 : isWhole ? ": nothing to repair" : ": nothing that can be repaired")
@@ -85,7 +108,6 @@ final class TidyCommand implements Callable<Integer> {
             left(file, found, out);
         }
         out.flush();
-        return isWhole;
     }
 
     /** Once the rest is put back, nothing would tell any more that these cells may mean something else. */

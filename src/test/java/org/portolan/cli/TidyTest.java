@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -127,6 +130,23 @@ class TidyTest {
         assertEquals(before, Files.readString(table));
         assertTrue(output.toString().contains("left as it is: 2 texts that were encoded twice (column \"name\": "
                 + "\"MÃ¼nchen – Köln\" in line 2, \"SÃO IRMÃ…\" in line 4)"), output::toString);
+    }
+
+    @Test
+    void programsAreToldTheSame() throws IOException {
+        Files.writeString(table, twice(RIGHT.replace("Saint-Jean, Cap", "F?rth")).replace("2022-12-31", "31.12.2022"));
+        assertEquals(1, run("tidy", "--format", "json", table.toString()), output::toString);
+        JsonNode report = new ObjectMapper().readTree(output.toString());
+        assertEquals(1, report.get("errors").asInt());
+        List<String> problems = new ArrayList<>();
+        report.get("problems").forEach(problem -> problems.add(problem.get("code").asText() + " "
+                + problem.get("severity").asText() + " " + problem.get("message").asText()));
+        assertEquals(List.of(
+                "csv-resaved note put back: 1 dates in another order (column \"since\": \"31.12.2022\" in line 4)",
+                "text-encoded-twice note put back: 2 texts that were encoded twice "
+                        + "(column \"name\": \"FÃ¼rth\" in line 3)",
+                "text-letter-lost error left as it is: 1 words with a question mark in the place of a letter "
+                        + "(column \"name\": \"F?rth\" in line 2)"), problems);
     }
 
     @Test

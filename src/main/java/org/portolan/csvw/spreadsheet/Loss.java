@@ -1,5 +1,7 @@
 package org.portolan.csvw.spreadsheet;
 
+import org.portolan.problem.Code;
+
 /** What a spreadsheet does to cells when it opens a file and saves it again. */
 enum Loss {
     ZEROS("codes without their leading zeros"),
@@ -21,6 +23,12 @@ enum Loss {
 
     Loss(String phrase) {
         this.phrase = phrase;
+    }
+
+    /** The kind of fault that it is. */
+    Code code() {
+        return this == ENCODED_TWICE ? Code.TEXT_ENCODED_TWICE
+                : this == LETTER || this == LETTERS ? Code.TEXT_LETTER_LOST : Code.CSV_RESAVED;
     }
 
     /** What was changed, in the plural. */

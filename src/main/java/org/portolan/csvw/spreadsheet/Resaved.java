@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.metadata.Dialect;
 import org.portolan.csvw.metadata.Table;
@@ -142,19 +143,34 @@ public final class Resaved {
         return List.copyOf(faults);
     }
 
+    /** A sentence about a kind of change. */
+    private record Said(Code code, String sentence) {
+        private static Said ofFile(String sentence) {
+            return new Said(Code.CSV_RESAVED, sentence);
+        }
+    }
+
+    private static List<String> sentences(List<Said> said) {
+        return said.stream().map(Said::sentence).toList();
+    }
+
     /** What was changed and can be put back, one sentence a kind of change; empty if nothing was. */
     public List<String> changes() {
-        List<String> said = new ArrayList<>();
+        return sentences(saidOfChanges());
+    }
+
+    private List<Said> saidOfChanges() {
+        List<Said> said = new ArrayList<>();
         if (!writing.delimiter().equals(table.dialect().delimiter())) {
-            said.add("its cells are separated by %s instead of %s".formatted(shown(writing.delimiter()),
-                    shown(table.dialect().delimiter())));
+            said.add(Said.ofFile("its cells are separated by %s instead of %s".formatted(shown(writing.delimiter()),
+                    shown(table.dialect().delimiter()))));
         }
         if (!writing.encoding().equals(table.dialect().encoding())) {
-            said.add("it is written in %s instead of %s%s".formatted(writing.encoding(), table.dialect().encoding(),
-                    firstWrongByte));
+            said.add(Said.ofFile("it is written in %s instead of %s%s".formatted(writing.encoding(),
+                    table.dialect().encoding(), firstWrongByte)));
         }
         TableSurvey.Counts repaired = survey.repaired();
-        said.addAll(sentences(repaired.cells(), Tally::first));
+        said.addAll(said(repaired.cells(), Tally::first));
         addRows(said, repaired.rows(), "of empty cells");
         addRows(said, repaired.beyond(), "with empty cells beyond the header");
         return said;
@@ -162,34 +178,53 @@ public final class Resaved {
 
     /** What stays as it is though it is not, or not for certain, as its metadata describes it: one sentence a kind. */
     public List<String> left() {
+        return sentences(saidOfLeft());
+    }
+
+    private List<Said> saidOfLeft() {
         TableSurvey.Counts left = survey.left();
-        List<String> said = new ArrayList<>(sentences(left.cells(), Tally::all));
+        List<Said> said = new ArrayList<>(said(left.cells(), Tally::all));
         addRows(said, left.rows(), "with more or fewer cells than the header");
         if (table.hasColumns()) {
-            said.addAll(survey.strangers());
+            survey.strangers().forEach(stranger -> said.add(Said.ofFile(stranger)));
         }
         if (!writing.comment().equals(table.dialect().comment())) {
-            said.add(("lines that begin with \"%1$s\", which its metadata does not take for comments:"
-                    + " write \"commentPrefix\": \"%1$s\" in its dialect").formatted(Writing.COMMENT));
+            said.add(Said.ofFile(("lines that begin with \"%1$s\", which its metadata does not take for comments:"
+                    + " write \"commentPrefix\": \"%1$s\" in its dialect").formatted(Writing.COMMENT)));
         }
         return said;
     }
 
-    private static void addRows(List<String> said, Tally rows, String kind) {
+    /**
+     * All of this for programs: what is put back as notes, what stays as errors.
+     *
+     * @param isWritten true if it is put back, false if it could be
+     */
+    public List<Problem> outcome(boolean isWritten) {
+        Place place = Place.file(document.name());
+        return Stream.concat(
+                saidOfChanges().stream().map(said -> Problem.note(said.code(), place,
+                        (isWritten ? "put back: " : "to be put back: ") + said.sentence())),
+                saidOfLeft().stream().map(said -> Problem.error(said.code(), place, "left as it is: " + said.sentence())
+                        .mend("take it from an older copy, or write it so that it can be read in one way only")))
+                .toList();
+    }
+
+    private static void addRows(List<Said> said, Tally rows, String kind) {
         if (rows.number() > 0) {
-            said.add(String.format(Locale.ROOT, "%,d row%s %s (%s)", rows.number(), rows.number() == 1 ? "" : "s", kind,
-                    rows.all()));
+            said.add(Said.ofFile(String.format(Locale.ROOT, "%,d row%s %s (%s)", rows.number(),
+                    rows.number() == 1 ? "" : "s", kind, rows.all())));
         }
     }
 
-    private static List<String> sentences(Map<Loss, Map<String, Tally>> byLoss, Function<Tally, String> examples) {
+    private static List<Said> said(Map<Loss, Map<String, Tally>> byLoss, Function<Tally, String> examples) {
         return byLoss.entrySet().stream()
-                .map(kind -> "%d %s (%s)".formatted(
+                .map(kind -> new Said(kind.getKey().code(), "%d %s (%s)".formatted(
                         kind.getValue().values().stream().mapToLong(Tally::number).sum(), kind.getKey().phrase(),
                         kind.getValue().entrySet().stream()
                                 .map(column -> "column \"%s\": %s".formatted(column.getKey(),
                                         examples.apply(column.getValue())))
-                                .collect(Collectors.joining(", "))))
+                                .collect(Collectors.joining(", ")))))
                 .toList();
     }
 
