@@ -19,10 +19,13 @@ import org.apache.jena.sparql.algebra.op.OpProcedure;
 import org.apache.jena.sparql.algebra.op.OpPropFunc;
 import org.apache.jena.sparql.algebra.op.OpSemiJoin;
 import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.op.OpTable;
+import org.apache.jena.sparql.algebra.op.OpTopN;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.core.VarExprList;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
+import org.apache.jena.sparql.engine.binding.BindingComparator;
 import org.apache.jena.sparql.engine.iterator.QueryIterAssign;
 import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
 import org.apache.jena.sparql.engine.iterator.QueryIterHalfJoin;
@@ -104,6 +107,22 @@ final class MeteredExecutor extends OpExecutorTDB2 {
         Held held = new Held(budget);
         QueryIterator rows = kept(order.getSubOp(), input, held);
         return Metered.of(new QueryIterSort(rows, order.getConditions(), execCxt), held);
+    }
+
+    /** What ORDER BY with a small LIMIT becomes. */
+    @Override
+    protected QueryIterator execute(OpTopN top, QueryIterator input) {
+        boolean isDistinct = top.getSubOp() instanceof OpDistinct;
+        QueryIterator rows = exec(isDistinct ? ((OpDistinct) top.getSubOp()).getSubOp() : top.getSubOp(), input);
+        return new FirstRows(rows, new BindingComparator(top.getConditions(), execCxt), top.getLimit(), isDistinct,
+                new Held(budget), execCxt);
+    }
+
+    /** Jena would hold the rows that come; the table is as long as the query says. */
+    @Override
+    protected QueryIterator execute(OpTable table, QueryIterator input) {
+        boolean isJoin = !table.isJoinIdentity() && !input.isJoinIdentity();
+        return isJoin ? Join.join(table.getTable().iterator(execCxt), input, execCxt) : super.execute(table, input);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jena.graph.Graph;
@@ -18,6 +19,9 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetOps;
+import org.apache.jena.sparql.expr.NodeValue;
+import org.apache.jena.sparql.function.FunctionBase1;
+import org.apache.jena.sparql.function.FunctionRegistry;
 import org.apache.jena.sparql.resultset.ResultSetCompare;
 import org.apache.jena.sparql.util.Context;
 import org.apache.jena.tdb2.DatabaseMgr;
@@ -35,6 +39,8 @@ import org.portolan.release.search.TextSearch;
 class BudgetTest {
     private static final Allowance MUCH = new Allowance(1_000_000, 1 << 30, 1 << 26, 1_000_000);
     private static final String PREFIXES = "PREFIX : <x:> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> ";
+    private static final String NINETY =
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     private static final DatasetGraph DATASET = dataset();
 
     private static DatasetGraph dataset() {
@@ -154,6 +160,37 @@ class BudgetTest {
                 texts(rows(query + " LIMIT 5", context(new Budget(MUCH, new SharedMemory(1 << 30))))));
     }
 
+    /** The first rows of very many take the room of the first rows, whether all sort behind them or push them out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?s ?p ?o ?t", "DESC(?s) ?p ?o DESC(?t)"})
+    void onlyTheFirstRowsAreHeld(String order) {
+        for (String what : List.of("", "DISTINCT ")) {
+            String query = "SELECT " + what + "?s ?p ?o ?t { ?s ?p ?o . ?t ?q ?r } ORDER BY " + order
+                    + " LIMIT 20 OFFSET 3";
+            assertEquals(texts(rows(query, ARQ.getContext().copy())), texts(rows(query, context(
+                    new Budget(new Allowance(1_000, 1_000, 1 << 16, 1_000), new SharedMemory(1 << 30))))));
+        }
+    }
+
+    /** A table stands in a query and is short; of the rows that it is joined with none is held. */
+    @Test
+    void rowsThatMeetATablePass() {
+        AtomicInteger seen = new AtomicInteger();
+        FunctionRegistry functions = FunctionRegistry.createFrom(FunctionRegistry.get());
+        functions.put("x:seen", iri -> new FunctionBase1() {
+            @Override
+            public NodeValue exec(NodeValue value) {
+                seen.incrementAndGet();
+                return value;
+            }
+        });
+        Context context = context(new Budget(MUCH, new SharedMemory(1 << 30)));
+        FunctionRegistry.set(context, functions);
+        assertEquals(3, rows("SELECT * { ?s :n ?n . ?t :n ?m BIND(:seen(?n) AS ?x) VALUES ?x { 1 2 } } LIMIT 3",
+                context).stream().count());
+        assertTrue(seen.get() < 400, seen + " of 1600");
+    }
+
     private static List<String> texts(RowSet rows) {
         return rows.stream().map(Object::toString).toList();
     }
@@ -162,6 +199,9 @@ class BudgetTest {
     @CsvSource(delimiter = '|', value = {
         "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?a | MEMORY",
         "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f } | MEMORY",
+        "SELECT * { ?a ?b ?c . ?d ?e ?f BIND(REPLACE('aaaaaaaaaa', 'a', '" + NINETY + "') AS ?x) } ORDER BY ?x ?c "
+            + "LIMIT 999 | MEMORY",
+        "SELECT * { ?a ?b ?c FILTER EXISTS { { SELECT * { ?g ?h ?z . ?i ?j ?k } ORDER BY ?z } FILTER(?z = 6) } } | MEMORY",
         "SELECT (COUNT(DISTINCT *) AS ?n) { ?a ?b ?c . ?d ?e ?f } | MEMORY",
         "SELECT ?a { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?c ?d ?f | MEMORY",
         "SELECT * { ?a ?b ?c MINUS { ?a ?x ?y . ?p ?q ?r } } | MEMORY",
