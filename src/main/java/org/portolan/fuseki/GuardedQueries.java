@@ -41,6 +41,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private final SharedMemory memory;
     private final Hints hints = new Hints();
     private final KeptAnswers answers;
+    private final Deliveries deliveries;
 
     /** @param limits what one query may take */
     public GuardedQueries(Limits limits) {
@@ -49,6 +50,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         places = new Places(limits.crowd());
         memory = new SharedMemory(limits.sharedMemory());
         answers = new KeptAnswers(limits);
+        deliveries = new Deliveries(memory, limits.sharedMemory());
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
@@ -113,15 +115,23 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** Sends a result that was held back, or kept, to a client who may be slow. */
     private void send(Optional<byte[]> whole, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        if (whole.isPresent()) {
-            byte[] body = whole.get();
+        if (whole.isEmpty()) {
+            return;
+        }
+        byte[] body = whole.get();
+        deliveries.begin(client(http), body);
+        try (Budget budget = new Budget(limits.allowance(), memory)) {
             response.setContentLength(body.length);
             OutputStream out = response.getOutputStream();
-            try (Budget budget = new Budget(limits.allowance(), memory)) {
-                Run run = new Run(() -> { }, budget, ClientConnection.of(http), limits);
-                watchdog.watch(run, () -> run.deliver(out, body, 0, body.length));
-            }
+            Run run = new Run(() -> { }, budget, ClientConnection.of(http), limits);
+            watchdog.watch(run, () -> run.deliver(out, body, 0, body.length));
+        } finally {
+            deliveries.end(body);
         }
+    }
+
+    private static String client(HttpServletRequest http) {
+        return Client.of(http.getRemoteAddr()).name();
     }
 
     private Query read(LiveRelease live, QueryRequest request) {
@@ -140,7 +150,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
 
     private Optional<byte[]> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request,
             Work work) throws IOException {
-        String client = Client.of(http.getRemoteAddr()).name();
+        String client = client(http);
         places.take(client);
         try (Budget budget = new Budget(limits.allowance(), memory)) {
             Context context = guard.context(live.texts());

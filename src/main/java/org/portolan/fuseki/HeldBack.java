@@ -11,7 +11,8 @@ import java.util.function.LongConsumer;
  * be kept. Flushing does nothing: the writers of results flush when they fail, too.
  */
 final class HeldBack extends OutputStream {
-    private static final int MOST = 1 << 20;
+    /** Bytes of a result that is held. */
+    static final int MOST = 1 << 20;
     private static final int USUAL = 32 * 1024;
     private final OutputStream out;
     private final Runnable opening;

@@ -11,7 +11,8 @@ public final class SharedMemory {
         free = new AtomicLong(bytes);
     }
 
-    boolean take(long bytes) {
+    /** Takes so many bytes; false if they are not free, and then takes none. */
+    public boolean take(long bytes) {
         if (free.addAndGet(-bytes) >= 0) {
             return true;
         }
@@ -19,7 +20,8 @@ public final class SharedMemory {
         return false;
     }
 
-    void giveBack(long bytes) {
+    /** Makes what was taken free. */
+    public void giveBack(long bytes) {
         free.addAndGet(bytes);
     }
 }
