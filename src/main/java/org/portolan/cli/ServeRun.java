@@ -36,8 +36,9 @@ final class ServeRun {
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
         Operations operations = watching.operations();
-        GuardedQueries queries = new GuardedQueries(options.queries.limits());
-        Site site = new Site(new Served(), Program.running(), options.publicUrl(), queries);
+        Program program = Program.running();
+        GuardedQueries queries = new GuardedQueries(options.queries.limits(), program);
+        Site site = new Site(new Served(), program, options.publicUrl(), queries);
         live = CurrentRelease.open(releases, release -> {
             site.warm(release);
             queries.warm(release);

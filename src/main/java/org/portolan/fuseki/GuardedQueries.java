@@ -20,6 +20,7 @@ import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
 import org.portolan.release.LiveRelease;
+import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.search.TextSearch;
 import org.slf4j.Logger;
@@ -43,13 +44,23 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private final KeptAnswers answers;
     private final Deliveries deliveries;
 
-    /** @param limits what one query may take */
+    /** Those of the program that is running. */
     public GuardedQueries(Limits limits) {
+        this(limits, Program.running());
+    }
+
+    /**
+     * Queries within limits.
+     *
+     * @param limits  what one query may take
+     * @param program writes the answers
+     */
+    public GuardedQueries(Limits limits, Program program) {
         this.limits = limits;
         guard = new Guard(limits.depth());
         places = new Places(limits.crowd());
         memory = new SharedMemory(limits.sharedMemory());
-        answers = new KeptAnswers(limits);
+        answers = new KeptAnswers(limits, program);
         deliveries = new Deliveries(memory, limits.sharedMemory());
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }

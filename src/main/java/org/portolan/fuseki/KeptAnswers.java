@@ -7,7 +7,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.portolan.check.Volatility;
 import org.portolan.fuseki.budget.Measure;
@@ -16,16 +15,17 @@ import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.release.Program;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
 final class KeptAnswers {
     private static final int LONGEST_ADDRESS = 8_000;
-    /** Another program may write the same result in other bytes. */
-    private static final String PROGRAM = ARQ.VERSION + " "
-            + Optional.ofNullable(KeptAnswers.class.getPackage().getImplementationVersion()).orElse("development");
     private final Answers answers;
+    private final Program program;
 
-    KeptAnswers(Limits limits) {
+    /** @param program another one may write the same result in other bytes */
+    KeptAnswers(Limits limits, Program program) {
+        this.program = program;
         answers = new Answers(Answers.standardRoom(), limits.time(),
                 failure -> failure instanceof SpentException spent && spent.measure() == Measure.TIME);
     }
@@ -59,7 +59,7 @@ final class KeptAnswers {
             response.setContentType(choice.contentType());
             return run.run(choice, () -> { });
         }
-        AnswerKey key = AnswerKey.of(List.of(release, PROGRAM, request.dataset().pathName(),
+        AnswerKey key = AnswerKey.of(List.of(release, program.build(), request.dataset().pathName(),
                 String.join(" ", request.defaultGraphs()), String.join(" ", request.namedGraphs()),
                 choice.contentType(), text));
         response.setHeader("ETag", key.tag());

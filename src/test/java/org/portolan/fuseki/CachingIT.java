@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.Program;
 
 /** An answer is made once for each release, query and representation, and known again by its tag. */
 class CachingIT {
@@ -164,6 +166,18 @@ class CachingIT {
             assertEquals("l\r\n", after.body());
             assertNotEquals(header(before, "ETag"), header(after, "ETag"));
         }
+    }
+
+    @Test
+    void anotherProgramHasItsOwnTags() throws Exception {
+        List<String> tags = new ArrayList<>();
+        for (String build : List.of("0123456789abcdef", "fedcba9876543210")) {
+            GuardedQueries queries = new GuardedQueries(Limits.STANDARD, new Program("1.0", build));
+            try (Fixture other = Fixture.of(SparqlServer.of(Fixture.live(DATASET)).queries(queries))) {
+                tags.add(header(other.ask(labels, "application/json"), "ETag"));
+            }
+        }
+        assertNotEquals(tags.get(0), tags.get(1));
     }
 
     private static List<HttpResponse<String>> atOnce(int number, Fixture server, String query) {
