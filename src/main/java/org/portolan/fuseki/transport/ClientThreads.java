@@ -3,7 +3,9 @@ package org.portolan.fuseki.transport;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -33,32 +35,37 @@ public final class ClientThreads extends Handler.Wrapper {
 
     /** What a client has. */
     private static final class Share {
-        private final Queue<Runnable> waiting = new ArrayDeque<>();
+        private final Queue<Waiting> waiting = new ArrayDeque<>();
         private int threads;
+    }
+
+    /** A request that waits for a thread. */
+    private record Waiting(Request request, Response response, Callback callback) {
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Client client = Client.of(request.getConnectionMetaData().getRemoteSocketAddress());
-        if (enter(client, () -> go(client, request, response, callback))) {
-            go(client, request, response, callback);
+        Waiting one = new Waiting(request, response, callback);
+        if (enter(client, one)) {
+            go(client, one);
         }
         return true;
     }
 
-    private void go(Client client, Request request, Response response, Callback callback) {
+    private void go(Client client, Waiting one) {
         try {
-            if (!super.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            if (!super.handle(one.request, one.response, one.callback)) {
+                Response.writeError(one.request, one.response, one.callback, HttpStatus.NOT_FOUND_404);
             }
         } catch (Throwable fault) { // as Jetty does where nobody stands between
-            Response.writeError(request, response, callback, fault);
+            Response.writeError(one.request, one.response, one.callback, fault);
         } finally {
             leave(client);
         }
     }
 
-    private synchronized boolean enter(Client client, Runnable later) {
+    private synchronized boolean enter(Client client, Waiting later) {
         Share share = shares.computeIfAbsent(client, any -> new Share());
         if (share.threads < most) {
             share.threads++;
@@ -68,12 +75,26 @@ public final class ClientThreads extends Handler.Wrapper {
         return false;
     }
 
-    private synchronized void leave(Client client) {
+    /** Gives the thread to the next request; one that gets none, since the server is stopping, is told so. */
+    private void leave(Client client) {
+        for (Optional<Waiting> next = next(client); next.isPresent(); next = next(client)) {
+            Waiting one = next.get();
+            try {
+                getServer().getThreadPool().execute(() -> go(client, one));
+                return;
+            } catch (RejectedExecutionException stopping) {
+                Response.writeError(one.request, one.response, one.callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            }
+        }
+    }
+
+    /** The next request that waits; if there is none, the client has one thread less. */
+    private synchronized Optional<Waiting> next(Client client) {
         Share share = shares.get(client);
-        if (!share.waiting.isEmpty()) {
-            getServer().getThreadPool().execute(share.waiting.remove());
-        } else if (--share.threads == 0) {
+        Optional<Waiting> next = Optional.ofNullable(share.waiting.poll());
+        if (next.isEmpty() && --share.threads == 0) {
             shares.remove(client);
         }
+        return next;
     }
 }
