@@ -1,12 +1,24 @@
 package org.portolan.fuseki;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.query.Query;
 import org.portolan.release.LiveRelease;
 
-/** What an author of a query may have meant. The words of a release are read once. Thread-safe. */
+/** What an author of a query may have meant. The words of a release are read once, and those of a few
+ * are kept. Thread-safe. */
 final class Hints {
-    private Optional<Vocabulary> last = Optional.empty();
+    /** As many as are open beside one another. */
+    private static final int MOST = 8;
+    private final Map<String, Words> few = new LinkedHashMap<>(2 * MOST, 1, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Words> eldest) {
+            return size() > MOST;
+        }
+    };
 
     /** Those of one release. */
     record OfRelease(Vocabulary vocabulary) {
@@ -24,12 +36,23 @@ final class Hints {
         }
     }
 
-    synchronized OfRelease of(LiveRelease live) {
-        Optional<Vocabulary> known = last.filter(vocabulary -> vocabulary.release().equals(live.release().id()));
-        if (known.isEmpty()) {
-            known = Optional.of(Vocabulary.of(live));
-            last = known;
+    /** The words of one release; who comes while somebody reads them waits. */
+    private static final class Words {
+        private Optional<Vocabulary> read = Optional.empty();
+
+        private synchronized Vocabulary of(LiveRelease live) {
+            if (read.isEmpty()) {
+                read = Optional.of(Vocabulary.of(live));
+            }
+            return read.get();
         }
-        return new OfRelease(known.get());
+    }
+
+    OfRelease of(LiveRelease live) {
+        return new OfRelease(words(live.release().id()).of(live));
+    }
+
+    private synchronized Words words(String release) {
+        return few.computeIfAbsent(release, any -> new Words());
     }
 }

@@ -180,6 +180,22 @@ class CachingIT {
         assertNotEquals(tags.get(0), tags.get(1));
     }
 
+    /** So whoever asks two releases in turn has nobody wait for the words of either. */
+    @Test
+    void wordsOfAFewReleasesAreReadOnce() throws Exception {
+        List<Counted> datasets = List.of(new Counted(Fixture.dataset()), new Counted(Fixture.dataset()));
+        List<LiveRelease> releases = List.of(Fixture.release(Fixture.ID, datasets.get(0)),
+                Fixture.release("fedcba9876543210", datasets.get(1)));
+        AtomicReference<LiveRelease> live = new AtomicReference<>(releases.get(0));
+        try (Fixture other = Fixture.of(SparqlServer.of(() -> new LiveSource.Lease(live.get(), () -> { })))) {
+            for (int i = 0; i < 6; i++) {
+                live.set(releases.get(i % 2));
+                assertEquals(200, other.ask(LABELS + NUMBER.getAndIncrement(), "text/csv").statusCode());
+            }
+        }
+        datasets.forEach(dataset -> assertEquals(4, dataset.reads.get(), "three queries, and the words"));
+    }
+
     private static List<HttpResponse<String>> atOnce(int number, Fixture server, String query) {
         HttpClient client = HttpClient.newHttpClient();
         List<CompletableFuture<HttpResponse<String>>> asked = IntStream.range(0, number).mapToObj(i ->
