@@ -16,6 +16,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
 import org.portolan.fuseki.budget.SpentException;
+import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
@@ -97,7 +98,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
             guard.check(query, text);
             Optional<byte[]> whole = inPlace(live, http, query, QueryRequest.of(text),
                     execution -> execution.run(live.dataset(), http, response, () -> { },
-                            (exec, out) -> writer.write(execution.rows(exec, http), out)));
+                            (exec, out) -> writer.write(execution.rows(exec, http), out))).map(Answer::body);
             send(whole, http, response);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             Refusal refusal = refusal(e);
@@ -159,15 +160,18 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         Optional<byte[]> run(Execution execution) throws IOException;
     }
 
-    private Optional<byte[]> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request,
+    /** The answer with the time that it took in its place, if it has not gone out. */
+    private Optional<Answer> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request,
             Work work) throws IOException {
         String client = client(http);
         places.take(client);
+        long start = System.nanoTime();
         try (Budget budget = new Budget(limits.allowance(), memory)) {
             Context context = guard.context(live.texts());
             budget.install(context);
             try {
-                return work.run(new Execution(query, request, context, watchdog, limits, budget));
+                return work.run(new Execution(query, request, context, watchdog, limits, budget))
+                        .map(body -> new Answer(body, System.nanoTime() - start));
             } catch (RuntimeException e) { // what Jena throws when it is aborted does not know why
                 budget.step();
                 throw e;

@@ -40,7 +40,7 @@ final class KeptAnswers {
          * @param tooLong is told when the result is too long to be held
          * @return the result, if it is short; else it has gone to the client
          */
-        Optional<byte[]> run(Format.Choice<?> choice, Runnable tooLong) throws IOException;
+        Optional<Answer> run(Format.Choice<?> choice, Runnable tooLong) throws IOException;
     }
 
     /**
@@ -57,7 +57,7 @@ final class KeptAnswers {
         if (Volatility.isIn(query)) {
             response.setHeader("Cache-Control", "no-store");
             response.setContentType(choice.contentType());
-            return run.run(choice, () -> { });
+            return run.run(choice, () -> { }).map(Answer::body);
         }
         AnswerKey key = AnswerKey.of(List.of(release, program.build(), request.dataset().pathName(),
                 String.join(" ", request.defaultGraphs()), String.join(" ", request.namedGraphs()),
@@ -71,10 +71,7 @@ final class KeptAnswers {
             return Optional.empty();
         }
         response.setContentType(choice.contentType());
-        Answers.Found found = answers.find(key, tooLong -> {
-            long start = System.nanoTime();
-            return run.run(choice, tooLong).map(body -> new Answer(body, System.nanoTime() - start));
-        });
+        Answers.Found found = answers.find(key, tooLong -> run.run(choice, tooLong));
         seen.cache(found.origin().label());
         found.answer().ifPresent(any -> response.setHeader("Cache-Status", found.origin().status()));
         return found.answer().map(Answer::body);
