@@ -53,7 +53,7 @@ final class Places {
             enter(client);
             return;
         }
-        if (queue.stream().filter(ticket -> ticket.client.equals(client)).count() >= waitingOf(client)) {
+        if (queue.stream().filter(ticket -> ticket.client.equals(client)).count() >= mostWaiting()) {
             throw refusal(client);
         }
         if (queue.size() >= crowd.waiting()) {
@@ -64,7 +64,8 @@ final class Places {
         await(ticket);
     }
 
-    private long waitingOf(String client) {
+    /** Of one client. */
+    private long mostWaiting() {
         return Math.max(1, crowd.waiting() / PARTS_OF_QUEUE);
     }
 

@@ -21,7 +21,7 @@ final class Run {
     private final Budget budget;
     private final ClientConnection client;
     private final long mostDelivery;
-    private long end;
+    private long deadline;
     private long delivery;
     private long writingSince;
     private boolean isWriting;
@@ -39,7 +39,7 @@ final class Run {
         this.budget = budget;
         this.client = client;
         mostDelivery = limits.delivery().toNanos();
-        end = System.nanoTime() + limits.time().toNanos();
+        deadline = System.nanoTime() + limits.time().toNanos();
     }
 
     /**
@@ -50,27 +50,27 @@ final class Run {
     void deliver(OutputStream out, byte[] bytes, int offset, int length) {
         for (int sent = 0; sent < length; sent += PIECE) {
             long start = System.nanoTime();
-            begin(start);
+            beginPiece(start);
             try {
                 out.write(bytes, offset + sent, Math.min(PIECE, length - sent));
             } catch (IOException e) {
                 budget.end(Measure.CLIENT);
                 budget.step();
             } finally {
-                end(System.nanoTime() - start);
+                endPiece(System.nanoTime() - start);
             }
         }
     }
 
-    private synchronized void begin(long now) {
+    private synchronized void beginPiece(long now) {
         writingSince = now;
         isWriting = true;
     }
 
-    private synchronized void end(long taken) {
+    private synchronized void endPiece(long taken) {
         isWriting = false;
         delivery += taken;
-        end += taken;
+        deadline += taken;
     }
 
     /** Nothing of it is touched from now on. */
@@ -91,12 +91,12 @@ final class Run {
         if (!isToAbort && isWriting) {
             long taken = now - writingSince;
             if (taken > PIECE_NANOS || delivery + taken > mostDelivery) {
-                end(Measure.DELIVERY);
+                stop(Measure.DELIVERY);
             }
-        } else if (!isToAbort && now - end > 0) {
-            end(Measure.TIME);
+        } else if (!isToAbort && now - deadline > 0) {
+            stop(Measure.TIME);
         } else if (!isToAbort && client.isGone()) {
-            end(Measure.CLIENT);
+            stop(Measure.CLIENT);
         }
         if (isToAbort) { // again the next time, if there is no memory for it now
             if (isWriting) {
@@ -107,7 +107,7 @@ final class Run {
         }
     }
 
-    private void end(Measure why) {
+    private void stop(Measure why) {
         isToAbort = true;
         budget.end(why);
     }

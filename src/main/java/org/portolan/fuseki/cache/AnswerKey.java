@@ -2,9 +2,9 @@ package org.portolan.fuseki.cache;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import org.portolan.check.Sha256;
 
 /**
  * What an answer follows from: the same key means the same bytes.
@@ -20,18 +20,13 @@ public record AnswerKey(String digest) {
      * @param parts release, program, dataset and its graphs, query in one way of writing, media type
      */
     public static AnswerKey of(List<String> parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-                sha.update(bytes);
-            }
-            return new AnswerKey(Base64.getUrlEncoder().withoutPadding().encodeToString(sha.digest())
-                    .substring(0, LENGTH));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+        MessageDigest sha = Sha256.digest();
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            sha.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes);
         }
+        return new AnswerKey(Base64.getUrlEncoder().withoutPadding().encodeToString(sha.digest()).substring(0, LENGTH));
     }
 
     /** The strong validator. */

@@ -1,12 +1,11 @@
 package org.portolan.fuseki.publish;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.portolan.check.Sha256;
 
 /**
  * A number for each statement whose sum over a graph tells graphs apart, in whatever order: the first nine decimal
@@ -65,7 +64,7 @@ enum Checksum {
     long of(Triple statement) {
         String terms = statement.getSubject().getURI() + " " + statement.getPredicate().getURI() + " "
                 + object(statement.getObject());
-        return decimalDigits(sha256().digest(terms.getBytes(StandardCharsets.UTF_8)));
+        return decimalDigits(Sha256.digest().digest(terms.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static long decimalDigits(byte[] hash) {
@@ -84,13 +83,5 @@ enum Checksum {
     private String object(Node object) {
         return object.isURI() ? object.getURI() : letters(object) + "^^"
                 + object.getLiteralDatatypeURI() + "@" + object.getLiteralLanguage().toLowerCase(Locale.ROOT);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
