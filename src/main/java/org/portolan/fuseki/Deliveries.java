@@ -50,7 +50,8 @@ final class Deliveries {
                     .formatted(mostOfClient));
         }
         if (!memory.take(body.length)) {
-            throw new Refusal(Fault.FULL, "The results that are being read hold too much memory. Try again in a moment.");
+            throw new Refusal(Fault.FULL,
+                    "The results that are being read hold too much memory. Try again in a moment.");
         }
         owed.merge(client, (long) body.length, Long::sum);
         delivered.put(body, new Delivery(client));
