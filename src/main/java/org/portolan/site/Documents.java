@@ -14,6 +14,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.release.StoredStatements;
 import org.portolan.site.drawing.Diagram;
 
 /** Documents about things, vocabularies and graphs, each in the form that the reader asks for. */
@@ -76,10 +77,12 @@ final class Documents {
         Optional<Representation> fixed = Representation.ofExtension(path);
         String name = path.substring(1, path.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Node document = node(name);
-        List<Node> topics = topics(document);
         if (name.equals("catalog") || name.matches("graph/(ontology|provenance|catalog)")) {
             graph(document, name, fixed);
-        } else if (topics.isEmpty()) {
+            return;
+        }
+        List<Node> topics = topics(document);
+        if (topics.isEmpty()) {
             new PlainPages(reader, exchange, pages).notFound(name);
         } else {
             answer(new DocumentForms.Answer("/" + name, fixed,
@@ -143,15 +146,25 @@ final class Documents {
 
     /** A graph of any size, some thousand statements at a time, in the order that the store keeps for a release. */
     private void graph(Node document, String name, Optional<Representation> fixed) throws IOException {
-        Part<Triple> part = Part.of(reader.lookup().named(name.replace("graph/", "")).stream(),
-                Part.asked(exchange, Part.PAGE), MOST_STATEMENTS);
-        Supplier<Graph> graph = () -> {
-            Graph statements = GraphFactory.createDefaultGraph();
-            part.items().forEach(statements::add);
-            return statements;
-        };
-        answer(new DocumentForms.Answer("/" + name, part, fixed, graph,
-                formats -> graphPage(document, part, "/" + name, formats)));
+        StoredStatements all = reader.lookup().stored(name.replace("graph/", ""));
+        int number = Part.asked(exchange, Part.PAGE);
+        long size = reader.size(name, all);
+        if (number > 1 && Part.before(number, MOST_STATEMENTS) >= size) {
+            new PlainPages(reader, exchange, pages).notFound(name);
+            return;
+        }
+        Optional<String> next = Optional.of(Part.search(Part.PAGE, number + 1))
+                .filter(any -> Part.before(number + 1, MOST_STATEMENTS) < size);
+        Supplier<Part<Triple>> part = () -> Part.from(all.find(Node.ANY, Node.ANY, Node.ANY,
+                Part.before(number, MOST_STATEMENTS)), number, MOST_STATEMENTS);
+        answer(new DocumentForms.Answer("/" + name, Part.search(Part.PAGE, number), next, Optional.empty(), fixed,
+                () -> graph(part.get().items()), formats -> graphPage(document, part.get(), "/" + name, formats)));
+    }
+
+    private static Graph graph(List<Triple> statements) {
+        Graph graph = GraphFactory.createDefaultGraph();
+        statements.forEach(graph::add);
+        return graph;
     }
 
     private String graphPage(Node document, Part<Triple> part, String path, List<Frame.Format> formats) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -17,6 +18,7 @@ final class Furnishings {
     private final Map<String, SavedQuery> queries;
     private final Optional<JsonDocuments> json;
     private final Map<String, List<Node>> things = new ConcurrentHashMap<>();
+    private final Map<String, Long> sizes = new ConcurrentHashMap<>();
     private Optional<ClassUse> classes = Optional.empty();
     private Map<String, String> withdrawn = Map.of();
     private String withdrawnIn = "";
@@ -51,6 +53,11 @@ final class Furnishings {
      */
     List<Node> things(String order, Supplier<List<Node>> found) {
         return things.computeIfAbsent(order, any -> found.get());
+    }
+
+    /** How many statements a graph has, counted when it is first asked for, within a transaction of the release. */
+    long size(String graph, LongSupplier counted) {
+        return sizes.computeIfAbsent(graph, any -> counted.getAsLong());
     }
 
     /** How the classes are joined; read when it is first asked for, within a transaction of its release. */

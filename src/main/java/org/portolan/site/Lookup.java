@@ -14,6 +14,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphZero;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
@@ -25,6 +26,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VCARD4;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.release.LiveRelease;
+import org.portolan.release.StoredStatements;
 
 /**
  * Bounded look-ups in the live release, within a transaction that the caller has begun, for one reader's language. Not
@@ -91,6 +93,11 @@ final class Lookup {
         return graph == null ? GraphZero.instance() : graph;
     }
 
+    /** The statements of a graph in their order. */
+    StoredStatements stored(String name) {
+        return new StoredStatements(live.dataset(), NodeFactory.createURI(live.graph(name)));
+    }
+
     /** All statements with this subject, wherever they stand. */
     List<Triple> about(Node subject) {
         return statements(subject).distinct().toList();
@@ -135,8 +142,9 @@ final class Lookup {
 
     /** The part of the incoming statements that the reader asks for; the store keeps their order within a release. */
     Incoming incoming(Node object) {
-        Graph graph = data().contains(Node.ANY, Node.ANY, object) ? data() : named("ontology");
-        Part<Triple> found = Part.of(graph.stream(Node.ANY, Node.ANY, object), part, MOST);
+        StoredStatements graph = data().contains(Node.ANY, Node.ANY, object)
+                ? new StoredStatements(live.dataset(), Quad.defaultGraphIRI) : stored("ontology");
+        Part<Triple> found = Part.from(graph.find(Node.ANY, Node.ANY, object, Part.before(part, MOST)), part, MOST);
         return new Incoming(found.items(), part, found.hasMore());
     }
 

@@ -30,8 +30,18 @@ record Part<T>(List<T> items, int number, boolean hasMore) {
 
     /** A part of what is read one after another; empty if it ends before. */
     static <T> Part<T> of(Stream<T> all, int asked, int most) {
-        List<T> found = all.skip((asked - 1L) * most).limit(most + 1L).toList();
+        return from(all.skip(before(asked, most)), asked, most);
+    }
+
+    /** The part with which the rest begins, the parts before it having been passed. */
+    static <T> Part<T> from(Stream<T> rest, int asked, int most) {
+        List<T> found = rest.limit(most + 1L).toList();
         return new Part<>(found.subList(0, Math.min(found.size(), most)), asked, found.size() > most);
+    }
+
+    /** How many items are in the parts before one. */
+    static long before(int number, int most) {
+        return (number - 1L) * most;
     }
 
     /** How many parts there are, at least one. */

@@ -12,6 +12,7 @@ import org.portolan.negotiation.Negotiation;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 import org.portolan.release.QueryRunner;
+import org.portolan.release.StoredStatements;
 import org.portolan.site.drawing.Diagram;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
@@ -47,6 +48,11 @@ final class Reader {
     /** Which part of what links to a thing is asked for: {@code ?incoming=2}; 1 if nothing sensible is said. */
     static int part(Exchange exchange) {
         return Part.asked(exchange, Document.PART);
+    }
+
+    /** How many statements there are of a name. */
+    long size(String name, StoredStatements statements) {
+        return furnishings.size(name, statements::count);
     }
 
     /** The things of a kind. */

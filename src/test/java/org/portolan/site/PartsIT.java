@@ -29,13 +29,17 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
+import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
+import org.apache.jena.sparql.core.DatasetGraphWrapper;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
+import org.apache.jena.sparql.graph.GraphWrapper;
 import org.apache.jena.system.Txn;
+import org.apache.jena.util.iterator.ExtendedIterator;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.AfterAll;
@@ -60,10 +64,31 @@ class PartsIT {
     private static final int SLOW = 100;
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final AtomicInteger LOOKS = new AtomicInteger();
     private static final AtomicInteger LEASES = new AtomicInteger();
     @TempDir
     private static Path folder;
     private static SparqlServer server;
+
+    /** Counts how often the whole of a graph is looked at. */
+    private static final class Counted extends DatasetGraphWrapper {
+        Counted(DatasetGraph dataset) {
+            super(dataset);
+        }
+
+        @Override
+        public Graph getGraph(Node name) {
+            return new GraphWrapper(super.getGraph(name)) {
+                @Override
+                public ExtendedIterator<Triple> find(Node subject, Node predicate, Node object) {
+                    if (List.of(subject, predicate, object).equals(List.of(Node.ANY, Node.ANY, Node.ANY))) {
+                        LOOKS.incrementAndGet();
+                    }
+                    return super.find(subject, predicate, object);
+                }
+            };
+        }
+    }
 
     @BeforeAll
     static void start() throws IOException {
@@ -73,7 +98,8 @@ class PartsIT {
         DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
         Txn.executeWrite(dataset, () -> fill(SmallSite.filled(dataset, 150, 0)));
         SmallSite small = new SmallSite(folder,
-                List.of(new Manifest.File("data/large.csv", table.length, DigestUtils.sha256Hex(table))), dataset);
+                List.of(new Manifest.File("data/large.csv", table.length, DigestUtils.sha256Hex(table))),
+                new Counted(dataset));
         LiveSource live = () -> {
             LEASES.incrementAndGet();
             return new LiveSource.Lease(small.live(), LEASES::decrementAndGet);
@@ -163,6 +189,19 @@ class PartsIT {
         String page = get("/graph/provenance").body();
         assertTrue(page.contains("href=\"/graph/provenance?page=2\""), "no way on");
         assertTrue(page.length() < 100_000, page.length() + " characters");
+    }
+
+    /** Whoever has a part, or asks for one that there is not, has nothing looked at for him. */
+    @Test
+    void partsThatThereAreNotAreNotSearched() throws Exception {
+        String last = "/graph/provenance.nt?page=3";
+        String tag = get(last).headers().firstValue("ETag").orElseThrow();
+        int looks = LOOKS.get();
+        assertEquals(304, get(last, "If-None-Match", tag).statusCode());
+        for (String beyond : List.of("/graph/provenance.nt?page=4", "/graph/provenance?page=999999")) {
+            assertEquals(404, get(beyond).statusCode(), beyond);
+        }
+        assertEquals(looks, LOOKS.get());
     }
 
     /** Each part has a tag of its own, by which it is known again and no other. */
