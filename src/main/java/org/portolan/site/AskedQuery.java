@@ -68,12 +68,15 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
             return;
         }
         List<Node> terms = new ArrayList<>();
+        boolean isSearched = false;
         for (String value : given) {
             Optional<Node> term = parameter.type().read(value, reader.lookup().base());
             if (term.isEmpty()) {
                 faults.add(words.wrong(parameter, value));
             } else if (isMissing(term.get(), reader)) {
-                faults.add(words.notHere(parameter, value, near(parameter, term.get(), reader)));
+                faults.add(words.notHere(parameter, value,
+                        isSearched ? List.of() : near(parameter, term.get(), reader)));
+                isSearched = true;
             } else {
                 terms.add(term.get());
             }
@@ -87,11 +90,12 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
                 && !reader.lookup().data().contains(term, Node.ANY, Node.ANY);
     }
 
+    /** Searched for the first value that is not here only, among so many keys: nobody has a place for it. */
     private static List<String> near(QueryParameter parameter, Node term, Reader reader) {
         ParameterType type = parameter.type();
         String base = reader.lookup().base();
-        List<String> keys = ParameterFields.kind(type, reader).stream()
-                .flatMap(kind -> reader.things(kind).stream()).map(thing -> type.write(thing, base)).toList();
+        List<String> keys = ParameterFields.kind(type, reader).stream().flatMap(kind -> reader.things(kind).stream())
+                .limit(PlainPages.MOST_KEYS).map(thing -> type.write(thing, base)).toList();
         return Nearest.to(type.write(term, base), keys, 1);
     }
 

@@ -18,7 +18,7 @@ import org.portolan.release.RefusedQueryException;
 final class PlainPages {
     private static final int SUGGESTIONS = 5;
     /** Whoever asks for what is not there does not have the server look at everything that is. */
-    private static final int MOST_KEYS = 10_000;
+    static final int MOST_KEYS = 10_000;
     private static final int MOST_LABELS = 1000;
     /** Addresses in one site map (sitemaps.org). */
     private static final int MOST_ADDRESSES = 50_000;

@@ -99,6 +99,17 @@ class SavedQueriesIT {
         assertEquals(value, term.path("value").asText());
     }
 
+    /** To find what is near takes time that nobody gave: it is done for one value of a parameter. */
+    @Test
+    void oneValueOfAParameterIsToldWhatIsNear() throws Exception {
+        JsonNode errors = JSON.readTree(site.get("/queries/every-type.json?town=palerm&town=bon&city=bonm").body())
+                .path("errors");
+        assertEquals(3, errors.size(), errors::toString);
+        assertTrue(errors.get(0).path("detail").asText().contains("“bonn”"), errors::toString);
+        assertTrue(errors.get(1).path("detail").asText().contains("“palermo”"), errors::toString);
+        assertFalse(errors.get(2).path("detail").asText().contains("Did you mean"), errors::toString);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "whole=0 | whole | a whole number, from 1 to 10 | 3",
