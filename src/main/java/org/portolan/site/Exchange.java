@@ -113,6 +113,11 @@ final class Exchange {
         file = release;
     }
 
+    /** Answers with a file that is there as long as somebody reads it, whatever becomes of its release. */
+    void writeUnheld(Sending open) {
+        body = open;
+    }
+
     /** Sends the file, if the answer is one: the release must be there until its end, its store need not. */
     void sendFile() throws IOException {
         file.send();

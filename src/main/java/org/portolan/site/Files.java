@@ -91,7 +91,12 @@ final class Files {
         HttpServletResponse response = exchange.response();
         response.setHeader("Content-Type", type(listed.name()));
         response.setContentLengthLong(listed.bytes());
-        exchange.write(() -> release.write(listed, response.getOutputStream()));
+        Exchange.Sending sending = () -> release.write(listed, response.getOutputStream());
+        if (release.id().equals(reader.manifest().id())) {
+            exchange.write(sending);
+        } else { // the lease is that of another release, and an open file stays though its folder goes
+            exchange.writeUnheld(sending);
+        }
     }
 
     /** A file as it is. */

@@ -64,6 +64,7 @@ class PartsIT {
     private static final int SLOW = 100;
     private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final String OLDER = "fedcba9876543210";
     private static final AtomicInteger LOOKS = new AtomicInteger();
     private static final AtomicInteger LEASES = new AtomicInteger();
     @TempDir
@@ -93,13 +94,15 @@ class PartsIT {
     @BeforeAll
     static void start() throws IOException {
         byte[] table = "x".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
-        Files.createDirectory(folder.resolve("data"));
-        Files.write(folder.resolve("data/large.csv"), table);
+        Path current = Files.createDirectory(folder.resolve("0123456789abcdef"));
+        Files.createDirectory(current.resolve("data"));
+        Files.write(current.resolve("data/large.csv"), table);
         DatasetGraph dataset = DatasetGraphFactory.createTxnMem();
         Txn.executeWrite(dataset, () -> fill(SmallSite.filled(dataset, 150, 0)));
-        SmallSite small = new SmallSite(folder,
+        SmallSite small = new SmallSite(current,
                 List.of(new Manifest.File("data/large.csv", table.length, DigestUtils.sha256Hex(table))),
                 new Counted(dataset));
+        older(small.manifest(), table);
         LiveSource live = () -> {
             LEASES.incrementAndGet();
             return new LiveSource.Lease(small.live(), LEASES::decrementAndGet);
@@ -109,6 +112,13 @@ class PartsIT {
         server = SparqlServer.of(live).address("127.0.0.1", 0).queries(queries).routes(site.servlets().entrySet()
                 .stream().map(entry -> new Route(entry.getKey(), entry.getValue())).toList()).build();
         server.start();
+    }
+
+    /** A release beside the current one, of which there are the files. */
+    private static void older(Manifest current, byte[] table) throws IOException {
+        Path older = Files.createDirectories(folder.resolve(OLDER).resolve("data")).getParent();
+        Files.write(older.resolve("data/large.csv"), table);
+        Files.writeString(older.resolve("manifest.json"), current.json().replace(current.id(), OLDER));
     }
 
     private static void fill(DatasetGraph dataset) {
@@ -306,6 +316,18 @@ class PartsIT {
     @Test
     void whoeverReadsAPageSlowlyDoesNotHoldTheRelease() throws Exception {
         List<Socket> readers = readSlowly("/graph/provenance.nt");
+        try {
+            awaitNoLease();
+            assertAnswers();
+        } finally {
+            close(readers);
+        }
+    }
+
+    /** The lease that there is of such a file's request is that of another release. */
+    @Test
+    void whoeverReadsAFileOfAnOlderReleaseSlowlyHoldsNoRelease() throws Exception {
+        List<Socket> readers = readSlowly("/releases/" + OLDER + "/data/large.csv");
         try {
             awaitNoLease();
             assertAnswers();
