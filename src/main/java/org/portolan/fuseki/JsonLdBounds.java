@@ -15,10 +15,17 @@ import org.portolan.negotiation.Fault;
  * that.
  */
 final class JsonLdBounds {
-    private static final int MOST_TRIPLES = 50_000;
-    private static final long MOST_COMPARISONS = 5_000_000;
+    /** Triples of a result. */
+    static final int MOST_TRIPLES = 50_000;
+    /** Values of one property of one thing, if no other has many. */
+    static final int MOST_VALUES = 3_000;
+    private static final long MOST_COMPARISONS = comparisons(MOST_VALUES);
 
     private JsonLdBounds() {
+    }
+
+    private static long comparisons(long values) {
+        return values * (values + 1) / 2;
     }
 
     /** Refuses a graph that would take too long. */
@@ -33,7 +40,7 @@ final class JsonLdBounds {
             comparisons += values.merge(List.of(triple.getSubject(), triple.getPredicate()), 1, Integer::sum);
         }
         if (comparisons > MOST_COMPARISONS) {
-            throw tooLarge("a few thousand values of one property of one thing");
+            throw tooLarge(MOST_VALUES + " values of one property of one thing, and fewer if several have many");
         }
     }
 

@@ -89,6 +89,8 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
         limits.put("bytes", allowance.bytes());
         limits.put("memory", allowance.memory());
         limits.put("string", allowance.string());
+        limits.put("jsonld", JsonLdBounds.MOST_TRIPLES);
+        limits.put("jsonld-values", JsonLdBounds.MOST_VALUES);
         limits.put("query", queryBytes);
         limits.put("depth", depth);
         limits.put("concurrent", crowd.concurrent());

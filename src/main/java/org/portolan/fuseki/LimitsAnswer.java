@@ -22,6 +22,8 @@ final class LimitsAnswer extends HttpServlet {
             Map.entry("bytes", "bytes of a result, before compression"),
             Map.entry("memory", "bytes, estimated, of rows and texts that a query holds"),
             Map.entry("string", "characters of a string that a query makes"),
+            Map.entry("jsonld", "triples of a result that is written as JSON-LD"),
+            Map.entry("jsonld-values", "values of one property of one thing in it, and fewer if several have many"),
             Map.entry("query", "bytes of a query"),
             Map.entry("depth", "groups, brackets or operators of a query within one another"),
             Map.entry("concurrent", "queries that run at the same time"),
@@ -51,7 +53,7 @@ final class LimitsAnswer extends HttpServlet {
             JsonAnswer.write(response, HttpServletResponse.SC_OK, limits.byName());
             return;
         }
-        String text = limits.byName().entrySet().stream().map(limit -> "%-11s %12s  %s%n".formatted(limit.getKey(),
+        String text = limits.byName().entrySet().stream().map(limit -> "%-13s %12s  %s%n".formatted(limit.getKey(),
                 plain(limit.getValue()), WORDS.get(limit.getKey()))).collect(Collectors.joining());
         byte[] body = ("What a query at /sparql may take, at most:\n\n" + text + "\nA result is whole or it is an "
                 + "error; none is cut.\n").getBytes(StandardCharsets.UTF_8);

@@ -179,6 +179,8 @@ class AttacksIT {
         assertEquals(SECONDS, limits.get("time").asDouble(), json.body());
         assertEquals(5_000_000, limits.get("rows").asInt());
         assertEquals(3, limits.get("client").asInt());
+        assertEquals(50_000, limits.get("jsonld").asInt());
+        assertEquals(3_000, limits.get("jsonld-values").asInt());
         assertTrue(server.get("/limits", "text/html").body().contains("rows or triples of a result"));
         String header = server.ask("ASK {}", "application/json").headers().firstValue("Query-Limits").orElse("");
         assertTrue(header.startsWith("time=0.3, delivery=2, rows=5000000, "), header);
