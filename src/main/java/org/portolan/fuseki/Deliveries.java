@@ -62,7 +62,8 @@ final class Deliveries {
         if (--delivery.readers == 0) {
             delivered.remove(body);
             memory.giveBack(body.length);
-            owed.computeIfPresent(delivery.client, (client, bytes) -> bytes == body.length ? null : bytes - body.length);
+            owed.computeIfPresent(delivery.client,
+                    (client, bytes) -> bytes == body.length ? null : bytes - body.length);
         }
     }
 }

@@ -77,7 +77,8 @@ final class ReleaseFilter extends HttpFilter {
     /** The file is named, but not where it lies on this machine. */
     private static String told(String id, ReleaseException fault) {
         Matcher file = Pattern.compile("/" + id + "/([^:]+): ").matcher(fault.getMessage());
-        return "Release %s is damaged%s; its publisher has been told. The current release is not concerned.".formatted(
-                id, file.find() ? ": " + file.group(1) + " is not what was released, or cannot be read" : "");
+        String what = file.find() ? ": " + file.group(1) + " is not what was released, or cannot be read" : "";
+        return "Release %s is damaged%s. This is written in the server's log. The current release is not concerned."
+                .formatted(id, what);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,6 +57,17 @@ class JsonRowsTest {
                 .filter(c -> c != '\'' && c != '\\' && c != '\n' && c != '\r' && (c < 0xd800 || c > 0xdfff))
                 .mapToObj(Character::toString).collect(Collectors.joining());
         same("SELECT ('" + characters + "' AS ?all) ('</a> // \\\\ \\' \\n\\r' AS ?more) (CONCAT(?all, ?all) AS ?long) {}");
+    }
+
+    @Test
+    void rowsAreLines() throws IOException {
+        RowSet rows = RowSetStream.create(List.of(Var.alloc("x")), Iter.of("a", "b\nc").map(text ->
+                BindingFactory.binding(Var.alloc("x"), NodeFactory.createLiteralString(text))));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        JsonRows.write(rows, out);
+        assertEquals(List.of("{\"head\":{\"vars\":[\"x\"]},\"results\":{\"bindings\":["
+                + "{\"x\":{\"type\":\"literal\",\"value\":\"a\"}}", ",{\"x\":{\"type\":\"literal\",\"value\":\"b\\nc\"}}", "]}}"),
+                out.toString(StandardCharsets.UTF_8).lines().toList());
     }
 
     private static void same(String query) throws IOException {
