@@ -35,6 +35,13 @@ record Field(Path path, Map<String, String> name, double order, Group group) {
                 ? Optional.of(new Way(way.getLeft(), link.getNode())) : Optional.empty();
     }
 
+    /** Whether the last step of the path goes against this property. */
+    boolean endsAgainst(Node property) {
+        Path last = path instanceof P_Seq way ? way.getRight() : path;
+        return last instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
+                && link.getNode().equals(property);
+    }
+
     /**
      * The last step of a path, and those before it.
      *

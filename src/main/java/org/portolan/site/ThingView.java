@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -114,7 +115,7 @@ final class ThingView {
 
     /** Claims are a table, and sources a list, below. */
     private boolean hasAPlaceOfItsOwn(Field field) {
-        return field.inverse().isPresent() && field.inverse().equals(arrangement.property("claimSubject"))
+        return arrangement.property("claimSubject").filter(field::endsAgainst).isPresent()
                 || field.property().isPresent() && field.property().equals(arrangement.property("source"));
     }
 
@@ -201,8 +202,9 @@ final class ThingView {
 
     private Optional<Value.Table> claims(Node thing) {
         Optional<Node> subject = arrangement.property("claimSubject");
-        List<Node> found = subject.map(property -> lookup.data().stream(Node.ANY, property, thing)
-                .map(Triple::getSubject).limit(Lookup.MOST + 1L).toList()).orElse(List.of());
+        List<Node> found = subject.map(property -> Stream.concat(
+                lookup.data().stream(Node.ANY, property, thing).map(Triple::getSubject), furtherClaims(thing, property))
+                .distinct().limit(Lookup.MOST + 1L).toList()).orElse(List.of());
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -213,6 +215,13 @@ final class ThingView {
                 .sorted(Comparator.comparing(row -> row.get(0).isEmpty() ? "" : row.get(0).get(0).text())).toList();
         return Optional.of(new Value.Table(caption, List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),
                 texts.get("source"), texts.get("inRows")), rows));
+    }
+
+    /** What sources say of that to which the shape leads: of a city, for example, what they say of its membership. */
+    private Stream<Node> furtherClaims(Node thing, Node subject) {
+        return lookup.kind(thing.getURI()).map(arrangement::fields).orElse(List.of()).stream()
+                .filter(field -> field.endsAgainst(subject))
+                .flatMap(field -> lookup.values(thing, field.path()).stream());
     }
 
     /**
