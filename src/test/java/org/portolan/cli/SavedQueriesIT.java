@@ -51,7 +51,7 @@ class SavedQueriesIT {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "?thing text:query \"ATHENE\"                         | 2", "?thing text:query (\"Atene\"@en 9)     | 0",
             "(?thing ?score) text:query (rdfs:label \"munic*\" 1) | 1",
-            "(?thing ?score ?text) text:query \"munchen\"          | 2",
+            "(?thing ?score ?text) text:query \"munchen\"          | 4",
             "<id/city/muenchen> text:query \"munchen\"             | 1",
             "VALUES ?w { \"berlin\" \"athen\" } (?thing ?s ?t rdfs:label) text:query (?w 50) "
                     + "FILTER(CONTAINS(STR(?thing), \"/city/\") && LANG(?t) = \"de\") | 2"})
