@@ -87,7 +87,7 @@ public record DoubleEncoding(String written, String text, boolean isCertain, boo
         return false;
     }
 
-    /** The characters that were encoded twice: those of other scripts than Latin only beside another of them. */
+    /** The characters that were encoded twice: those of scripts beyond Europe only beside another of them. */
     private static List<Sequence> sequences(String written) {
         List<Sequence> found = new ArrayList<>();
         for (int i = 0; i < written.length(); i++) {
@@ -95,7 +95,7 @@ public record DoubleEncoding(String written, String text, boolean isCertain, boo
             sequence.ifPresent(found::add);
             i = sequence.map(Sequence::end).orElse(i + 1) - 1;
         }
-        return found.stream().filter(sequence -> isOfLatinTexts(sequence.character())
+        return found.stream().filter(sequence -> isOfEuropeanTexts(sequence.character())
                 || isOfOtherScript(sequence.character()) && found.stream().anyMatch(sequence::touches)).toList();
     }
 
@@ -127,14 +127,14 @@ public record DoubleEncoding(String written, String text, boolean isCertain, boo
         return index < 0 ? 0 : FIRST_OF_WINDOWS + index;
     }
 
-    private static boolean isOfLatinTexts(int character) {
+    private static boolean isOfEuropeanTexts(int character) {
         return character >= 0xA0 && character < 0x180 || character >= 0x218 && character < 0x21C
-                || character >= 0x1E00 && character < 0x1F00 || character >= 0x2010 && character < 0x2600
-                || character >= 0x1F000;
+                || character >= 0x370 && character < 0x530 || character >= 0x1E00 && character < 0x2000
+                || character >= 0x2010 && character < 0x2600 || character >= 0x1F000;
     }
 
     private static boolean isOfOtherScript(int character) {
-        return character >= 0x370 && Character.isLetter(character);
+        return character >= 0x530 && Character.isLetter(character);
     }
 
     /** True if somebody may write these characters on purpose: a capital letter, and a mark that ends its word. */
