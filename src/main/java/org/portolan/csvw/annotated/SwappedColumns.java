@@ -15,7 +15,9 @@ import org.portolan.csvw.DocumentSource;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.csvw.Limits;
 import org.portolan.csvw.metadata.Column;
+import org.portolan.csvw.metadata.Datatype;
 import org.portolan.csvw.metadata.ForeignKey;
+import org.portolan.csvw.metadata.Inherited;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.spreadsheet.CellRepair;
@@ -42,7 +44,10 @@ final class SwappedColumns {
     private final TableGroup group;
     private final DocumentSource documents;
     private final Limits limits;
-    private final Map<ForeignKey, Set<String>> keys = new HashMap<>();
+    /** The keys of each column that is referred to, by table and name. */
+    private final Map<List<String>, Set<String>> keys = new HashMap<>();
+    /** Columns have few rules among them, and a format costs more to read than these rows. */
+    private final Map<List<Object>, CellParser> parsers = new HashMap<>();
 
     SwappedColumns(TableGroup group, DocumentSource documents, Limits limits) {
         this.group = group;
@@ -65,7 +70,7 @@ final class SwappedColumns {
             this.title = title;
             this.texts = rows.stream().map(row -> row.cells().get(index).text()).filter(text -> !text.isEmpty())
                     .toList();
-            this.parser = new CellParser(column.inherited());
+            this.parser = parser(column.inherited());
             this.reference = table.foreignKeys().stream()
                     .filter(key -> key.columns().equals(List.of(column.name()))).findFirst();
         }
@@ -99,6 +104,14 @@ final class SwappedColumns {
         private long refused(List<String> others) {
             return others.stream().filter(text -> !takes(text)).count();
         }
+    }
+
+    /** A parser for cells under these rules: what reads them, and not where they are written. */
+    private CellParser parser(Inherited rules) {
+        Datatype datatype = rules.datatype().value();
+        return parsers.computeIfAbsent(List.of(datatype.base(), datatype.format(), datatype.numbers(),
+                datatype.length(), datatype.range(), rules.nulls(), rules.defaultValue(), rules.separator()),
+                key -> new CellParser(rules));
     }
 
     /** The problem with a table that is there and readable; empty if no two of its columns changed places. */
@@ -162,18 +175,19 @@ final class SwappedColumns {
         return rows;
     }
 
-    /** The keys that a reference may name; none if they are too many to say, or more than a column each. */
+    /** The keys that a reference may name; none if they are too many to hold. */
     private Set<String> keys(ForeignKey reference) {
-        return keys.computeIfAbsent(reference, this::read);
+        return keys.computeIfAbsent(List.of(reference.table(), reference.referencedColumns().get(0)),
+                column -> read(column.get(0), column.get(1)));
     }
 
-    private Set<String> read(ForeignKey reference) {
+    private Set<String> read(String tableIri, String name) {
         Set<String> found = new HashSet<>();
         for (Table table : group.tables()) {
             Optional<Document> document = documents.locate(table.iri()).filter(file -> file.path().toFile().isFile());
             List<String> names = table.fileColumns().stream().map(Column::name).toList();
-            int index = names.indexOf(reference.referencedColumns().get(0));
-            if (table.iri().equals(reference.table()) && document.isPresent() && index >= 0) {
+            int index = names.indexOf(name);
+            if (table.iri().equals(tableIri) && document.isPresent() && index >= 0) {
                 found.addAll(column(table, document.get(), index));
             }
         }
@@ -182,7 +196,7 @@ final class SwappedColumns {
 
     private Set<String> column(Table table, Document document, int index) {
         Set<String> found = new HashSet<>();
-        CellParser parser = new CellParser(table.fileColumns().get(index).inherited());
+        CellParser parser = parser(table.fileColumns().get(index).inherited());
         try {
             List<Row> rows = rows(table, document, MOST_KEYS);
             if (rows.size() < MOST_KEYS) {
