@@ -30,6 +30,7 @@ import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
 import org.portolan.release.JsonRows;
+import org.portolan.release.XmlRows;
 
 /**
  * One query on its way from the dataset to the client, within one read transaction.
@@ -144,14 +145,15 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             write(made, format, out);
         } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_JSON)) {
             JsonRows.write(rows(exec, http), out);
+        } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_XML)) {
+            XmlRows.write(XmlCharacters.checked(rows(exec, http)), out);
         } else {
             Lang syntax = (Lang) choice.format().syntax();
             RowSetWriter writer = RowSetWriterRegistry.getFactory(syntax).create(syntax);
             if (query.isAskType()) {
                 writer.write(out, exec.ask(), context);
             } else {
-                RowSet rows = rows(exec, http);
-                writer.write(out, syntax.equals(ResultSetLang.RS_XML) ? XmlCharacters.checked(rows) : rows, context);
+                writer.write(out, rows(exec, http), context);
             }
         }
     }

@@ -1,7 +1,6 @@
 package org.portolan.fuseki;
 
 import java.util.Iterator;
-import java.util.OptionalInt;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -43,14 +42,15 @@ final class XmlCharacters {
 
     private static void check(Node term) {
         String text = term.isLiteral() ? term.getLiteralLexicalForm() : term.isURI() ? term.getURI() : "";
-        OptionalInt missing = text.chars().filter(XmlCharacters::isMissing).findFirst();
-        if (missing.isPresent()) {
-            throw new Refusal(Fault.NOT_ACCEPTABLE, "The result has the character U+%04X, which XML cannot have. "
-                    .formatted(missing.getAsInt()) + "Ask for another format.");
+        for (int i = 0; i < text.length(); i++) {
+            if (isMissing(text.charAt(i))) {
+                throw new Refusal(Fault.NOT_ACCEPTABLE, "The result has the character U+%04X, which XML cannot have. "
+                        .formatted((int) text.charAt(i)) + "Ask for another format.");
+            }
         }
     }
 
-    private static boolean isMissing(int unit) {
+    private static boolean isMissing(char unit) {
         return unit < ' ' && unit != '\t' && unit != '\n' && unit != '\r' || unit == 0xfffe || unit == 0xffff;
     }
 }

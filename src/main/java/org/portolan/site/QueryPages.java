@@ -21,6 +21,7 @@ import org.portolan.negotiation.Negotiation;
 import org.portolan.release.JsonRows;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
+import org.portolan.release.XmlRows;
 
 /**
  * The publication's queries as pages and as files. What the release holds the answer of is not asked again; with other
@@ -216,6 +217,7 @@ final class QueryPages {
             case HTML -> (rows, out) -> writePage(asked, rows, out);
             case XLSX -> sheet(asked)::write;
             case JSON -> JsonRows::write;
+            case XML -> XmlRows::write;
             case GEO_JSON -> new GeoJsonRows(asked.saved().coordinates().orElseThrow())::write;
             default -> (rows, out) -> {
                 Lang syntax = form.syntax().orElseThrow();
