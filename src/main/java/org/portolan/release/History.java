@@ -60,10 +60,18 @@ public final class History {
         }
     }
 
-    /** All releases there have been, newest first. Each manifest is read; {@link #state} tells when to do so again. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * All releases that are or have been live, newest first. Each manifest is read; {@link #state} tells when to do so
+     * again.
+     */
     public List<Entry> entries() {
         Map<String, Manifest> known = new TreeMap<>();
-        ids().forEach(id -> readable(id).ifPresent(manifest -> known.put(id, manifest)));
+        ids().stream().filter(id -> !releases.isUnseen(id))
+                .forEach(id -> readable(id).ifPresent(manifest -> known.put(id, manifest)));
         releases.list().forEach(release -> known.putIfAbsent(release.id(), release.manifest()));
         return Chronology.newestFirst(known.values(), Function.identity()).stream().map(Entry::of).toList();
     }
@@ -77,27 +85,28 @@ public final class History {
         }
     }
 
-    /** Changes whenever a release is made or removed. */
+    /** Changes whenever a release is made or removed, or another one is live. */
     public String state() {
         try {
-            return Files.getLastModifiedTime(releases.folder()) + " "
+            return releases.pointer().orElse("") + " " + Files.getLastModifiedTime(releases.folder()) + " "
                     + (Files.exists(folder) ? Files.getLastModifiedTime(folder) : "");
         } catch (IOException e) {
             throw ReleaseException.of(folder, "cannot be read", e);
         }
     }
 
-    /** The manifest of a release that there is or has been. */
+    /** The manifest of a release that is or has been live. */
     public Optional<Manifest> manifest(String id) {
-        return isKnown(id) ? Optional.of(ManifestFile.read(folder.resolve(id))) : kept(id).map(Release::manifest);
+        return isKnown(id) && !releases.isUnseen(id) ? Optional.of(ManifestFile.read(folder.resolve(id)))
+                : kept(id).map(Release::manifest);
     }
 
     /** The release, if its dumps are there still. */
     public Optional<Release> kept(String id) {
         Path path = releases.folder().resolve(id);
         try {
-            return id.matches(Release.ID) && Files.isDirectory(path) ? Optional.of(releases.open(id))
-                    : Optional.empty();
+            return id.matches(Release.ID) && Files.isDirectory(path) && !releases.isUnseen(id)
+                    ? Optional.of(releases.open(id)) : Optional.empty();
         } catch (ReleaseException fault) {
             if (Files.isDirectory(path)) {
                 throw fault;
@@ -138,7 +147,7 @@ public final class History {
      * damaged ones, is entered with its manifest alone.
      */
     void complete() {
-        List<Release> newestFirst = releases.list();
+        List<Release> newestFirst = releases.all();
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             Release release = newestFirst.get(i);
             List<Release> older = newestFirst.subList(i + 1, newestFirst.size());

@@ -107,6 +107,7 @@ public final class ReleaseBuilder {
             if (key.isPresent()) {
                 ManifestSignature.write(candidate.folder(), key.get());
             }
+            UnseenRelease.mark(candidate.folder(), target, new History(new Releases(target.getParent())));
             candidate.moveTo(target);
             return new Release(target, manifest);
         } catch (ReleaseException e) {

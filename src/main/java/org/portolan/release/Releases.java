@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class Releases {
     private static final String CURRENT = "current";
     private static final String CONFIRMED = "confirmed";
-    private static final String TEMPORARY = ".new";
+    static final String TEMPORARY = ".new";
 
     private final Path folder;
 
@@ -68,6 +68,11 @@ public final class Releases {
 
     /** The releases with a readable manifest, newest first; {@link #open} says what is wrong with another one. */
     public List<Release> list() {
+        return all().stream().filter(release -> !isUnseen(release.id())).toList();
+    }
+
+    /** Those, and one that is to be live in a moment. */
+    List<Release> all() {
         return Chronology.newestFirst(folders().stream().flatMap(path -> readable(path).stream()).toList(),
                 Release::manifest);
     }
@@ -79,9 +84,18 @@ public final class Releases {
      */
     public Release open(String id) {
         Path path = folder.resolve(id);
-        if (!id.matches(Release.ID) || !Files.isDirectory(path)) {
+        if (!id.matches(Release.ID) || !Files.isDirectory(path) || isUnseen(id)) {
             throw new ReleaseException(path, "there is no such release");
         }
+        return read(path, id);
+    }
+
+    /** Whether it was never live: its process moves the pointer in a moment, or was killed before that. */
+    boolean isUnseen(String id) {
+        return new UnseenRelease(folder.resolve(id)).isMarked() && !pointer().equals(Optional.of(id));
+    }
+
+    private static Release read(Path path, String id) {
         Manifest manifest = ManifestFile.read(path);
         if (!manifest.id().equals(id)) {
             throw new ReleaseException(path.resolve(ManifestFile.NAME), "is the manifest of " + manifest.id());
@@ -205,7 +219,7 @@ public final class Releases {
         }
         ReleaseLock lock = ReleaseLock.take(folder, patience);
         try {
-            clearLeftOvers();
+            new LeftOvers(this).clear();
             return lock;
         } catch (IOException e) {
             lock.close();
@@ -226,6 +240,7 @@ public final class Releases {
     void pointTo(Release release) {
         new History(this).complete();
         replace(CURRENT, release.id());
+        new UnseenRelease(release.folder()).reveal();
     }
 
     /** Notes that a program would make this release, which another one made, just so. */
@@ -250,14 +265,6 @@ public final class Releases {
         }
     }
 
-    private void clearLeftOvers() throws IOException {
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.filter(Candidate::isLeftOver).toList()) {
-                Candidate.clear(path);
-            }
-        }
-    }
-
     private List<Path> folders() {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -271,7 +278,7 @@ public final class Releases {
 
     private Optional<Release> readable(Path path) {
         try {
-            return Optional.of(open(path.getFileName().toString()));
+            return Optional.of(read(path, path.getFileName().toString()));
         } catch (ReleaseException damaged) {
             return Optional.empty();
         }

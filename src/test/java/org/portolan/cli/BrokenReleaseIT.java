@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.History;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Release;
 import org.portolan.release.Releases;
@@ -172,6 +176,41 @@ class BrokenReleaseIT {
         int call = isRename ? turn + 1 : 1 + random.nextInt(MOST_CALLS);
         return new String[] {"strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls, "-e",
             "inject=%s:signal=SIGKILL:when=%d".formatted(calls, call)};
+    }
+
+    /** Readers hear of a release when it is live, and of one that never was not at all. */
+    @Test
+    void releaseThatIsKilledBeforeThePointerMovesIsAnnouncedToNobody() throws Exception {
+        assumeTrue(isTraceable(), "nothing can be killed at a system call here");
+        String before = whole();
+        edit(1);
+        release("strace", "-f", "-qq", "-o", "/dev/null", "-P", releases.resolve("current.new").toString(), "-e",
+                "trace=rename", "-e", "inject=rename:signal=SIGKILL:when=1").waitFor();
+        assertEquals(2, ids(releases.resolve("history")).size(), "it was about to be live");
+        String killed = ids(releases.resolve("history")).stream().filter(id -> !id.equals(before)).findFirst()
+                .orElseThrow();
+        History history = new History(new Releases(releases));
+        assertEquals(List.of(before), history.entries().stream().map(History.Entry::id).toList());
+        assertEquals(Optional.empty(), history.manifest(killed));
+        assertEquals(List.of(before), listed());
+        makeWhole(2);
+        assertEquals(List.of(whole(), before), listed());
+        assertEquals(List.of(before, whole()).stream().sorted().toList(), ids(releases.resolve("history")));
+        assertEquals(List.of(before, whole()).stream().sorted().toList(), ids(releases));
+    }
+
+    private static List<String> ids(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> path.getFileName().toString()).filter(name -> name.matches(Release.ID)).sorted()
+                    .toList();
+        }
+    }
+
+    private List<String> listed() {
+        StringWriter out = new StringWriter();
+        assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(out), "release", "--list", "--releases",
+                releases.toString()), out::toString);
+        return out.toString().lines().map(line -> line.substring(0, 16)).toList();
     }
 
     /** Whether this machine has strace, and lets it trace. */

@@ -1,0 +1,38 @@
+package org.portolan.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A release that no reader has seen yet: it lies in its place, but {@code current} has never named it. A mark in its
+ * folder says so from before it is put there until the pointer has moved. So one that a killed process left behind is
+ * told from one that was gone back from.
+ *
+ * @param folder the folder of the release
+ */
+record UnseenRelease(Path folder) {
+    private static final String MARK = "unseen";
+
+    /** Marks a candidate, unless there is such a release already, or has been one. */
+    static void mark(Path candidate, Path target, History history) throws IOException {
+        if (!Files.exists(target) && !history.isKnown(target.getFileName().toString())) {
+            Files.createFile(candidate.resolve(MARK));
+        }
+    }
+
+    boolean isMarked() {
+        return Files.exists(folder.resolve(MARK));
+    }
+
+    /** Removes the mark for good: were it to come back after a power cut, a release that was live would be cleared. */
+    void reveal() {
+        try {
+            if (Files.deleteIfExists(folder.resolve(MARK))) {
+                Durable.force(folder);
+            }
+        } catch (IOException e) {
+            throw ReleaseException.of(folder, "is live, but cannot be written", e);
+        }
+    }
+}
