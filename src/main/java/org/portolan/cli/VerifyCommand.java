@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.portolan.release.History;
 import org.portolan.release.ReleaseSource;
 import org.portolan.release.Releases;
 import org.portolan.release.Verification;
@@ -21,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** Compares a release, here or on a server, with its manifest, and the manifest with its publisher's signature. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = {
-        "Compares every file of a release with its manifest, the id with statements and input, and with --key the "
-                + "publisher's signature.",
+        "Compares every file of a release with its manifest, the id with statements and input, with --key the "
+                + "publisher's signature, and in a folder of releases what its history says with the checksums there.",
         "Exit 0 if all is as it says, 1 if not, 3 if it cannot be read."})
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "WHAT",
@@ -46,14 +49,29 @@ final class VerifyCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Verification.Outcome outcome = manifest == null ? new Verification(source(), publisher).verify()
                 : new Verification(ReleaseSource.ofManifest(manifest), publisher).verify(download());
-        outcome.faults().forEach(fault -> terminal.err().println(harmless(fault)));
-        if (!outcome.faults().isEmpty()) {
-            terminal.err().println(Terminal.plural(outcome.faults().size(), "fault"));
+        List<String> faults = Stream.concat(outcome.faults().stream(), ofHistory().stream()).toList();
+        faults.forEach(fault -> terminal.err().println(harmless(fault)));
+        if (!faults.isEmpty()) {
+            terminal.err().println(Terminal.plural(faults.size(), "fault"));
             terminal.err().flush();
             return ExitCode.PROBLEMS.number();
         }
         report(outcome, terminal);
         return ExitCode.FINE.number();
+    }
+
+    /** What the history has of the release in a folder; of all releases, if none is named. */
+    private List<String> ofHistory() {
+        if (what == null) {
+            return new History(new Releases(releases.folder)).faults();
+        }
+        Path folder = isAddress() || manifest != null ? Path.of("/") : Path.of(what).toAbsolutePath().normalize();
+        return folder.getParent() == null ? List.of() : new History(new Releases(folder.getParent()))
+                .fault(folder.getFileName().toString()).stream().toList();
+    }
+
+    private boolean isAddress() {
+        return what.matches("(?i)https?:.*");
     }
 
     /** A stranger wrote the manifest; it must not move the cursor. */
@@ -73,7 +91,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (what == null) {
             return ReleaseSource.of(new Releases(releases.folder).needed().folder());
         }
-        if (what.matches("(?i)https?:.*")) {
+        if (isAddress()) {
             return RemoteRelease.at(address());
         }
         if (Files.isRegularFile(Path.of(what))) {

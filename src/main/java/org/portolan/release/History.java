@@ -1,8 +1,5 @@
 package org.portolan.release;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,16 +19,13 @@ import org.portolan.release.changes.RdfPatch;
 /**
  * What stays of each release for ever, also when its dumps are gone: {@code history/<id>/} holds its manifest, what it
  * changed of the release before it ({@code changes.json}), and the whole of that as a patch ({@code changes.rdfp.gz}).
- * An entry is put in place as a whole and never changed; one that is absent is made from the dumps, if they are there.
+ * An entry is put in place as a whole and never changed; one that is absent or damaged is made from the dumps, if they
+ * are there.
  */
 public final class History {
     /** So many things of each kind of change are kept to be told in words; the patch has all. */
     private static final int MOST = 100;
     private static final String FOLDER = "history";
-    private static final String CHANGES = "changes.json";
-    private static final String PATCH = "changes.rdfp.gz";
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private final Releases releases;
     private final Path folder;
@@ -95,10 +89,16 @@ public final class History {
         }
     }
 
-    /** The manifest of a release that is or has been live. */
+    /**
+     * The manifest of a release that is or has been live.
+     *
+     * @throws ReleaseException if it is damaged
+     */
     public Optional<Manifest> manifest(String id) {
-        return isKnown(id) && !releases.isUnseen(id) ? Optional.of(ManifestFile.read(folder.resolve(id)))
-                : kept(id).map(Release::manifest);
+        Optional<HistoryEntry> entry = entry(id).filter(known -> !releases.isUnseen(id));
+        Optional<Manifest> entered = entry.flatMap(known -> readable(id));
+        Optional<Manifest> found = entered.or(() -> kept(id).map(Release::manifest));
+        return found.isPresent() ? found : entry.map(HistoryEntry::manifest);
     }
 
     /** The release, if its dumps are there still. */
@@ -115,20 +115,38 @@ public final class History {
         }
     }
 
-    /** What a release changed of the one before it; empty if that is not known. */
+    /**
+     * What a release changed of the one before it; empty if that is not known.
+     *
+     * @throws ReleaseException if that is damaged
+     */
     public Optional<Changes> changes(String id) {
-        return file(id, CHANGES).map(file -> {
-            try {
-                return JSON.readValue(file.toFile(), Changes.class);
-            } catch (IOException e) {
-                throw ReleaseException.of(file, "cannot be read", e);
-            }
-        });
+        return entry(id).flatMap(HistoryEntry::changes);
     }
 
     /** The same as a patch, compressed; empty for the first release and if it is not known. */
     public Optional<Path> patch(String id) {
-        return file(id, PATCH);
+        return entry(id).flatMap(HistoryEntry::patch);
+    }
+
+    /**
+     * Writes the patch of a release to a reader.
+     *
+     * @throws ReleaseException if it is damaged; then not all of it has been written
+     * @throws IOException      if the reader went away
+     */
+    public void writePatch(String id, OutputStream out) throws IOException {
+        entry(id).orElseThrow().writePatch(out);
+    }
+
+    /** What is damaged in the history, in a sentence for each release that begins with the file. */
+    public List<String> faults() {
+        return ids().stream().sorted().flatMap(id -> fault(id).stream()).toList();
+    }
+
+    /** What is damaged of a release in the history. */
+    public Optional<String> fault(String id) {
+        return entry(id).flatMap(HistoryEntry::fault);
     }
 
     /**
@@ -141,20 +159,36 @@ public final class History {
         return new WithdrawnThings(this, current).find();
     }
 
+    /** Whether an entry can be made that is absent or damaged. */
+    boolean isIncomplete() {
+        return releases.all().stream().anyMatch(release -> !isKnown(release.id()) || fault(release.id()).isPresent());
+    }
+
     /**
-     * Makes the entries that are absent; the caller holds the lock. A release is compared with the one that it names as
-     * the one before it, or with the next older one that is there. One whose dumps are damaged, or were compared with
-     * damaged ones, is entered with its manifest alone.
+     * Makes the entries that are absent or damaged; the caller holds the lock. A release is compared with the one that
+     * it names as the one before it, or with the next older one that is there. One whose dumps are damaged, or were
+     * compared with damaged ones, is entered with its manifest alone.
      */
     void complete() {
         List<Release> newestFirst = releases.all();
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
             Release release = newestFirst.get(i);
             List<Release> older = newestFirst.subList(i + 1, newestFirst.size());
+            Optional<Release> previous = older.stream()
+                    .filter(one -> one.id().equals(release.manifest().previous())).findFirst();
             if (!isKnown(release.id())) {
-                enter(release, older.stream().filter(one -> one.id().equals(release.manifest().previous())).findFirst()
-                        .or(() -> older.stream().findFirst()));
+                enter(release, previous.or(() -> older.stream().findFirst()));
+            } else if (fault(release.id()).isPresent()) {
+                enterAgain(release, previous);
             }
+        }
+    }
+
+    /** An entry that is damaged is better than one that says less or something else. */
+    private void enterAgain(Release release, Optional<Release> previous) {
+        boolean isTheSame = previous.isPresent() || release.manifest().previous().isEmpty();
+        if (isTheSame && isWhole(release) && previous.filter(other -> !isWhole(other)).isEmpty()) {
+            enter(release, previous);
         }
     }
 
@@ -163,7 +197,7 @@ public final class History {
             Files.createDirectories(folder);
             try (Candidate candidate = Candidate.in(releases.folder())) {
                 ManifestFile.copy(release.folder(), candidate.folder());
-                writeChanges(candidate.folder(), release, previous);
+                writeChanges(new HistoryEntry(candidate.folder()), release, previous);
                 candidate.moveTo(folder.resolve(release.id()));
             }
             Durable.force(releases.folder());
@@ -172,22 +206,24 @@ public final class History {
         }
     }
 
-    private static void writeChanges(Path target, Release release, Optional<Release> previous) throws IOException {
+    private static void writeChanges(HistoryEntry entry, Release release, Optional<Release> previous)
+            throws IOException {
+        Path patch = entry.folder().resolve(HistoryEntry.PATCH);
         try {
-            Changes changes = previous.isPresent() ? writePatch(target, new ReleaseDifference(previous.get(), release))
-                    : Comparison.first(new ReleaseDumps(release));
-            Files.write(target.resolve(CHANGES), JSON.writeValueAsBytes(changes));
+            entry.write(previous.isPresent() ? writePatch(patch, new ReleaseDifference(previous.get(), release))
+                    : Comparison.first(new ReleaseDumps(release)));
         } catch (ReleaseException fault) {
             if (isWhole(release) && previous.filter(other -> !isWhole(other)).isEmpty()) {
                 throw fault;
             }
-            Files.deleteIfExists(target.resolve(PATCH));
+            Files.deleteIfExists(patch);
         }
+        entry.seal();
     }
 
     private static Changes writePatch(Path target, ReleaseDifference difference) throws IOException {
         try (OutputStream out = new BufferedOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(target.resolve(PATCH)), 1 << 16), 1 << 16)) {
+                new GZIPOutputStream(Files.newOutputStream(target), 1 << 16), 1 << 16)) {
             RdfPatch patch = difference.patch(out);
             Changes changes = difference.changes(MOST, Optional.of(patch));
             patch.commit();
@@ -206,13 +242,12 @@ public final class History {
 
     /** Whether the release is entered. */
     boolean isKnown(String id) {
-        return file(id, ManifestFile.NAME).isPresent();
+        return entry(id).isPresent();
     }
 
-    private Optional<Path> file(String id, String name) {
+    private Optional<HistoryEntry> entry(String id) {
         return Optional.of(id).filter(known -> known.matches(Release.ID))
-                .map(known -> folder.resolve(known).resolve(name))
-                .filter(Files::isRegularFile);
+                .map(known -> new HistoryEntry(folder.resolve(known))).filter(HistoryEntry::isThere);
     }
 
     private List<String> ids() {

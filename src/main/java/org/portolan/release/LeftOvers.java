@@ -12,12 +12,22 @@ import java.util.stream.Stream;
  *
  * @param releases the folder
  */
-record LeftOvers(Releases releases) {
-    boolean areThere() {
+public record LeftOvers(Releases releases) {
+    /**
+     * Clears them, and makes damaged entries of the history again, if there is any of that. Where another process holds
+     * the lock, or nothing may be written, all stays for the next time.
+     */
+    public void tidy() {
         try {
-            return !found().isEmpty();
-        } catch (IOException e) {
-            throw ReleaseException.of(releases.folder(), "cannot be read", e);
+            History history = new History(releases);
+            if (Files.isDirectory(releases.folder()) && (!found().isEmpty() || history.isIncomplete())) {
+                try (ReleaseLock lock = releases.lock()) {
+                    lock.check();
+                    history.complete();
+                }
+            }
+        } catch (ReleaseException | IOException nextTime) {
+            // see above
         }
     }
 

@@ -40,7 +40,8 @@ public record Release(Path folder, Manifest manifest) {
         }
     }
 
-    private static void verify(Path path, Manifest.File file) {
+    /** The same for one file, wherever it lies. */
+    static void verify(Path path, Manifest.File file) {
         try {
             checkSize(path, file);
             check(Sha256.of(path), path, file);
@@ -60,7 +61,11 @@ public record Release(Path folder, Manifest manifest) {
      * @throws IOException      if the reader went away
      */
     public void write(Manifest.File file, OutputStream out) throws IOException {
-        Path path = folder.resolve(file.name());
+        write(folder.resolve(file.name()), file, out);
+    }
+
+    /** The same for a file wherever it lies. */
+    static void write(Path path, Manifest.File file, OutputStream out) throws IOException {
         checkSize(path, file);
         MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(path)) {

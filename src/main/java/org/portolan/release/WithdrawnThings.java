@@ -59,8 +59,8 @@ final class WithdrawnThings {
                 RdfPatch.addedSubject(line).filter(subject -> subject.startsWith(prefix) && !found.containsKey(subject)
                         && !isDescribed(subject)).ifPresent(subject -> found.put(subject, id));
             }
-        } catch (IOException e) {
-            throw ReleaseException.of(patch, "cannot be read", e);
+        } catch (IOException damaged) {
+            // Its own address says so; that one thing is not found is less harm than a site that does not come up.
         }
     }
 

@@ -6,22 +6,28 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portolan.check.Sha256;
 import org.portolan.release.History;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
+import org.portolan.release.ReleaseException;
 import org.portolan.release.Removal;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.json.JsonText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What changed from release to release: a page, JSON and a feed, newest first. */
 final class ChangesPages {
     private static final String PATH = "/changes";
     private static final int RELEASES_A_PAGE = 10;
     private static final int TAG_DIGITS = 16;
+    private static final Logger LOG = LoggerFactory.getLogger(ChangesPages.class);
 
     private final Reader reader;
     private final Exchange exchange;
@@ -30,6 +36,7 @@ final class ChangesPages {
     private final History history;
 
     private final FewLast<List<History.Entry>> entries;
+    private final Set<String> damaged = new HashSet<>();
 
     /** @param entries keeps the list of releases as long as it is the same */
     ChangesPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl,
@@ -86,7 +93,7 @@ final class ChangesPages {
         Value date = date(manifest);
         Optional<ChangesInWords> found = words(manifest);
         if (found.isEmpty()) {
-            return new ReleaseChanges(Value.link(manifest.id(), address), date, reader.texts().get("changesUnknown"),
+            return new ReleaseChanges(Value.link(manifest.id(), address), date, unknown(manifest),
                     List.of(), List.of(), List.of(), List.of());
         }
         ChangeWords words = found.get().in(reader.texts().language());
@@ -116,8 +123,25 @@ final class ChangesPages {
     }
 
     private Optional<ChangesInWords> words(Manifest manifest) {
-        return history.changes(manifest.id()).map(changes -> new ChangesInWords(changes,
+        return known(manifest).map(changes -> new ChangesInWords(changes,
                 new Release(reader.live().release().folder(), manifest), reader.arrangement()));
+    }
+
+    /** Empty also if what is known is damaged: that one is told, and the others are shown. Such a page is not kept. */
+    private Optional<Changes> known(Manifest manifest) {
+        try {
+            return history.changes(manifest.id());
+        } catch (ReleaseException fault) {
+            LOG.warn("{}", fault.getMessage());
+            damaged.add(manifest.id());
+            exchange.set("ETag", null);
+            exchange.set("Cache-Control", "no-store");
+            return Optional.empty();
+        }
+    }
+
+    private String unknown(Manifest manifest) {
+        return reader.texts().get(damaged.contains(manifest.id()) ? "changesDamaged" : "changesUnknown");
     }
 
     private void json(List<Manifest> shown, Optional<Integer> next) throws IOException {
@@ -132,6 +156,9 @@ final class ChangesPages {
                 ArrayNode reasons = release.putArray("removedBecause");
                 reasons(manifest, words.changes()).forEach(reasons::add);
             });
+            if (damaged.contains(manifest.id())) {
+                release.put("damaged", true);
+            }
         }
         next.ifPresent(page -> all.put("next", exchange.origin(publicUrl) + PATH + ".json?page=" + page));
         exchange.write(HttpServletResponse.SC_OK, "application/json", JsonText.of(all));
@@ -145,6 +172,6 @@ final class ChangesPages {
                     ChangeWords own = words.in(reader.texts().language());
                     return new ChangesFeed.Said(summary(own, words.changes(), manifest),
                             words.text(reader.texts().language()));
-                }).orElse(new ChangesFeed.Said(reader.texts().get("changesUnknown"), List.of())))).toList()));
+                }).orElse(new ChangesFeed.Said(unknown(manifest), List.of())))).toList()));
     }
 }

@@ -59,7 +59,7 @@ final class ReleasePages {
         Optional<Manifest.File> file = Files.listed(manifest, name);
         if (patch.isPresent()) {
             exchange.cacheForEver("/changes");
-            file(patch.get(), "application/gzip", manifest.id() + "-" + name);
+            patch(manifest, patch.get());
         } else if (kept.isEmpty()) {
             gone(manifest, name);
         } else if (name.isEmpty()) {
@@ -88,6 +88,16 @@ final class ReleasePages {
         exchange.add("Link", "</releases/%s/%s>; rel=\"latest-version\"".formatted(reader.manifest().id(), name));
         Path file = release.folder().resolve(name);
         file(file, type, release.id() + "-" + java.nio.file.Files.getLastModifiedTime(file).toMillis() + "-" + name);
+    }
+
+    private void patch(Manifest manifest, Path file) throws IOException {
+        if (!exchange.isKnown(manifest.id() + "-" + file.getFileName())) {
+            exchange.set("Content-Type", "application/gzip");
+            if (java.nio.file.Files.exists(file)) {
+                exchange.response().setContentLengthLong(java.nio.file.Files.size(file));
+            }
+            exchange.write(() -> history.writePatch(manifest.id(), exchange.response().getOutputStream()));
+        }
     }
 
     private void file(Path file, String type, String tag) throws IOException {

@@ -354,6 +354,51 @@ class ReleasesIT {
         assertEquals(List.of(), publication.files().stream().filter(file -> file.contains("candidate-")).toList());
     }
 
+    /** One that cannot be made again, for what it was compared with is gone, and one that can. */
+    @Test
+    @Order(3)
+    void entryThatIsDamagedIsToldAndTheOthersAreShown() throws Exception {
+        Path lost = entry(1).resolve("changes.json");
+        Path torn = entry(4).resolve("changes.json");
+        String before = Files.readString(torn);
+        Files.writeString(lost, Files.readString(lost).replaceFirst("Avvoltoio", "Avvoltoi0"));
+        Files.write(torn, new byte[0]);
+        assertDamaged(1, 4);
+        assertTrue(read(folder.resolve("said")).contains(torn + ": is damaged"), read(folder.resolve("said")));
+        publication.release();
+        assertDamaged(1);
+        assertEquals(before, Files.readString(torn));
+        Path patch = entry(1).resolve("changes.rdfp.gz");
+        byte[] flipped = Files.readAllBytes(patch);
+        flipped[flipped.length / 2] ^= 1;
+        Files.write(patch, flipped);
+        HttpResponse<String> answer = get("/releases/" + IDS.get(1) + "/changes.rdfp.gz");
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains(IDS.get(1) + " is damaged: changes.rdfp.gz"), answer.body());
+        assertEquals("no-store", header(answer, "Cache-Control"));
+    }
+
+    private static Path entry(int release) {
+        return publication.releases().resolve("history").resolve(IDS.get(release));
+    }
+
+    private static void assertDamaged(Integer... releases) throws Exception {
+        HttpResponse<String> page = get("/changes", "Accept-Language", "en");
+        assertEquals(200, page.statusCode(), page.body());
+        assertEquals(releases.length, page.body().split("its entry in the history is damaged", -1).length - 1);
+        assertTrue(page.body().contains("<ins><span>1986</span>"), page.body());
+        assertEquals("no-store", header(page, "Cache-Control") + header(page, "ETag"));
+        HttpResponse<String> feed = get("/changes.atom", "Accept-Language", "en");
+        assertEquals(releases.length, feed.body().split("its entry in the history is damaged", -1).length - 1);
+        List<String> damaged = new ArrayList<>();
+        JSON.readTree(get("/changes.json").body()).get("releases").forEach(release -> {
+            if (release.path("damaged").asBoolean()) {
+                damaged.add(release.get("release").asText());
+            }
+        });
+        assertEquals(Stream.of(releases).map(IDS::get).sorted().toList(), damaged.stream().sorted().toList());
+    }
+
     private static int status(String path) {
         try {
             return get(path).statusCode();

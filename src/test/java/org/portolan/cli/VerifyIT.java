@@ -266,6 +266,21 @@ class VerifyIT {
         assertRun(1, "manifest.json.sig: is no signature", "verify", forged, "--key", publicKey);
     }
 
+    /** What the history says of a release stays when its dumps are gone. */
+    @ParameterizedTest
+    @EnumSource
+    void damageToTheHistoryIsTold(Damage damage) throws IOException {
+        Path copy = copy();
+        String id = release.getFileName().toString();
+        Path entry = copy.resolveSibling("history").resolve(id);
+        FileUtils.copyDirectory(release.resolveSibling("history").resolve(id).toFile(), entry.toFile());
+        assertRun(0, "verified", "verify", copy);
+        damage.befall(entry.resolve("changes.json"));
+        assertRun(1, entry.resolve("changes.json") + ": is ", "verify", copy);
+        Files.writeString(copy.resolveSibling("current"), id);
+        assertRun(1, entry.resolve("changes.json") + ": is ", "verify", "--releases", copy.getParent());
+    }
+
     @Test
     void oneDownloadIsComparedWithItsManifest() throws IOException {
         Path manifest = Files.copy(release.resolve("manifest.json"), folder.resolve("huts.json"));

@@ -1,9 +1,12 @@
 package org.portolan.release;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.portolan.release.changes.Changes;
 
 class HistoryTest {
@@ -61,14 +66,56 @@ class HistoryTest {
         assertEquals("", history.changes(first.id()).orElseThrow().previous());
     }
 
+    /** One of an earlier version has no checksums, and is taken as it is. */
     @Test
     void entryIsNeverChanged() throws IOException {
         Release first = release(1);
-        Path file = releases.folder().resolve("history").resolve(first.id()).resolve("changes.json");
-        Files.writeString(file, "{\"release\": \"as it was\"}");
+        Path file = entry(first).resolve("changes.json");
+        String asItWas = Files.readString(file).replaceFirst("\"added\":[0-9]+", "\"added\":77");
+        Files.writeString(file, asItWas);
+        Files.delete(entry(first).resolve("changes.sha256"));
         release(2);
         release(1);
-        assertEquals("{\"release\": \"as it was\"}", Files.readString(file));
+        assertEquals(asItWas, Files.readString(file));
+        assertEquals(77, history.changes(first.id()).orElseThrow().statements().added());
+        assertEquals(List.of(), history.faults());
+    }
+
+    private Path entry(Release release) {
+        return releases.folder().resolve("history").resolve(release.id());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"changes.json, true", "changes.json, false", "changes.rdfp.gz, true", "changes.sha256, true",
+            "manifest.json, true"})
+    void damagedEntryIsMadeAgainFromTheDumps(String name, boolean isTorn) throws IOException {
+        release(1);
+        Release second = release(2);
+        Path file = entry(second).resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, isTorn ? new byte[0] : new String(whole, StandardCharsets.UTF_8)
+                .replaceFirst("\"added\":[0-9]+", "\"added\":77").getBytes(StandardCharsets.UTF_8));
+        assertEquals(1, history.faults().size());
+        assertTrue(history.faults().get(0).startsWith(entry(second).toString()), history.faults()::toString);
+        assertEquals(2, history.entries().size());
+        new LeftOvers(releases).tidy();
+        assertEquals(List.of(), history.faults());
+        assertArrayEquals(whole, Files.readAllBytes(file));
+    }
+
+    /** It would say something else, compared with another release. */
+    @Test
+    void damagedEntryStaysWhereTheDumpsAreGone() throws IOException {
+        Release first = release(1);
+        Release second = release(2);
+        releases.retain(1, List.of());
+        Path file = entry(second).resolve("changes.json");
+        Files.writeString(file, "{}");
+        new LeftOvers(releases).tidy();
+        assertEquals("{}", Files.readString(file));
+        assertEquals(1, history.faults().size());
+        assertThrows(ReleaseException.class, () -> history.changes(second.id()));
+        assertEquals("", history.changes(first.id()).orElseThrow().previous());
     }
 
     @Test
@@ -89,7 +136,7 @@ class HistoryTest {
         Release second = release(2);
         Path dump = second.folder().resolve("data.nq.gz");
         new DumpWriter(second.folder()).write("data.nq.gz", out -> out.write("<b> <p> <o> .\n<a> <p> <o> .\n".getBytes()));
-        ReleaseException fault = org.junit.jupiter.api.Assertions.assertThrows(ReleaseException.class,
+        ReleaseException fault = assertThrows(ReleaseException.class,
                 () -> new ReleaseDifference(first, second).changes(1));
         assertTrue(fault.getMessage().contains("its lines are not sorted: <a> <p> <o> ."), fault.getMessage());
         assertTrue(Files.exists(dump));

@@ -1,6 +1,7 @@
 package org.portolan.release.changes;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What changed from one release to another, as far as people want to read it; the whole is an {@link RdfPatch}.
@@ -19,6 +20,8 @@ public record Changes(String release, String previous, Count statements, Count t
                       List<ClassCount> classes, List<ChangedThing> listed, List<String> names, List<String> rows) {
     /** Copies the lists. */
     public Changes {
+        Objects.requireNonNull(statements);
+        Objects.requireNonNull(things);
         classes = List.copyOf(classes);
         listed = List.copyOf(listed);
         names = List.copyOf(names);
