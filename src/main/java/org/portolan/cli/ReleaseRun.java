@@ -8,6 +8,7 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
+import org.portolan.release.LeftOvers;
 import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
@@ -62,6 +63,7 @@ final class ReleaseRun {
                 .flatMap(input -> releases.unchanged(input, options.publication.base(), program))
                 .filter(this::isWhole);
         if (same.isPresent()) {
+            new LeftOvers(releases).tidy();
             sayUnchanged(same.get(), key);
             return same;
         }

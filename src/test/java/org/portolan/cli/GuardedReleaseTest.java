@@ -1,5 +1,6 @@
 package org.portolan.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.release.Manifest;
+import org.portolan.release.ReleaseLock;
 import org.portolan.release.Releases;
 import org.portolan.release.Removal;
 
@@ -258,6 +260,28 @@ class GuardedReleaseTest {
         assertEquals(List.of(), manifest().removed());
         edit("paths.csv", "chamois-corneille,.*\n", "");
         assertEquals(1, release(), said());
+    }
+
+    /** A release that is unchanged needs no lock, but for that; and none for it while somebody else has it. */
+    @Test
+    void releaseThatIsUnchangedClearsWhatKilledOnesLeft() throws IOException {
+        Path releases = folder.resolve("releases");
+        List<Path> left = List.of(releases.resolve("candidate-1"), releases.resolve("current.new"),
+                releases.resolve("candidate-dropped-0123456789abcdef"));
+        Path torn = releases.resolve("history").resolve(first).resolve("changes.json");
+        byte[] whole = Files.readAllBytes(torn);
+        try (ReleaseLock held = new Releases(releases).lock()) {
+            for (Path path : left) {
+                Files.createDirectories(path);
+            }
+            Files.write(torn, new byte[0]);
+            assertEquals(0, release(), held + said());
+            assertTrue(left.stream().allMatch(Files::exists), said());
+        }
+        assertEquals(0, release(), said());
+        assertTrue(said().contains("unchanged"), said());
+        assertEquals(List.of(), left.stream().filter(Files::exists).toList());
+        assertArrayEquals(whole, Files.readAllBytes(torn));
     }
 
     @Test
