@@ -37,7 +37,8 @@ final class CheckCommand implements Callable<Integer> {
         Optional<CheckedPublication> checked = Optional.empty();
         if (publication.isPresent()) {
             try (TemporaryPath work = TemporaryPath.folder()) {
-                checked = Checker.withNotes().check(publication.get(), work.path(), problems);
+                checked = work.during(
+                        () -> Checker.withNotes().check(publication.get(), work.path(), problems));
             }
         }
         Optional<ClaimsReport> claims = checked.map(found -> new ClaimsReport(found.claims()));

@@ -124,7 +124,7 @@ final class InputFiles {
     /** Standard input in a file: a table is read twice if a spreadsheet saved it. Its IRI is not that of the file. */
     private Path spooled() throws IOException {
         Path file = work.path().resolve(STANDARD_INPUT_NAME);
-        Files.copy(System.in, file);
+        work.during(() -> Files.copy(System.in, file));
         return file;
     }
 

@@ -64,6 +64,7 @@ final class ReleaseRun {
                 .filter(this::isWhole);
         if (same.isPresent()) {
             new LeftOvers(releases).tidy();
+            TemporaryPath.clearAbandoned();
             sayUnchanged(same.get(), key);
             return same;
         }
@@ -98,7 +99,8 @@ final class ReleaseRun {
     private Optional<Release> make(Publication publication, Program program, Optional<SigningKey> key,
                                    Problems problems) throws IOException {
         try (TemporaryPath work = TemporaryPath.folder()) {
-            Optional<CheckedPublication> checked = new Checker().check(publication, work.path(), problems);
+            Optional<CheckedPublication> checked = work.during(
+                    () -> new Checker().check(publication, work.path(), problems));
             return checked.flatMap(clean -> new ReleaseBuilder(program, Clock.systemUTC()).signing(key)
                     .build(clean, releases, options.guards.allowance(), problems));
         }

@@ -38,6 +38,7 @@ final class ServeRun {
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
         Operations operations = watching.operations();
+        TemporaryPath.clearAbandoned();
         new LeftOvers(releases).tidy();
         new History(releases).faults().forEach(this::say);
         Program program = Program.running();

@@ -2,10 +2,14 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.portolan.release.Durable;
+import org.portolan.release.ReleaseException;
 
 /** A file or folder that is gone when it is closed, and when the program is ended by a signal before that. */
 final class TemporaryPath implements AutoCloseable {
@@ -15,6 +19,8 @@ final class TemporaryPath implements AutoCloseable {
     private final Path path;
     private final Thread hook = new Thread(this::deleteAtEnd, "temporary files");
     private boolean isEnding;
+    /** Tells others that the folder has a process. */
+    private Optional<FileChannel> held = Optional.empty();
 
     /** A signal may come between making it and knowing it, so whoever ends the program waits for both. */
     private TemporaryPath(Making making) throws IOException {
@@ -33,9 +39,46 @@ final class TemporaryPath implements AutoCloseable {
         Path make() throws IOException;
     }
 
-    /** A new folder for the files between two stages. */
+    /** A new folder for the files between two stages. Those that killed processes left are cleared. */
     static TemporaryPath folder() throws IOException {
-        return new TemporaryPath(() -> Files.createTempDirectory("portolan"));
+        TemporaryPath made = new TemporaryPath(TemporaryFolders::make);
+        made.held = Optional.of(TemporaryFolders.hold(made.path()));
+        TemporaryFolders.clear(made.path());
+        return made;
+    }
+
+    /** Clears folders that killed processes left, for those who need none of their own. */
+    static void clearAbandoned() {
+        try {
+            folder().close();
+        } catch (IOException | UncheckedIOException leftForTheNext) {
+            // Nothing depends on it.
+        }
+    }
+
+    /** What writes into a temporary folder. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Does what writes into the folder. A fault that names no file is one of those in it, for readers name theirs. */
+    <T> T during(Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (ReleaseException named) {
+            throw named;
+        } catch (UncheckedIOException fault) {
+            throw named(fault.getCause());
+        } catch (IOException fault) {
+            throw named(fault);
+        }
+    }
+
+    private IOException named(IOException fault) {
+        boolean isNamed = fault instanceof FileSystemException || String.valueOf(fault.getMessage()).contains(": ");
+        return isNamed ? fault : new FileSystemException(path.toString(), null, fault.getMessage()
+                + "; this folder is for temporary files, and java -Djava.io.tmpdir=FOLDER names another place for it");
     }
 
     /** A new file in a folder, which is to be moved from there. */
@@ -50,6 +93,9 @@ final class TemporaryPath implements AutoCloseable {
     private void delete() {
         try {
             Durable.delete(path);
+            if (held.isPresent()) {
+                held.get().close();
+            }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

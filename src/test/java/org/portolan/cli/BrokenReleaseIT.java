@@ -279,6 +279,23 @@ class BrokenReleaseIT {
         }
     }
 
+    @Test
+    void fullFolderForTemporaryFilesIsNamed() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", small.toString()),
+                "no file system can be mounted here");
+        try {
+            edit(1);
+            Process process = start(List.of("-Djava.io.tmpdir=" + small), JAR, releases, folder,
+                    folder.resolve("said"));
+            assertEquals(3, process.waitFor(), () -> said(process));
+            String said = Files.readString(folder.resolve("said"));
+            assertTrue(said.matches("portolan: " + small + "/portolan-[^\n]+: No space left on device; [^\n]+\n"), said);
+        } finally {
+            unmount(small);
+        }
+    }
+
     /** Lazily, because this process may still map files of a store that was closed: until they are collected. */
     private static void unmount(Path folder) throws Exception {
         assertTrue(ends("umount", "--lazy", folder.toString()), () -> folder + " stays mounted");

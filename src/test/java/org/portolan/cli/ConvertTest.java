@@ -235,16 +235,9 @@ class ConvertTest {
     void signalLeavesNoTemporaryFile() throws IOException, InterruptedException {
         Path results = Files.createDirectory(folder.resolve("results"));
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "convert", "-o",
-                results.resolve("out.nt").toString(), "-")
-                .redirectErrorStream(true).start();
+        Process process = converting("-", results, temporary);
         try {
-            while (process.isAlive() && (list(results).isEmpty() || list(temporary).isEmpty())) {
-                process.waitFor(20, TimeUnit.MILLISECONDS);
-            }
-            assertTrue(process.isAlive(), "it waits for its input, with its files begun");
+            awaitBegun(process, results, temporary, 1);
         } finally {
             process.destroy();
         }
@@ -253,9 +246,47 @@ class ConvertTest {
         assertEquals(List.of(), list(temporary));
     }
 
+    private static Process converting(String input, Path results, Path temporary) throws IOException {
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "convert", "-o",
+                results.resolve("out.nt").toString(), input)
+                .redirectErrorStream(true).start();
+    }
+
+    private static void awaitBegun(Process process, Path results, Path temporary, int folders)
+            throws IOException, InterruptedException {
+        while (process.isAlive() && (list(results).isEmpty() || list(temporary).size() < folders)) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        assertTrue(process.isAlive(), "it waits for its input, with its files begun");
+    }
+
+    /** Nobody can catch that signal. The folders of those who live, and of whoever else, stay. */
+    @Test
+    void folderOfAKilledProcessIsClearedByTheNextOne() throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path others = Files.createDirectory(temporary.resolve("portolan-of-somebody"));
+        Process killed = converting("-", Files.createDirectory(folder.resolve("killed")), temporary);
+        awaitBegun(killed, folder.resolve("killed"), temporary, 2);
+        Path left = list(temporary).stream().filter(path -> !path.equals(others)).findFirst().orElseThrow();
+        Process living = converting("-", Files.createDirectory(folder.resolve("living")), temporary);
+        try {
+            awaitBegun(living, folder.resolve("living"), temporary, 3);
+            killed.destroyForcibly().waitFor();
+            assertTrue(Files.exists(left), "nobody could clear it");
+            List<Path> before = list(temporary);
+            Process next = converting(table.toString(), folder, temporary);
+            assertEquals(0, next.waitFor());
+            assertEquals(before.stream().filter(path -> !path.equals(left)).toList(), list(temporary));
+        } finally {
+            living.destroyForcibly().waitFor();
+        }
+    }
+
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            return files.sorted().toList();
         }
     }
 }
