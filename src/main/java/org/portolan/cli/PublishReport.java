@@ -70,6 +70,11 @@ final class PublishReport implements Listener, AutoCloseable {
     }
 
     @Override
+    public void removed(String graph) {
+        terminal.line("removed", graph + ", which was left beside what readers see");
+    }
+
+    @Override
     public void goesGraphByGraph(String why) {
         warn(why + ". The graphs are replaced one by one, the data last; meanwhile readers see old beside new");
     }

@@ -26,7 +26,7 @@ import org.portolan.cli.TwoReleases.Run;
 /** Releases brought to a Fuseki that is a process of its own, with its own password, through a line that may break. */
 class PublishIT {
     private static final List<String> DATASETS = List.of("whole", "broken", "refused", "killed", "lossy", "dry", "idle",
-            "mute", "unmoved", "empty", "plain", "plain-broken");
+            "mute", "unmoved", "empty", "left", "often", "plain", "plain-broken");
     private static final String PUT = "PUT .*";
     private static TwoReleases releases;
     private static SeparateServer fuseki;
@@ -129,8 +129,7 @@ class PublishIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"400|answers 400 to PUT", "403|does not let this user do this (403 to PUT)",
-            "404|answers 404 to PUT", "413|takes no request of this size", "429|answers 429 to PUT",
-            "501|answers 501 to PUT", "302|leads elsewhere (302 to http://127.0.0.2:9/)"})
+            "404|answers 404 to PUT", "413|takes no request of this size", "501|answers 501 to PUT", "302|leads elsewhere (302 to http://127.0.0.2:9/)"})
     void refusalIsToldAndNotTriedAgain(int status, String told) throws Exception {
         try (HarmfulProxy proxy = proxy()) {
             proxy.harm(PUT, 9, HarmfulProxy.answer(status, "Location", "http://127.0.0.2:9/"));
@@ -196,6 +195,52 @@ class PublishIT {
         assertEquals(old(), readers("lossy").seen());
     }
 
+    /** The older release is live whole, so nothing of it is moved over what the newer one left. */
+    @Test
+    void whatAPublicationThatWasCutOffHasLeftIsRemovedByTheNextOne() throws Exception {
+        publishOlder("left");
+        try (HarmfulProxy proxy = proxy()) {
+            proxy.harm("PUT .*data/next", 1, HarmfulProxy.answer(400));
+            assertEquals(3, releases.publish(proxy.at("/left")).exit());
+        }
+        assertFalse(TwoReleases.difference(releases.dataset(releases.older), readers("left").dataset()).isEmpty());
+        publishOlder("left");
+        assertEquals(List.of(), TwoReleases.difference(releases.dataset(releases.older), readers("left").dataset()));
+    }
+
+    @Test
+    void serverThatRepeatsTheCredentialsIsNotRepeated() throws Exception {
+        try (HarmfulProxy proxy = proxy()) {
+            proxy.harm("HEAD.*|PUT.*", 1, (exchange, body) -> {
+                byte[] told = ("no: " + exchange.getRequestHeaders().getFirst("Authorization") + " of "
+                        + SeparateServer.USER + "/" + SeparateServer.PASSWORD).getBytes();
+                exchange.getResponseHeaders().set("Content-Type", "text/plain");
+                exchange.sendResponseHeaders(400, exchange.getRequestMethod().equals("HEAD") ? -1 : told.length);
+                exchange.getResponseBody().write(told);
+            });
+            Run run = releases.publish(proxy.at("/refused"), "--gsp", proxy.at("/refused/data").toString());
+            assertTrue(run.exit() == 3 && run.err().contains("answers 400 to PUT: no: Basic *** of ***/***"),
+                    run::toString);
+        }
+    }
+
+    /** Whoever asks to be left alone for long is not waited for. */
+    @Test
+    void serverThatIsAskedTooOftenIsWaitedForAsLongAsItWants() throws Exception {
+        try (HarmfulProxy proxy = proxy()) {
+            proxy.harm("HEAD.*", 1, HarmfulProxy.answer(429, "Retry-After", "2"))
+                    .harm("PUT .*catalog/next", 1, HarmfulProxy.answer(503, "Retry-After", "86400"));
+            Run run = releases.publish(proxy.at("/often"));
+            assertEquals(3, run.exit(), run::toString);
+            assertTrue(run.err().contains("is asked too often (429 to HEAD); again in 2.0 s"), run::toString);
+            assertTrue(run.err().contains("answers 503 to PUT; it asks to come back in 86400 s"), run::toString);
+            proxy.harm("HEAD.*", 9, HarmfulProxy.answer(429));
+            Run none = releases.publish(proxy.at("/often"), "--retries", "0");
+            assertEquals("portolan: " + proxy.at("/often/data?default") + ": is asked too often (429 to HEAD)",
+                    none.err().strip());
+        }
+    }
+
     @Test
     void serverThatDoesNotMoveIsFoundOut() throws Exception {
         publishOlder("mute");
@@ -203,9 +248,13 @@ class PublishIT {
             proxy.harm(".*MOVE.*", 1, HarmfulProxy.answer(204));
             Run run = releases.publish(proxy.at("/mute"));
             assertEquals(3, run.exit(), run::toString);
-            assertTrue(run.err().contains("the move has lost something"), run::toString);
+            assertTrue(run.err().contains("/mute/update: answers 204 to the move and does not do it; what readers see is "
+                    + "as it was, and all graphs lie whole beside it"), run::toString);
+            Run again = releases.publish(proxy.at("/mute"));
+            assertEquals(0, again.exit(), again::toString);
+            assertEquals(3, again.out().lines().filter(line -> line.startsWith("arrived ")).count(), again::toString);
         }
-        assertEquals(old(), readers("mute").seen());
+        assertEquals(recent(), readers("mute").seen());
     }
 
     @Test

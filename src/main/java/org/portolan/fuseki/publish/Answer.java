@@ -2,6 +2,10 @@ package org.portolan.fuseki.publish;
 
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,16 +17,18 @@ import java.util.Optional;
  * @param status   of the answer
  * @param headers  of the answer
  * @param text     the first bytes of the answer
- * @param isSigned true if credentials went along
+ * @param credentials what went along, which no message repeats
  */
-record Answer(URI address, String request, int status, HttpHeaders headers, String text, boolean isSigned) {
+record Answer(URI address, String request, int status, HttpHeaders headers, String text, Credentials credentials) {
     private static final int MOST_LETTERS = 200;
+    private static final int TOO_MANY = 429;
     private static final String HOW = "set " + Credentials.USER + " and " + Credentials.PASSWORD + ", or "
             + Credentials.TOKEN + ", or give a file with --credentials";
 
     /** For a request whose work turned out to be done although its answer was lost. */
     static Answer done(URI address, String request) {
-        return new Answer(address, request, 200, HttpHeaders.of(Map.of(), (name, value) -> true), "", false);
+        return new Answer(address, request, 200, HttpHeaders.of(Map.of(), (name, value) -> true), "",
+                Credentials.none());
     }
 
     boolean isDone() {
@@ -31,7 +37,11 @@ record Answer(URI address, String request, int status, HttpHeaders headers, Stri
 
     /** True if the same request may be answered otherwise a little later. */
     boolean isPassing() {
-        return status >= 500 && status != 501 && status != 505;
+        return status >= 500 && status != 501 && status != 505 || isTooMany();
+    }
+
+    boolean isTooMany() {
+        return status == TOO_MANY;
     }
 
     /** True if the server will not do this, whenever it is asked. */
@@ -58,7 +68,8 @@ record Answer(URI address, String request, int status, HttpHeaders headers, Stri
         return switch (status) {
             case 401 -> unauthorised();
             case 403 -> "does not let %s do this (403 to %s); ask its operator for the permission".formatted(
-                    isSigned ? "this user" : "strangers", request) + (isSigned ? "" : " or " + HOW);
+                    isSigned() ? "this user" : "strangers", request) + (isSigned() ? "" : " or " + HOW);
+            case TOO_MANY -> "is asked too often (429 to %s)".formatted(request);
             case 413 -> "takes no request of this size (413 to %s); raise the limit there".formatted(request);
             default -> "answers %d to %s%s".formatted(status, request, reason().map(": "::concat).orElse(""));
         };
@@ -71,9 +82,27 @@ record Answer(URI address, String request, int status, HttpHeaders headers, Stri
             return "wants Digest authentication, which is not spoken here; "
                     + "set it to Basic (Fuseki: --auth=basic), behind TLS";
         }
-        return isSigned ? "does not accept the credentials (401 to %s); look at %s and %s, or at the file".formatted(
+        return isSigned() ? "does not accept the credentials (401 to %s); look at %s and %s, or at the file".formatted(
                 request, Credentials.USER, Credentials.PASSWORD)
                 : "asks who you are (401 to %s); %s".formatted(request, HOW);
+    }
+
+    private boolean isSigned() {
+        return credentials.isPresent();
+    }
+
+    /** How long the server wants to be left alone (RFC 9110, 10.2.3); none if it does not say. */
+    Duration wait(Instant now) {
+        String after = headers.firstValue("Retry-After").orElse("").strip();
+        if (after.matches("[0-9]{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(after));
+        }
+        try {
+            Duration until = Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(after)));
+            return until.isNegative() ? Duration.ZERO : until;
+        } catch (DateTimeException noDate) {
+            return Duration.ZERO;
+        }
     }
 
     private Optional<String> reason() {
@@ -81,9 +110,9 @@ record Answer(URI address, String request, int status, HttpHeaders headers, Stri
         return isPlain ? Optional.of(line(text)).filter(said -> !said.isEmpty()) : Optional.empty();
     }
 
-    /** A stranger's text as one line of harmless characters. */
-    private static String line(String text) {
-        String line = text.lines().findFirst().orElse("").replaceAll("\\p{C}", " ").strip();
+    /** A stranger's text as one line of harmless characters, without what it may repeat of the credentials. */
+    private String line(String text) {
+        String line = credentials.hiddenIn(text).lines().findFirst().orElse("").replaceAll("\\p{C}", " ").strip();
         return line.substring(0, Math.min(line.length(), MOST_LETTERS));
     }
 }

@@ -1,16 +1,21 @@
 package org.portolan.fuseki.publish;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who publishes: a user with a password (<a href="https://www.rfc-editor.org/rfc/rfc7617">Basic</a>), a token (<a
@@ -30,10 +35,19 @@ public final class Credentials {
     private static final Set<PosixFilePermission> OWNERS =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private final Optional<String> authorization;
+    private static final String HIDDEN = "***";
 
-    private Credentials(Optional<String> authorization) {
+    private final Optional<String> authorization;
+    /** Everything that gives them away, longest first. */
+    private final List<Pattern> secrets;
+
+    private Credentials(Optional<String> authorization, String... secrets) {
         this.authorization = authorization;
+        Stream<String> sent = authorization.map(value -> value.replaceFirst(".* ", "")).stream();
+        this.secrets = Stream.concat(Stream.of(secrets), sent)
+                .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8), base64(secret)))
+                .distinct().sorted(Comparator.comparingInt(String::length).reversed())
+                .map(secret -> Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE)).toList();
     }
 
     /** For servers that let everybody write. */
@@ -85,6 +99,19 @@ public final class Credentials {
         return authorization.isPresent();
     }
 
+    /** A stranger's text, who may repeat what was sent, without user, password, token and their usual encodings. */
+    String hiddenIn(String text) {
+        String hidden = text;
+        for (Pattern secret : secrets) {
+            hidden = secret.matcher(hidden).replaceAll(HIDDEN);
+        }
+        return hidden;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Says that there are some, never which. */
     @Override
     public String toString() {
@@ -116,8 +143,7 @@ public final class Credentials {
             throw new IOException(where + ": a user has no colon, a token no blanks and no letters beyond ASCII");
         }
         if (!user.isEmpty()) {
-            return new Credentials(Optional.of("Basic " + Base64.getEncoder()
-                    .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8))));
+            return new Credentials(Optional.of("Basic " + base64(user + ":" + password)), user, password);
         }
         return token.isEmpty() ? none() : new Credentials(Optional.of("Bearer " + token));
     }

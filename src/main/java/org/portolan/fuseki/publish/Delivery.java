@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** One publication: compare, send, prove, move. */
 final class Delivery {
+    private static final int GONE = 404;
+
     private final Endpoints endpoints;
     private final SparqlStore store;
     private final Listener listener;
@@ -41,9 +43,13 @@ final class Delivery {
     /** Brings what the server does not show yet. */
     void bring(List<Survey> surveys) throws IOException {
         List<Load> loads = compare(surveys).stream().filter(load -> load.state() != Step.State.LIVE).toList();
-        if (loads.isEmpty()) {
-            return;
+        if (!loads.isEmpty()) {
+            deliver(loads);
         }
+        removeStaged(surveys);
+    }
+
+    private void deliver(List<Load> loads) throws IOException {
         Optional<URI> update = updateAddress();
         if (update.isPresent()) {
             stage(loads);
@@ -95,14 +101,28 @@ final class Delivery {
         String text = loads.stream().map(Load::survey).map(Delivery::moving).collect(Collectors.joining(" ;\n"));
         Answer answer = store.update(update, text, () -> isMoved(update, loads));
         if (answer.isDone()) {
-            for (Load load : loads) {
-                prove(load, load.survey().live(), "the move has lost something; publish the release before again");
-            }
+            proveMoved(update, loads, answer);
             listener.moved(loads.size(), Duration.ofNanos(System.nanoTime() - start));
         } else if (!answer.isRefusal()) {
             throw answer.fault();
         }
         return answer;
+    }
+
+    private void proveMoved(URI update, List<Load> loads, Answer answer) throws IOException {
+        try {
+            for (Load load : loads) {
+                prove(load, load.survey().live(), "the move has lost something; publish the release before again");
+            }
+        } catch (PublishException lost) {
+            if (areStaged(loads)) {
+                throw new PublishException(update, ("answers %d to the move and does not do it; what readers see is as "
+                        + "it was, and all graphs lie whole beside it. Give another address with --update if this is "
+                        + "not the one for updates; else run this again, which sends nothing twice")
+                        .formatted(answer.status()), lost);
+            }
+            throw lost;
+        }
     }
 
     /** A graph without statements need not be there to be moved. */
@@ -143,9 +163,18 @@ final class Delivery {
         for (Load load : loads) {
             send(load, load.survey().live(), "readers see what is left of it; publish the release before again");
         }
-        for (Load load : loads) {
-            if (store.count(load.survey().staged(), 0) > 0) {
-                store.delete(load.survey().staged());
+    }
+
+    /** What lies beside what readers see was moved, or is left of a publication that was cut off. */
+    private void removeStaged(List<Survey> surveys) throws IOException {
+        for (Survey survey : surveys) {
+            if (store.count(survey.staged(), 0) > 0) {
+                Answer answer = store.delete(survey.staged());
+                if (!answer.isDone() && answer.status() != GONE) {
+                    throw new PublishException(answer.address(), answer.explanation() + "; readers see the release, "
+                            + "but what a publication that was cut off has left there stays beside it");
+                }
+                listener.removed(survey.staged().toString());
             }
         }
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Optional;
  */
 final class HttpCaller {
     private static final Duration CONNECTING = Duration.ofSeconds(20);
+    /** Who asks for more is not waited for. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_BYTES = 1 << 16;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -46,7 +49,7 @@ final class HttpCaller {
     }
 
     /**
-     * Sends a request until it is answered with a status below 500.
+     * Sends a request until it is answered with something else than a fault that passes; as late as the server asks.
      *
      * @param outcome asked after each failure; if it is reached, the request is not sent again
      * @throws PublishException if patience ends before
@@ -55,25 +58,28 @@ final class HttpCaller {
         HttpRequest signed = sign(request);
         for (int retry = 0; true; retry++) {
             String fault;
+            Duration asked = Duration.ZERO;
             try {
                 Answer answer = once(name, signed);
                 if (!answer.isPassing()) {
                     return answer;
                 }
                 fault = answer.explanation();
+                asked = answer.wait(Instant.now());
             } catch (IOException e) {
                 fault = explanation(name, e);
             }
             if (outcome.isReached()) {
                 return Answer.done(signed.uri(), name);
             }
-            await(signed.uri(), retry, fault);
+            await(signed.uri(), retry, fault, asked);
         }
     }
 
-    /** Sends a request whose failure is no harm. */
+    /** Sends a request whose failure is no harm; that one is asked too often is none of it. */
     Answer sendOnce(String name, HttpRequest.Builder request) throws IOException {
-        return once(name, sign(request));
+        Answer answer = once(name, sign(request));
+        return answer.isTooMany() ? send(name, request) : answer;
     }
 
     private HttpRequest sign(HttpRequest.Builder request) {
@@ -87,7 +93,7 @@ final class HttpCaller {
             try (InputStream body = response.body()) {
                 String text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
                 return new Answer(request.uri(), name, response.statusCode(), response.headers(), text,
-                        credentials.isPresent());
+                        credentials);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,11 +101,13 @@ final class HttpCaller {
         }
     }
 
-    private void await(URI address, int retry, String fault) throws IOException {
-        if (retry >= patience.retries()) {
-            throw new PublishException(address, fault + (retry == 0 ? "" : "; tried %d times".formatted(retry + 1)));
+    private void await(URI address, int retry, String fault, Duration asked) throws IOException {
+        if (retry >= patience.retries() || asked.compareTo(LONGEST) > 0) {
+            throw new PublishException(address, fault + (retry == 0 ? "" : "; tried %d times".formatted(retry + 1))
+                    + (asked.isZero() ? "" : "; it asks to come back in %d s".formatted(asked.toSeconds())));
         }
-        Duration wait = patience.before(retry);
+        Duration usual = patience.before(retry);
+        Duration wait = asked.compareTo(usual) > 0 ? asked : usual;
         listener.waits(address, fault, wait);
         try {
             Thread.sleep(wait.toMillis());
@@ -109,12 +117,13 @@ final class HttpCaller {
         }
     }
 
-    private static String explanation(String name, IOException fault) {
+    private String explanation(String name, IOException fault) {
         if (fault instanceof HttpTimeoutException) {
             return "gives no answer to %s in time".formatted(name);
         }
         return fault instanceof ConnectException ? "nothing answers there (is the server running?)"
                 : "the connection broke during %s (%s)".formatted(name,
-                Optional.ofNullable(fault.getMessage()).orElse(fault.getClass().getSimpleName()));
+                Optional.ofNullable(fault.getMessage()).map(credentials::hiddenIn)
+                        .orElse(fault.getClass().getSimpleName()));
     }
 }

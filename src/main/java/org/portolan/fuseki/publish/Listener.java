@@ -29,6 +29,10 @@ public interface Listener {
     default void moved(long graphs, Duration time) {
     }
 
+    /** A graph beside those that readers see is gone: a publication that was cut off had left it. */
+    default void removed(String graph) {
+    }
+
     /** The server refuses updates: graphs take their places one by one. */
     default void goesGraphByGraph(String why) {
     }
