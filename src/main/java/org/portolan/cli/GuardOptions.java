@@ -18,8 +18,9 @@ final class GuardOptions {
     private CommandSpec command;
 
     @Option(names = "--most-rows-lost", paramLabel = "SHARE", defaultValue = "${env:PORTOLAN_MOST_ROWS_LOST:-20%}",
-            description = "how many of its rows a table may lose from one release to the next; three of more"
-                    + " may always go (PORTOLAN_MOST_ROWS_LOST; default: 20%%)")
+            description = "how many of its rows a table may lose from one release to the next; three"
+                    + " may always go, but not all of several unless it is 100%%"
+                    + " (PORTOLAN_MOST_ROWS_LOST; default: 20%%)")
     void mostRowsLost(String share) {
         boolean isShare = share.matches("[0-9]{1,3}(\\.[0-9]{1,6})?%")
                 && new BigDecimal(share.replace("%", "")).compareTo(WHOLE) <= 0;

@@ -37,7 +37,7 @@ final class JettyHouse {
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
                 .addFilter("/*", new BannerFilter())
-                .addFilter("/releases/*", new ReleaseFilter(live, queries))
+                .addFilter("/*", new ReleaseFilter(live, queries))
                 .addServlet("/limits", new LimitsAnswer(limits))
                 .addServlet("/health/*", health);
         addForOperators(builder, operations);

@@ -19,13 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code /releases/<id>/sparql}: the endpoint of one release, whose answers hold for ever. A release that is not here
- * is left to those who know what became of it; of one that is damaged, the readers of whatever there is of it below
- * {@code /releases/<id>/} are told so.
+ * is left to those who know what became of it; of one that is damaged, the readers of whatever there is of it are told
+ * so, here and at every other address.
  */
 final class ReleaseFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseFilter.class);
     private static final Pattern PATH = Pattern.compile("/releases/(" + Release.ID + ")(/.*)");
+    private static final Pattern FILE = Pattern.compile("/(" + Release.ID + ")(?:/([^:]+))?: ");
     private static final String ENDPOINT = "/sparql(/all)?";
     /** What was said of the answer that there is not. */
     private static final List<String> OF_THE_ANSWER = List.of("ETag", "Link", "Content-Disposition",
@@ -43,12 +44,13 @@ final class ReleaseFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Matcher path = PATH.matcher(request.getRequestURI());
-        if (!path.matches()) {
-            chain.doFilter(request, response);
-            return;
-        }
+        boolean isCited = path.matches();
         try {
-            answer(path, request, response, chain);
+            if (isCited) {
+                answer(path, request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
         } catch (ReleaseException fault) {
             if (response.isCommitted()) {
                 throw fault; // the connection breaks, for a part is no answer
@@ -56,7 +58,7 @@ final class ReleaseFilter extends HttpFilter {
             LOG.warn("{}", fault.getMessage());
             OF_THE_ANSWER.forEach(name -> response.setHeader(name, null));
             response.setContentType(null);
-            ErrorAnswer.write(request, response, new Refusal(Fault.UNREADABLE, told(path.group(1), fault)));
+            ErrorAnswer.write(request, response, new Refusal(Fault.UNREADABLE, told(isCited, fault)));
         }
     }
 
@@ -75,10 +77,11 @@ final class ReleaseFilter extends HttpFilter {
     }
 
     /** The file is named, but not where it lies on this machine. */
-    private static String told(String id, ReleaseException fault) {
-        Matcher file = Pattern.compile("/" + id + "/([^:]+): ").matcher(fault.getMessage());
-        String what = file.find() ? ": " + file.group(1) + " is not what was released, or cannot be read" : "";
-        return "Release %s is damaged%s. This is written in the server's log. The current release is not concerned."
-                .formatted(id, what);
+    private static String told(boolean isCited, ReleaseException fault) {
+        Matcher file = FILE.matcher(fault.getMessage());
+        String damage = !file.find() ? "The release is damaged" : "Release %s is damaged".formatted(file.group(1))
+                + Optional.ofNullable(file.group(2)).map(": %s is not what was released, or cannot be read"::formatted)
+                        .orElse("");
+        return damage + ". This is written in the server's log." + (isCited ? " Other releases are not concerned." : "");
     }
 }

@@ -28,7 +28,7 @@ public record Allowance(double mostRowsLost, Optional<String> reason) {
         }
     }
 
-    /** Whether a table may shrink so. A table of several rows may never lose them all. */
+    /** Whether a table may shrink so. A table of several rows may not lose them all, unless the share is the whole. */
     boolean covers(long before, long after) {
         long lost = before - after;
         if (after == 0 && before > 1) {

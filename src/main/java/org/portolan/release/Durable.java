@@ -49,7 +49,12 @@ public final class Durable {
             channel.force(true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(file.toAbsolutePath().getParent());
+        try {
+            force(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw ReleaseException.of(file, "has its new content, which holds from now on; but the folder cannot be "
+                    + "written through to the disk, so a power cut may bring the old one back", e);
+        }
     }
 
     /**

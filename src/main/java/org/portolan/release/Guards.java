@@ -66,8 +66,9 @@ final class Guards {
         return Problem.error(Code.TABLE_SHRANK, place(table),
                         "this table has %s of the %s rows that it had in release %s".formatted(number(after),
                                 number(before), release))
-                .because("at most %s of the rows of a table may go at once (--most-rows-lost)".formatted(
-                        percent(allowance.mostRowsLost())))
+                .because(after == 0 ? "a table of several rows may not lose them all, unless --most-rows-lost is 100%"
+                        : "at most %s of the rows of a table may go at once (--most-rows-lost)".formatted(
+                                percent(allowance.mostRowsLost())))
                 .mend("put the rows back; if they are to go, say why: " + SAY_WHY);
     }
 

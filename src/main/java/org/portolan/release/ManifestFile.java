@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.portolan.check.Sha256;
 
 /** {@code manifest.json}: written last, so a folder that has one is whole. */
@@ -65,7 +67,7 @@ final class ManifestFile {
             if (Files.exists(checksum) && !isChecksum(Files.readAllBytes(checksum), text)) {
                 throw new ReleaseException(file, "is damaged: " + CHECKSUM + " says that it is another one");
             }
-            return READER.readValue(text);
+            return parse(text);
         } catch (ReleaseException e) {
             throw e;
         } catch (IOException e) {
@@ -86,6 +88,7 @@ final class ManifestFile {
 
     /** Reads a manifest that comes from anywhere. */
     static Manifest parse(byte[] text) throws JsonProcessingException {
-        return READER.readValue(new String(text, StandardCharsets.UTF_8));
+        Optional<Manifest> manifest = Optional.ofNullable(READER.readValue(new String(text, StandardCharsets.UTF_8)));
+        return manifest.orElseThrow(() -> new JsonMappingException(null, "null says nothing of a release"));
     }
 }

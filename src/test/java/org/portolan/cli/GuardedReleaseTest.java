@@ -135,6 +135,8 @@ class GuardedReleaseTest {
         edit("statements.csv", "aiguille-lits.*\n", "");
         assertRefused("table-shrank", "class-vanished", "resource-vanished");
         assertTrue(problem("class-vanished").startsWith("data/statements.csv: "), said());
+        assertTrue(problem("table-shrank").contains("why: a table of several rows may not lose them all, unless "
+                + "--most-rows-lost is 100%\n"), said());
     }
 
     @Test

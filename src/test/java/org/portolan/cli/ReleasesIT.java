@@ -354,6 +354,23 @@ class ReleasesIT {
         assertEquals(List.of(), publication.files().stream().filter(file -> file.contains("candidate-")).toList());
     }
 
+    /** The server has compared it when it opened the release; what is damaged since is no fault of the program. */
+    @Test
+    @Order(3)
+    void damagedFileOfTheCurrentReleaseIsNamed() throws Exception {
+        for (String name : List.of("data/huts.csv", "context.jsonld")) {
+            Path file = publication.releases().resolve(IDS.get(4)).resolve(name);
+            byte[] whole = Files.readAllBytes(file);
+            Files.write(file, new byte[] {'x'});
+            HttpResponse<String> answer = get("/" + name, "Accept", "application/json");
+            Files.write(file, whole);
+            assertEquals(503, answer.statusCode(), answer.body());
+            assertTrue(JSON.readTree(answer.body()).path("type").asText().endsWith("#unreadable"), answer.body());
+            assertTrue(answer.body().contains(IDS.get(4) + " is damaged: " + name), answer.body());
+            assertEquals("", header(answer, "ETag"), answer.body());
+        }
+    }
+
     /** One that cannot be made again, for what it was compared with is gone, and one that can. */
     @Test
     @Order(3)

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
 
@@ -264,6 +266,18 @@ class VerifyIT {
         assertRun(1, "manifest.json: names a file outside of the release, \"../secret\"", "verify", forged);
         Files.writeString(manifest, text.replaceFirst("\"title\" : ", "\"titel\" : "));
         assertRun(1, "manifest.json.sig: is no signature", "verify", forged, "--key", publicKey);
+    }
+
+    /** Well-formed JSON with a checksum of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"x\"", "{}", "{\"files\": [null]}"})
+    void jsonThatIsNoManifestIsTold(String json) throws IOException {
+        Path copy = copy();
+        Files.writeString(copy.resolve("manifest.json"), json);
+        Files.writeString(copy.resolve("manifest.json.sha256"), DigestUtils.sha256Hex(json) + "  manifest.json\n");
+        assertRun(1, copy.resolve("manifest.json") + ": is no manifest (", "verify", copy);
+        Files.writeString(copy.resolveSibling("current"), release.getFileName() + "\n");
+        assertRun(0, "cannot be read as a release", "release", "--list", "--releases", copy.getParent());
     }
 
     /** What the history says of a release stays when its dumps are gone. */
