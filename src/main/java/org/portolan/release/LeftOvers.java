@@ -3,6 +3,7 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,7 +22,7 @@ public record LeftOvers(Releases releases) {
         try {
             History history = new History(releases);
             if (Files.isDirectory(releases.folder()) && (!found().isEmpty() || history.isIncomplete())) {
-                try (ReleaseLock lock = releases.lock()) {
+                try (ReleaseLock lock = releases.lock(Duration.ZERO)) {
                     lock.check();
                     history.complete();
                 }

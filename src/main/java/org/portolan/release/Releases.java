@@ -208,7 +208,7 @@ public final class Releases {
      * @throws ReleaseException if another process holds it still, saying which and since when; or if the folder cannot
      *         be written
      */
-    ReleaseLock lock(Duration patience) {
+    public ReleaseLock lock(Duration patience) {
         if (Files.isRegularFile(folder)) {
             throw new ReleaseException(folder, "this is a file; releases lie in a folder");
         }

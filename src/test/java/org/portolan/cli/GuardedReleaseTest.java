@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -272,7 +273,7 @@ class GuardedReleaseTest {
                 releases.resolve("candidate-dropped-0123456789abcdef"));
         Path torn = releases.resolve("history").resolve(first).resolve("changes.json");
         byte[] whole = Files.readAllBytes(torn);
-        try (ReleaseLock held = new Releases(releases).lock()) {
+        try (ReleaseLock held = new Releases(releases).lock(Duration.ZERO)) {
             for (Path path : left) {
                 Files.createDirectories(path);
             }

@@ -10,8 +10,9 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 /**
  * Closes connections whose request does not get ahead: headers that are not whole after ten seconds, and bodies that
  * come with less than 512 bytes a second, or take more than half a minute. An idle time-out does not see them, since
- * they are never idle; nor need a server that ends wait for those who keep a connection and ask nothing. Jetty has a setting for a least rate and does not heed it. Whoever reads the body is told by a
- * {@link TimeoutException}, so that there is an answer.
+ * they are never idle; nor need a server that ends wait for those who keep a connection and ask nothing. Jetty has a
+ * setting for a least rate and does not heed it. Whoever reads the body is told by a {@link TimeoutException}, so that
+ * there is an answer.
  */
 final class SlowSenders extends ConnectionLooks<SlowSenders.Phase> {
     private static final long HEADERS_WITHIN = TimeUnit.SECONDS.toNanos(10);
