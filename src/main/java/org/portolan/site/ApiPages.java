@@ -9,11 +9,6 @@ import java.util.Optional;
 
 /** What developers look for: the description of the whole API, and where it is found without knowing this site. */
 final class ApiPages {
-    /** Where the description is. */
-    static final String PATH = "/openapi.json";
-    /** How pages lead there (RFC 8631, 4). */
-    static final String LINK = "<" + PATH + ">; rel=\"service-desc\"; type=\"" + OpenApi.MEDIA_TYPE + "\"";
-
     /** The media type of the catalogue of descriptions. */
     static final String CATALOG = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
 
@@ -39,7 +34,7 @@ final class ApiPages {
         if (!exchange.isKnown(reader.manifest().id() + "-" + pages.build() + "-" + reader.texts().language()
                 + (isBrowser ? "-json" : "") + "-" + Integer.toHexString(origin.hashCode()))) {
             exchange.set("Content-Language", reader.texts().language());
-            exchange.write(HttpServletResponse.SC_OK, isBrowser ? "application/json" : OpenApi.MEDIA_TYPE,
+            exchange.write(HttpServletResponse.SC_OK, isBrowser ? "application/json" : Addresses.API_TYPE,
                     JSON.writerWithDefaultPrettyPrinter()
                             .writeValueAsBytes(new OpenApi(reader, origin).document()));
         }
@@ -50,7 +45,7 @@ final class ApiPages {
         exchange.set("Cache-Control", "public, no-cache");
         exchange.write(HttpServletResponse.SC_OK, CATALOG, JSON.writeValueAsBytes(Map.of("linkset", List.of(Map.of(
                 "anchor", origin + "/",
-                "service-desc", List.of(Map.of("href", origin + PATH, "type", OpenApi.MEDIA_TYPE)),
+                "service-desc", List.of(Map.of("href", origin + Addresses.API, "type", Addresses.API_TYPE)),
                 "service-doc", List.of(Map.of("href", origin + QueryPages.PATH, "type", "text/html")),
                 "status", List.of(Map.of("href", origin + "/health/ready", "type", "application/json")))))));
     }

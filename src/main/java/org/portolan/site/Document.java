@@ -19,8 +19,6 @@ import org.portolan.release.Removal;
  * statements that name it, and the document itself.
  */
 final class Document {
-    /** What asks for a part of the statements that name the thing, and of its own if they are very many. */
-    static final String PART = "incoming";
     private static final int MOST_IN_LIST = 200;
     /** What a document tells of a thing that it names. */
     static final List<Node> NAMING =
@@ -55,11 +53,11 @@ final class Document {
         Lookup.Incoming incoming = lookup.incoming(topics.get(0));
         incoming.statements().forEach(graph::add);
         nameWhatIsNamed(graph, topics, lookup);
-        Node document = NodeFactory.createURI(address + Part.search(PART, incoming.part()));
+        Node document = NodeFactory.createURI(address + Part.search(Part.INCOMING, incoming.part()));
         describe(graph, topics, document, manifest);
         if (incoming.hasMore() || own.hasMore()) {
             graph.add(document, RDFS.seeAlso.asNode(),
-                    NodeFactory.createURI(address + Part.search(PART, incoming.part() + 1)));
+                    NodeFactory.createURI(address + Part.search(Part.INCOMING, incoming.part() + 1)));
         }
         return graph;
     }

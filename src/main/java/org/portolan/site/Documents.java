@@ -62,11 +62,11 @@ final class Documents {
         }
         String address = reader.prefix() + "/doc/" + name;
         int part = Reader.part(exchange);
-        answer(new DocumentForms.Answer(address, Part.search(Document.PART, part), Optional.empty(),
+        answer(new DocumentForms.Answer(address, Part.search(Part.INCOMING, part), Optional.empty(),
                 Optional.of(thing), fixed,
                 () -> Document.about(List.of(thing), base() + address.substring(1), reader.lookup(), reader.manifest()),
                 formats -> thingPage(new ThingView(reader.lookup(), reader.arrangement(), reader.texts()).page(thing),
-                        address + Part.search(Document.PART, part), formats)));
+                        address + Part.search(Part.INCOMING, part), formats)));
     }
 
     /**

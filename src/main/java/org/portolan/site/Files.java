@@ -18,9 +18,6 @@ import org.portolan.release.Release;
  * there.
  */
 final class Files {
-    /** The media type of JSON Schema. */
-    static final String SCHEMA = "application/schema+json";
-
     private static final String SCHEMAS = "schemas/";
     private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
             "text/csv; charset=utf-8; header=present",
@@ -108,7 +105,7 @@ final class Files {
     }
 
     private static String type(String name) {
-        return name.startsWith(SCHEMAS) ? SCHEMA
+        return name.startsWith(SCHEMAS) ? Addresses.SCHEMA_TYPE
                 : TYPES.entrySet().stream().filter(entry -> name.endsWith(entry.getKey()))
                 .max(java.util.Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue).orElse("application/octet-stream");

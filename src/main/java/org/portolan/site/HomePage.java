@@ -26,7 +26,7 @@ final class HomePage {
     }
 
     void write() throws IOException {
-        exchange.add("Link", ApiPages.LINK);
+        exchange.add("Link", Addresses.API_LINK);
         String base = reader.lookup().base();
         new DocumentForms(reader, exchange, pages).write(new DocumentForms.Answer("/", Optional.empty(),
                 () -> Document.about(List.of(NodeFactory.createURI(base)), base + "catalog", reader.lookup(),

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  * it names the queries, kinds of things and files that there are.
  */
 final class OpenApi {
-    static final String MEDIA_TYPE = "application/vnd.oai.openapi+json;version=3.1";
     private static final List<AnswerForm> ROWS =
             List.of(AnswerForm.JSON, AnswerForm.XML, AnswerForm.CSV, AnswerForm.TSV);
 

@@ -58,7 +58,7 @@ final class OpenApiFiles {
         if (isThere("context.jsonld")) {
             one("files", "/context.jsonld", "context", text("context"), List.of(), "application/ld+json");
         }
-        one("files", ApiPages.PATH, "openApi", text("self"), List.of(), OpenApi.MEDIA_TYPE);
+        one("files", Addresses.API, "openApi", text("self"), List.of(), Addresses.API_TYPE);
         one("files", "/.well-known/api-catalog", "apiCatalog", text("self"), List.of(), ApiPages.CATALOG);
         paths.put("/.well-known/void", OpenApi.get("files", "void", text("catalog"), List.of(),
                 Map.of("303", object("description", text("catalog")))));
@@ -84,7 +84,7 @@ final class OpenApiFiles {
         List<String> schemas = names(SCHEMAS + ".*\\.json", SCHEMAS);
         if (!schemas.isEmpty()) {
             one("files", "/schemas/{schema}", "schema", reader.texts().get("schemas"),
-                    List.of(choice("schema", "schema", schemas)), Files.SCHEMA);
+                    List.of(choice("schema", "schema", schemas)), Addresses.SCHEMA_TYPE);
             one("files", "/schemas/", "schemas", reader.texts().get("schemas"), List.of(), HTML);
         }
     }

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 record Part<T>(List<T> items, int number, boolean hasMore) {
     /** What asks for a part of a list or a graph. */
     static final String PAGE = "page";
+    /** What asks for a part of the statements that name a thing, and of its own if they are very many. */
+    static final String INCOMING = "incoming";
     private static final String NUMBER = "[1-9][0-9]{0,5}";
 
     /** The number that a request asks for; 1 if nothing sensible is said. */

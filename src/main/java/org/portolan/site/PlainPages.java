@@ -84,7 +84,7 @@ final class PlainPages {
         List<Value> links = new ArrayList<>(List.of(Value.link(reader.texts().get("dumps"), "/dumps/"),
                 Value.link(reader.texts().get("queries"), "/queries/"),
                 Value.link(reader.texts().get("json"), "/schemas/"),
-                Value.link(reader.texts().get("apiDescription"), ApiPages.PATH)));
+                Value.link(reader.texts().get("apiDescription"), Addresses.API)));
         reader.vocabularies().forEach(path -> links.add(Value.link(reader.texts().get("ontology"), path)));
         write(HttpServletResponse.SC_OK, reader.texts().get("about"), paragraphs, links, Optional.empty());
     }

@@ -46,7 +46,7 @@ final class QueryPages {
     }
 
     void answer(String path) throws IOException {
-        exchange.add("Link", ApiPages.LINK);
+        exchange.add("Link", Addresses.API_LINK);
         String name = path.replaceFirst("^/queries/?", "");
         if (name.isEmpty()) {
             list();
@@ -123,7 +123,7 @@ final class QueryPages {
         new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, texts.get("queries"),
                 List.of(Value.text(texts.get("queriesText")), Value.text(texts.get("apiText"))),
                 List.of(Value.link(texts.get("ownQuery"), "/sparql"),
-                        Value.link(texts.get("apiDescription"), ApiPages.PATH)),
+                        Value.link(texts.get("apiDescription"), Addresses.API)),
                 Optional.of(new Value.Table(texts.get("queries"),
                         List.of(texts.get("query"), texts.get("answers"), texts.get("parameters")), rows)));
     }

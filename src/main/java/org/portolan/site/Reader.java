@@ -47,7 +47,7 @@ final class Reader {
 
     /** Which part of what links to a thing is asked for: {@code ?incoming=2}; 1 if nothing sensible is said. */
     static int part(Exchange exchange) {
-        return Part.asked(exchange, Document.PART);
+        return Part.asked(exchange, Part.INCOMING);
     }
 
     /** How many statements there are of a name. */

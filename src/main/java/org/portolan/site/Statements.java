@@ -41,7 +41,7 @@ final class Statements {
             }
             reader.lookup().kind(thing.get().getURI()).ifPresent(kind -> exchange.add("Link",
                     "<%s/schemas/%s.json>; rel=\"describedby\"; type=\"%s\"".formatted(reader.prefix(), kind.key(),
-                            Files.SCHEMA)));
+                            Addresses.SCHEMA_TYPE)));
         });
     }
 

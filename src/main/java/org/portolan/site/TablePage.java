@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.Row;
 import org.portolan.csvw.tabular.RowReader;
@@ -25,7 +23,6 @@ final class TablePage {
     /** The ending of the file, which the page does without. */
     static final String CSV = ".csv";
 
-    private static final Pattern ROW = Pattern.compile("(.*/data/.*)\\.csv#(?:row|cell)=([0-9]{1,9})(?:,[0-9]{1,9})?");
     private static final int ROWS_A_PAGE = 500;
     /** Longer tables are read anew for each page: they are had as a file alone. */
     private static final long LONGEST = 4_000_000;
@@ -39,13 +36,6 @@ final class TablePage {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
-    }
-
-    /** Where browsers read a row, or a cell of it, by its address in the file; empty if this is something else. */
-    static Optional<String> addressOf(String href) {
-        Matcher row = ROW.matcher(href);
-        return row.matches() ? Optional.of(row.group(1) + "?row=" + row.group(2) + "#row=" + row.group(2))
-                : Optional.empty();
     }
 
     void write(Release release, Manifest.File table) throws IOException {

@@ -196,7 +196,7 @@ final class ThingView {
     private Optional<Value> further(Node thing) {
         Lookup.Incoming incoming = lookup.incoming(thing);
         return incoming.hasMore() || lookup.part(thing).hasMore()
-                ? Optional.of(Value.link(texts.get("incomingMore"), Part.search(Document.PART, incoming.part() + 1)))
+                ? Optional.of(Value.link(texts.get("incomingMore"), Part.search(Part.INCOMING, incoming.part() + 1)))
                 : Optional.empty();
     }
 

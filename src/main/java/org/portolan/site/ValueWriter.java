@@ -77,7 +77,7 @@ final class ValueWriter {
      */
     String href(String iri) {
         String href = hrefOf(iri);
-        return iri.startsWith(lookup.base()) ? TablePage.addressOf(href).orElse(href) : href;
+        return iri.startsWith(lookup.base()) ? RowAddress.of(href).orElse(href) : href;
     }
 
     private String hrefOf(String iri) {
