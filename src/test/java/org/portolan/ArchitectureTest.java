@@ -41,14 +41,15 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Data flows one way: a stage imports only the stages above it in {@link #STAGES}. Within csvw the steps of a conversion
- * do likewise. The package csvw itself stands on both sides of them: it holds what all steps share, and the front door
- * that puts them together.
+ * do likewise, and within site its rooms. The package csvw itself stands on both sides of its steps: it holds what all
+ * of them share, and the front door that puts them together. The package site is the front door alone.
  */
 class ArchitectureTest {
     private static final List<String> STAGES =
             List.of("problem", "csvw", "check", "release", "negotiation", "fuseki", "site", "cli");
     private static final List<String> STEPS_OF_A_CONVERSION =
             List.of("metadata", "tabular", "spreadsheet", "annotated", "rdf", "json", "draft");
+    private static final List<String> ROOMS_OF_THE_SITE = List.of("drawing", "page");
     /** What the steps of a conversion share; of the package csvw they use nothing else. */
     private static final String SHARED_BY_STEPS = "org\\.portolan\\.csvw\\.(Compression|DocumentSource|Limits|StatementSink)(\\$.*)?";
     private static final int LONGEST_METHOD = 40;
@@ -66,6 +67,11 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> stepOfAConversionImportsOnlyEarlierSteps() {
         return oneWay(ROOT + "csvw.", STEPS_OF_A_CONVERSION);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> roomOfTheSiteImportsOnlyEarlierRooms() {
+        return oneWay(ROOT + "site.", ROOMS_OF_THE_SITE);
     }
 
     private static Stream<DynamicTest> oneWay(String root, List<String> packages) {
@@ -99,9 +105,9 @@ class ArchitectureTest {
                 "fuseki.publish",
                 "fuseki.transport",
                 "fuseki.watch",
-                "site.drawing",
                 "site.templates"));
         STEPS_OF_A_CONVERSION.forEach(step -> known.add("csvw." + step));
+        ROOMS_OF_THE_SITE.forEach(room -> known.add("site." + room));
         assertEquals(known, found);
     }
 
@@ -120,6 +126,14 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage(ROOT + "csvw.*")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + "csvw").and(not(nameMatching(SHARED_BY_STEPS))))
                 .check(CLASSES);
+    }
+
+    /** A path is led to its room by the front door, to which no room leads back. */
+    @Test
+    void roomsOfTheSiteDoNotKnowTheFrontDoor() {
+        noClasses().that().resideInAnyPackage(ROOMS_OF_THE_SITE.stream().map(room -> ROOT + "site." + room)
+                        .toArray(String[]::new))
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "site").check(CLASSES);
     }
 
     /** The converter works alone: it needs neither the store nor the server. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.site.page.Value;
 
 /** Shows rows of an answer in the reader's language. */
 record AnswerTable(Reader reader) {

@@ -14,6 +14,9 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.changes.ChangedThing;
 import org.portolan.release.changes.ChangedThing.Change;
 import org.portolan.release.changes.Changes;
+import org.portolan.site.page.ReleaseChanges;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /** What changed, in the words of one language. Not thread-safe. */
 final class ChangeWords {

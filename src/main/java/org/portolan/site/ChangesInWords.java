@@ -23,6 +23,9 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.Release;
 import org.portolan.release.ReleasedGraph;
 import org.portolan.release.changes.Changes;
+import org.portolan.site.page.ReleaseChanges;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /** What changed from one release to another, told by the names that the publication gives to things and terms. */
 public final class ChangesInWords {

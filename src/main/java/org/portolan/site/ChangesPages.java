@@ -19,6 +19,10 @@ import org.portolan.release.ReleaseException;
 import org.portolan.release.Removal;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.json.JsonText;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.ReleaseChanges;
+import org.portolan.site.page.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -15,6 +15,7 @@ import org.portolan.site.drawing.Diagram;
 import org.portolan.site.drawing.Diagram.Style;
 import org.portolan.site.drawing.Diagram.Text;
 import org.portolan.site.drawing.LayeredLayout;
+import org.portolan.site.page.Texts;
 
 /**
  * Draws the classes of a vocabulary, and all that is joined with them, for one reader: a box a class, an arrow for what

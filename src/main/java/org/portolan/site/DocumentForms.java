@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Pages;
 
 /** Writes a document in the form that the reader asks for. */
 final class DocumentForms {

@@ -16,6 +16,9 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.portolan.release.StoredStatements;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Value;
 
 /** Documents about things, vocabularies and graphs, each in the form that the reader asks for. */
 final class Documents {

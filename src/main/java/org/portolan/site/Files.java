@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.portolan.release.Manifest;
 import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Value;
 
 /**
  * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is

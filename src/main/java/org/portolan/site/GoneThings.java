@@ -15,6 +15,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.release.Removal;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Value;
 
 /**
  * Answers for things that were replaced or removed: 410, with a link to what replaced them, or why and since when they

@@ -10,6 +10,10 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.HomeSection;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Value;
 
 /** The publication in one page: what it is, its map, its numbers and the sections that the site's description names. */
 final class HomePage {

@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.site.page.MapGrid;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /** Makes the table of all things of a kind, and the points of those that have coordinates. */
 final class ListView {

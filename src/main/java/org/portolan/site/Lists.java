@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /** All things of a kind, a part at a time, as a page with a table and as documents. */
 final class Lists {

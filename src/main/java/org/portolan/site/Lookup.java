@@ -27,6 +27,7 @@ import org.apache.jena.vocabulary.VCARD4;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.StoredStatements;
+import org.portolan.site.page.Texts;
 
 /**
  * Bounded look-ups in the live release, within a transaction that the caller has begun, for one reader's language. Not

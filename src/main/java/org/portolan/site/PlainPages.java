@@ -13,6 +13,9 @@ import org.apache.jena.graph.Node;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.problem.Nearest;
 import org.portolan.release.RefusedQueryException;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Value;
 
 /** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
 final class PlainPages {

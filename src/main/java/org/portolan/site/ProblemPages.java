@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
+import org.portolan.site.page.Texts;
 
 /**
  * Tells why there is no answer: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> to those who

@@ -22,6 +22,10 @@ import org.portolan.release.JsonRows;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 import org.portolan.release.XmlRows;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /**
  * The publication's queries as pages and as files. What the release holds the answer of is not asked again; with other

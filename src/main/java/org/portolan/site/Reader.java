@@ -14,6 +14,9 @@ import org.portolan.release.Manifest;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.StoredStatements;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.page.Frame;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
 final class Reader {

@@ -13,6 +13,9 @@ import org.portolan.release.Manifest;
 import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseException;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /**
  * The releases by their names: the list of them, what each says of itself, and the files of those that are kept. Of one

@@ -22,6 +22,7 @@ import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 import org.portolan.release.Release;
+import org.portolan.site.page.Pages;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {

@@ -12,6 +12,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /**
  * The sources of what a page shows, numbered in the order in which they are first needed. The source of a statement is

@@ -14,6 +14,9 @@ import org.portolan.csvw.tabular.Row;
 import org.portolan.csvw.tabular.RowReader;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
+import org.portolan.site.page.Pages;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /**
  * A table of a release for people: the row that they ask for with what is filled in it, and the rows around it. Where a

@@ -17,6 +17,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.check.ComparedClaims;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /**
  * Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the

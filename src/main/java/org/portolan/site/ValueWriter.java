@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 /** Turns nodes into what a page shows: labels for IRIs, dates in words, links that stay on the reader's host. */
 final class ValueWriter {

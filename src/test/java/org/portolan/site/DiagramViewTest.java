@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.Test;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.page.Texts;
 
 /** The drawing of a publication that has kinds and things, and shapes without classes. */
 class DiagramViewTest {

@@ -5,6 +5,8 @@ import static org.portolan.site.SmallSite.node;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portolan.site.page.Texts;
+import org.portolan.site.page.Value;
 
 class ThingViewTest {
     @ParameterizedTest

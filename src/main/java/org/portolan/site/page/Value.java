@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.page;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,39 +17,39 @@ import java.util.Optional;
 public record Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime,
         List<Mark> marks) {
     /** A value without a source of its own. */
-    Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime) {
+    public Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime) {
         this(text, href, lang, datetime, List.of());
     }
 
     /** Plain text. */
-    static Value text(String text) {
+    public static Value text(String text) {
         return new Value(text, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Text that leads somewhere. */
-    static Value link(String text, String href) {
+    public static Value link(String text, String href) {
         return new Value(text, Optional.of(href), Optional.empty(), Optional.empty());
     }
 
     /** The same value with its own sources. */
-    Value with(List<Mark> sources) {
+    public Value with(List<Mark> sources) {
         return new Value(text, href, lang, datetime, sources);
     }
 
     /** The same value, told from its namesakes by its kind. */
-    Value ofKind(Optional<String> kind) {
+    public Value ofKind(Optional<String> kind) {
         return new Value(kind.map(name -> text + " (" + name + ")").orElse(text), href, lang, datetime, marks);
     }
 
     /** A name and its values, with the sources that all of them have. */
     public record Line(String name, List<Value> values, List<Mark> marks) {
         /** A line without marks. */
-        Line(String name, List<Value> values) {
+        public Line(String name, List<Value> values) {
             this(name, values, List.of());
         }
 
         /** A line of values with their sources: marks stand at the name if all have the same, else at each value. */
-        static Line ofMarked(String name, List<Value> values) {
+        public static Line ofMarked(String name, List<Value> values) {
             boolean areSame = values.stream().map(Value::marks).distinct().count() == 1;
             return areSame
                     ? new Line(name, values.stream().map(value -> value.with(List.of())).toList(),
@@ -86,12 +86,12 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
     /** A heading and its lines, with the sources that all of them have. */
     public record Group(String name, List<Line> lines, List<Mark> marks) {
         /** A group without marks of its own. */
-        Group(String name, List<Line> lines) {
+        public Group(String name, List<Line> lines) {
             this(name, lines, List.of());
         }
 
         /** The same group, with the marks at its heading if all its lines have the same. */
-        Group withSharedMarks() {
+        public Group withSharedMarks() {
             boolean areSame = lines.stream().map(Line::marks).distinct().count() == 1
                     && lines.stream().flatMap(line -> line.values().stream())
                             .allMatch(value -> value.marks().isEmpty());

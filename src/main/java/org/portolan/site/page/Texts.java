@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.page;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ public final class Texts {
         this.language = language;
     }
 
-    static Texts in(String language) {
+    public static Texts in(String language) {
         ResourceBundle.Control noFallback = ResourceBundle.Control
                 .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
         try {
@@ -45,12 +45,12 @@ public final class Texts {
     }
 
     /** A text that need not be there. */
-    Optional<String> find(String key) {
+    public Optional<String> find(String key) {
         return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
     }
 
     /** The names of the twelve months. */
-    List<String> months() {
+    public List<String> months() {
         return List.of(bundle.getString("months").split(" "));
     }
 }

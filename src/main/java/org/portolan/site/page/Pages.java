@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.page;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
  * The templates, compiled into the program, whose build is part of each page's ETag, and the style sheet with its
  * content in its name. Thread-safe.
  */
-final class Pages {
+public final class Pages {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html,
             Pages.class.getClassLoader(),
             "org.portolan.site.templates");
@@ -27,7 +27,7 @@ final class Pages {
      *
      * @param build changes when the program does, and a page with it
      */
-    Pages(String build) {
+    public Pages(String build) {
         this.build = build;
         try (InputStream in = Pages.class.getResourceAsStream("portolan.css")) {
             stylesheet = in.readAllBytes();
@@ -39,20 +39,20 @@ final class Pages {
         stylesheetPath = "/assets/portolan-" + HexFormat.of().toHexDigits((int) sum.getValue()) + ".css";
     }
 
-    String build() {
+    public String build() {
         return build;
     }
 
-    byte[] stylesheet() {
+    public byte[] stylesheet() {
         return stylesheet;
     }
 
-    String stylesheetPath() {
+    public String stylesheetPath() {
         return stylesheetPath;
     }
 
     /** A page from a template and what it shows. */
-    String render(String template, Map<String, Object> parameters) {
+    public String render(String template, Map<String, Object> parameters) {
         StringOutput output = new StringOutput();
         engine.render(template + ".jte", parameters, output);
         return output.toString();
