@@ -14,6 +14,8 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.changes.ChangedThing;
 import org.portolan.release.changes.ChangedThing.Change;
 import org.portolan.release.changes.Changes;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.ReleaseChanges;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;

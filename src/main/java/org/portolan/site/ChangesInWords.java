@@ -23,6 +23,8 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.Release;
 import org.portolan.release.ReleasedGraph;
 import org.portolan.release.changes.Changes;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.page.ReleaseChanges;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;

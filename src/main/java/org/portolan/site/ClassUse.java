@@ -17,6 +17,7 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.portolan.site.arrangement.Arrangement;
 
 /**
  * The classes of a release and the properties that join them: those of its kinds, its shapes and its own vocabularies;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.RDFS;
+import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.drawing.Diagram;
 import org.portolan.site.drawing.Diagram.Style;
 import org.portolan.site.drawing.Diagram.Text;

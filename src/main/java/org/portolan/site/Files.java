@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.portolan.release.Manifest;
 import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
 

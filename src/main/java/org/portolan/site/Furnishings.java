@@ -11,6 +11,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.SkolemIris;
 import org.portolan.release.History;
 import org.portolan.release.LiveRelease;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.PublishedColumns;
 
 /** What all pages of a release need, read once. Thread-safe. */
 final class Furnishings {

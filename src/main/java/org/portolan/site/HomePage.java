@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.HomeSection;
 import org.portolan.site.page.Pages;

@@ -27,6 +27,8 @@ import org.apache.jena.vocabulary.VCARD4;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.StoredStatements;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.Texts;
 
 /**

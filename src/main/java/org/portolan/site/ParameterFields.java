@@ -11,6 +11,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.ParameterType;
 import org.portolan.check.QueryParameter;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Kind;
 
 /** The fields of the form in which a reader gives values for the parameters of a query. */
 public final class ParameterFields {

@@ -13,6 +13,8 @@ import org.apache.jena.graph.Node;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.problem.Nearest;
 import org.portolan.release.RefusedQueryException;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;

@@ -22,6 +22,7 @@ import org.portolan.release.JsonRows;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 import org.portolan.release.XmlRows;
+import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Texts;

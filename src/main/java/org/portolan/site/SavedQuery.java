@@ -28,6 +28,7 @@ import org.portolan.check.QueryParameter;
 import org.portolan.check.Volatility;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.Release;
+import org.portolan.site.arrangement.Arrangement;
 
 /**
  * A query of the publication with its answer, as the release keeps them. Immutable.

@@ -12,6 +12,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 

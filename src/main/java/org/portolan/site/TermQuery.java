@@ -10,6 +10,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.portolan.site.arrangement.Arrangement;
 
 /** Writes the query by which a reader begins with a term: the things of a class with what they have, or a property. */
 final class TermQuery {

@@ -17,6 +17,9 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.check.ComparedClaims;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.Field;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 

@@ -15,6 +15,8 @@ import org.apache.jena.graph.Triple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portolan.site.arrangement.Field;
+import org.portolan.site.arrangement.Kind;
 
 class LookupTest {
     private final SmallSite site = new SmallSite(Lookup.MOST + 20);

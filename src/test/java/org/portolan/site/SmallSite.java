@@ -16,9 +16,11 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
+import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.arrangement.PublishedColumns;
 
 /** A publication of ships and their voyages, small enough to be read in one glance. */
-final class SmallSite {
+public final class SmallSite {
     static final String BASE = "https://example.org/";
     private static final String PREFIXES = """
             PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
@@ -54,7 +56,7 @@ final class SmallSite {
     private final Arrangement arrangement;
 
     /** The publication with so many more voyages of the first ship. */
-    SmallSite(int voyages) {
+    public SmallSite(int voyages) {
         this(voyages, 0);
     }
 
@@ -94,7 +96,7 @@ final class SmallSite {
         return live;
     }
 
-    Arrangement arrangement() {
+    public Arrangement arrangement() {
         return arrangement;
     }
 
@@ -107,7 +109,7 @@ final class SmallSite {
         return new Lookup(live, arrangement, language, part);
     }
 
-    static Node node(String path) {
+    public static Node node(String path) {
         return NodeFactory.createURI(BASE + path);
     }
 

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.arrangement;
 
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.apache.jena.sparql.path.Path;
  * @param order         place among the kinds
  * @param inNavigation  true if it stands in the navigation of every page
  */
-record Kind(String key, List<Node> classes, Optional<Node> shape, Map<String, String> plural,
+public record Kind(String key, List<Node> classes, Optional<Node> shape, Map<String, String> plural,
         Map<String, String> singular, Optional<Node> labels, List<Path> titlePaths, List<Column> columns,
         Optional<Node> joined, Optional<Path> latitude, Optional<Path> longitude, Optional<Path> position,
         Optional<Path> start, int order, boolean inNavigation) {
@@ -36,6 +36,6 @@ record Kind(String key, List<Node> classes, Optional<Node> shape, Map<String, St
      * @param ofType the class that its values must have, if any
      * @param name   its heading by language
      */
-    record Column(Path path, Optional<Node> ofType, Map<String, String> name) {
+    public record Column(Path path, Optional<Node> ofType, Map<String, String> name) {
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.arrangement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.junit.jupiter.api.Test;
+import org.portolan.site.SmallSite;
 
 class ArrangementTest {
     private final SmallSite site = new SmallSite(0);

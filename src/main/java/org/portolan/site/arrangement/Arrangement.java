@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.arrangement;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ import org.apache.jena.vocabulary.RDFS;
  * How the pages of a release are arranged: what its ontology graph says in shapes and in the {@code site:} vocabulary.
  * Read once a release; immutable.
  */
-final class Arrangement {
+public final class Arrangement {
     static final String SITE = "https://w3id.org/portolan/site#";
     private static final List<String> WITHOUT_CHOICE = List.of("en");
 
@@ -38,7 +38,7 @@ final class Arrangement {
     private final List<Kind> kinds;
     private final Map<Node, List<Field>> fields = new LinkedHashMap<>();
 
-    Arrangement(Graph ontology, PublishedColumns columns) {
+    public Arrangement(Graph ontology, PublishedColumns columns) {
         this.ontology = ontology;
         this.columns = columns;
         List<String> tags = one(Node.ANY, site("languages")).map(this::list).orElse(List.of()).stream()
@@ -57,48 +57,48 @@ final class Arrangement {
     }
 
     /** The ontology, its blank nodes as such. */
-    Graph ontology() {
+    public Graph ontology() {
         return ontology;
     }
 
     /** Which table says what: the columns that the release publishes. */
-    PublishedColumns columns() {
+    public PublishedColumns columns() {
         return columns;
     }
 
-    List<Kind> kinds() {
+    public List<Kind> kinds() {
         return kinds;
     }
 
-    Optional<Kind> kind(String key) {
+    public Optional<Kind> kind(String key) {
         return kinds.stream().filter(kind -> kind.key().equals(key)).findFirst();
     }
 
     /** The lines of a kind's page in their order. */
-    List<Field> fields(Kind kind) {
+    public List<Field> fields(Kind kind) {
         return kind.shape().map(shape -> fields.getOrDefault(shape, List.of())).orElse(List.of());
     }
 
     /** What shapes call a property, by language; empty if none speaks of it. */
-    Map<String, String> nameOf(Node property) {
+    public Map<String, String> nameOf(Node property) {
         return fields.values().stream().flatMap(List::stream)
                 .filter(field -> field.path() instanceof P_Link link && link.getNode().equals(property)).findFirst()
                 .map(Field::name).orElse(Map.of());
     }
 
     /** The languages of the pages, best first; never empty. */
-    List<String> languages() {
+    public List<String> languages() {
         return languages;
     }
 
     /** Places a language for readers to whom their own is not said: those of the pages, none, any other. */
-    int rank(String language) {
+    public int rank(String language) {
         int rank = languages.indexOf(language);
         return rank >= 0 ? rank : languages.size() + (language.isEmpty() ? 0 : 1);
     }
 
     /** Texts by language, best first. */
-    Map<String, String> ranked(Map<String, String> texts) {
+    public Map<String, String> ranked(Map<String, String> texts) {
         Map<String, String> ranked = new LinkedHashMap<>();
         texts.keySet().stream().sorted(Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder()))
                 .forEach(language -> ranked.put(language, texts.get(language)));
@@ -106,12 +106,12 @@ final class Arrangement {
     }
 
     /** The name of the site by language. */
-    Map<String, String> name() {
+    public Map<String, String> name() {
         return subject("Home").or(() -> subject("Site")).map(node -> texts(node, RDFS.label.asNode())).orElse(Map.of());
     }
 
     /** The thing that the home page is about. */
-    Optional<Node> about() {
+    public Optional<Node> about() {
         return one(Node.ANY, site("about"));
     }
 
@@ -122,11 +122,11 @@ final class Arrangement {
      * @param list  the kind whose things are listed
      * @param query name of the query
      */
-    record Section(Map<String, String> title, Optional<Kind> list, Optional<String> query) {
+    public record Section(Map<String, String> title, Optional<Kind> list, Optional<String> query) {
     }
 
     /** The sections of the home page in their order. */
-    List<Section> sections() {
+    public List<Section> sections() {
         return one(Node.ANY, site("sections")).map(this::list).orElse(List.of()).stream()
                 .map(section -> new Section(texts(section, RDFS.label.asNode()),
                         one(section, site("list")).flatMap(node -> one(node, site("key")))
@@ -137,7 +137,7 @@ final class Arrangement {
     /**
      * The vocabularies that the release defines: each {@code owl:Ontology} below the base that is no version of one.
      */
-    List<Node> vocabularies(String base) {
+    public List<Node> vocabularies(String base) {
         return ontology.stream(Node.ANY, RDF.type.asNode(), OWL2.Ontology.asNode()).map(triple -> triple.getSubject())
                 .filter(node -> node.isURI() && node.getURI().startsWith(base)
                         && !ontology.contains(node, DCTerms.isVersionOf.asNode(), Node.ANY))
@@ -148,7 +148,7 @@ final class Arrangement {
      * The namespaces of these vocabularies by the prefix that they prefer ({@code vann:preferredNamespacePrefix}); one
      * without is left out.
      */
-    Map<String, String> prefixes(String base) {
+    public Map<String, String> prefixes(String base) {
         Map<String, String> prefixes = new TreeMap<>();
         vocabularies(base).forEach(node -> one(node, PREFERRED_PREFIX).filter(Node::isLiteral)
                 .ifPresent(prefix -> prefixes.put(prefix.getLiteralLexicalForm(), node.getURI() + "#")));
@@ -156,12 +156,12 @@ final class Arrangement {
     }
 
     /** A property that the description names once, such as {@code source} or {@code claimSubject}. */
-    Optional<Node> property(String name) {
+    public Optional<Node> property(String name) {
         return one(Node.ANY, site(name));
     }
 
     /** The properties of that name. */
-    List<Node> properties(String name) {
+    public List<Node> properties(String name) {
         return ontology.find(Node.ANY, site(name), Node.ANY).mapWith(triple -> triple.getObject()).toList();
     }
 
@@ -236,7 +236,7 @@ final class Arrangement {
     }
 
     /** The text in a language, or else the best, which is the first of {@link #ranked} texts. */
-    static String in(String language, Map<String, String> texts) {
+    public static String in(String language, Map<String, String> texts) {
         return Optional.ofNullable(texts.get(language)).or(() -> texts.values().stream().findFirst()).orElse("");
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.arrangement;
 
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +16,14 @@ import org.apache.jena.sparql.path.Path;
  * @param order its place within the group
  * @param group the group it stands in
  */
-record Field(Path path, Map<String, String> name, double order, Group group) {
+public record Field(Path path, Map<String, String> name, double order, Group group) {
     /** The property whose values the line holds, if its path is no more than that. */
-    Optional<Node> property() {
+    public Optional<Node> property() {
         return path instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
     }
 
     /** The property that leads from the line's values to the thing, if its path is no more than that. */
-    Optional<Node> inverse() {
+    public Optional<Node> inverse() {
         return path instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
                 ? Optional.of(link.getNode())
                 : Optional.empty();
@@ -52,6 +52,6 @@ record Field(Path path, Map<String, String> name, double order, Group group) {
     }
 
     /** A group of lines: its name by language and its place. */
-    record Group(Map<String, String> name, double order) {
+    public record Group(Map<String, String> name, double order) {
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.arrangement;
 
 import java.net.URI;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ import org.portolan.release.Release;
  *
  * @see <a href="https://www.w3.org/TR/tabular-metadata/#inherited-properties">Metadata Vocabulary, 5.7</a>
  */
-final class PublishedColumns {
+public final class PublishedColumns {
     private static final String FOLDER = "data/";
     private static final String METADATA = FOLDER + "csv-metadata.json";
 
@@ -65,7 +65,7 @@ final class PublishedColumns {
     }
 
     /** The columns of a release; none if it publishes no metadata. */
-    static PublishedColumns of(Release release) {
+    public static PublishedColumns of(Release release) {
         Map<Said, Set<Saying>> columns = new HashMap<>();
         Map<String, Dialect> dialects = new HashMap<>();
         if (release.manifest().files().stream().anyMatch(file -> file.name().equals(METADATA))) {
@@ -106,12 +106,12 @@ final class PublishedColumns {
     }
 
     /** Whether a row, by its IRI in the release, can be where a property of a thing stands. */
-    boolean say(String row, Node thing, Node property) {
+    public boolean say(String row, Node thing, Node property) {
         return saying(row, thing, property).findAny().isPresent();
     }
 
     /** The cells of a row, by its IRI in the release, in which a property of a thing can have this value (RFC 7111). */
-    List<Node> cells(String row, Node thing, Node property, Node value) {
+    public List<Node> cells(String row, Node thing, Node property, Node value) {
         return saying(row, thing, property).filter(column -> column.isIn(value)).map(Saying::number).sorted()
                 .map(number -> row.replaceFirst("#row=([0-9]+)$", "#cell=$1," + number)).map(NodeFactory::createURI)
                 .toList();
@@ -123,7 +123,7 @@ final class PublishedColumns {
     }
 
     /** How a table of the release is written. */
-    Dialect dialect(String file) {
+    public Dialect dialect(String file) {
         return dialects.getOrDefault(name(file), Dialect.DEFAULT);
     }
 
