@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.portolan.site.http.Addresses;
+import org.portolan.site.http.Exchange;
+import org.portolan.site.http.ProblemPages;
 import org.portolan.site.page.Pages;
 
 /** What developers look for: the description of the whole API, and where it is found without knowing this site. */

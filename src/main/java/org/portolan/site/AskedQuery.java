@@ -17,6 +17,9 @@ import org.portolan.check.ParameterValues;
 import org.portolan.check.QueryParameter;
 import org.portolan.problem.Nearest;
 import org.portolan.release.QueryRunner;
+import org.portolan.site.http.Exchange;
+import org.portolan.site.http.HeldBody;
+import org.portolan.site.http.ParameterFault;
 
 /**
  * A saved query with what a reader gives for its parameters. What is wrong with that is a value like the rest, so that

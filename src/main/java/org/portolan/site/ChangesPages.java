@@ -19,6 +19,8 @@ import org.portolan.release.ReleaseException;
 import org.portolan.release.Removal;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.json.JsonText;
+import org.portolan.site.http.Exchange;
+import org.portolan.site.http.FewLast;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.ReleaseChanges;

@@ -13,6 +13,7 @@ import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.portolan.release.Manifest;
 import org.portolan.release.Removal;
+import org.portolan.site.http.Part;
 
 /**
  * The document about a thing: its own statements, label and type of each thing it names, at most {@link Lookup#MOST}

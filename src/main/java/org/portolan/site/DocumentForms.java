@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.portolan.site.http.Exchange;
+import org.portolan.site.http.Part;
+import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.jena.graph.Node;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Pages;
 
 /** The drawing of a vocabulary as a file of its own, with the style that it has on its page. */

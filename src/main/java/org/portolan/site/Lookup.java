@@ -29,6 +29,7 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.StoredStatements;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
+import org.portolan.site.http.Part;
 import org.portolan.site.page.Texts;
 
 /**

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
+import org.portolan.site.http.Addresses;
+import org.portolan.site.http.Representation;
 import org.portolan.site.page.Texts;
 
 /** In the description of the API: the files of the release, releases by their names, changes, terms and plain pages. */

@@ -13,6 +13,7 @@ import org.portolan.check.ParameterType;
 import org.portolan.check.QueryParameter;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
+import org.portolan.site.http.ParameterFault;
 
 /** The fields of the form in which a reader gives values for the parameters of a query. */
 public final class ParameterFields {

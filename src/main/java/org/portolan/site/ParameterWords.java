@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.portolan.check.ParameterType;
 import org.portolan.check.QueryParameter;
 import org.portolan.problem.Nearest;
+import org.portolan.site.http.ParameterFault;
 import org.portolan.site.page.Texts;
 
 /** What is said of the parameters of a query in the reader's language. */

@@ -16,6 +16,8 @@ import org.portolan.release.StoredStatements;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.http.Exchange;
+import org.portolan.site.http.Part;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;

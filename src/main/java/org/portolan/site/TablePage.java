@@ -15,6 +15,7 @@ import org.portolan.csvw.tabular.RowReader;
 import org.portolan.release.Manifest;
 import org.portolan.release.Release;
 import org.portolan.site.arrangement.PublishedColumns;
+import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;

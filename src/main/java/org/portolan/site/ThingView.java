@@ -20,6 +20,7 @@ import org.portolan.check.ComparedClaims;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Field;
 import org.portolan.site.arrangement.Kind;
+import org.portolan.site.http.Part;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,14 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
  * Holds the body of an answer in memory, so that it can be sent when the store is not needed any more; of one that is
  * too long, all that is held goes to the client as the rest is made.
  */
-final class HeldBody extends OutputStream {
+public final class HeldBody extends OutputStream {
     /** Hundreds of readers may take theirs slowly at the same time. */
     private static final int MOST = 128 * 1024;
     private final HttpServletResponse response;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
     private boolean isOpen;
 
-    HeldBody(HttpServletResponse response) {
+    public HeldBody(HttpServletResponse response) {
         this.response = response;
     }
 

@@ -1,15 +1,15 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** What was made for the last few keys that were asked for. Thread-safe; a value is made once at a time. */
-final class FewLast<T> {
+public final class FewLast<T> {
     private final Map<String, T> values;
 
     /** @param most how many are kept */
-    FewLast(int most) {
+    public FewLast(int most) {
         values = new LinkedHashMap<>(most, 1, true) {
             private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class FewLast<T> {
     }
 
     /** The value of a key; made if it is not kept. */
-    synchronized T get(String key, Supplier<T> make) {
+    public synchronized T get(String key, Supplier<T> make) {
         T known = values.get(key);
         if (known == null) {
             known = make.get();

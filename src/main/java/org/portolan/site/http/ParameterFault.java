@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param expected  what is expected; empty for a parameter that there is not
  * @param example   a value that would do
  */
-record ParameterFault(String parameter, String detail, Optional<String> expected, Optional<String> example) {
+public record ParameterFault(String parameter, String detail, Optional<String> expected, Optional<String> example) {
     /** The fault as a member of problem details. */
     Map<String, String> members() {
         Map<String, String> members = new LinkedHashMap<>(Map.of("parameter", parameter));

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,57 +11,57 @@ import java.util.stream.Stream;
  * @param number  which part it is, from 1
  * @param hasMore whether there are further parts
  */
-record Part<T>(List<T> items, int number, boolean hasMore) {
+public record Part<T>(List<T> items, int number, boolean hasMore) {
     /** What asks for a part of a list or a graph. */
-    static final String PAGE = "page";
+    public static final String PAGE = "page";
     /** What asks for a part of the statements that name a thing, and of its own if they are very many. */
-    static final String INCOMING = "incoming";
+    public static final String INCOMING = "incoming";
     private static final String NUMBER = "[1-9][0-9]{0,5}";
 
     /** The number that a request asks for; 1 if nothing sensible is said. */
-    static int asked(Exchange exchange, String parameter) {
+    public static int asked(Exchange exchange, String parameter) {
         return exchange.parameter(parameter).filter(text -> text.matches(NUMBER)).map(Integer::parseInt).orElse(1);
     }
 
     /** A part of a list; the last one in place of those behind it. */
-    static <T> Part<T> of(List<T> all, int asked, int most) {
+    public static <T> Part<T> of(List<T> all, int asked, int most) {
         int number = Math.min(asked, count(all, most));
         int end = Math.min(all.size(), number * most);
         return new Part<>(all.subList((number - 1) * most, end), number, end < all.size());
     }
 
     /** A part of what is read one after another; empty if it ends before. */
-    static <T> Part<T> of(Stream<T> all, int asked, int most) {
+    public static <T> Part<T> of(Stream<T> all, int asked, int most) {
         return from(all.skip(before(asked, most)), asked, most);
     }
 
     /** The part with which the rest begins, the parts before it having been passed. */
-    static <T> Part<T> from(Stream<T> rest, int asked, int most) {
+    public static <T> Part<T> from(Stream<T> rest, int asked, int most) {
         List<T> found = rest.limit(most + 1L).toList();
         return new Part<>(found.subList(0, Math.min(found.size(), most)), asked, found.size() > most);
     }
 
     /** How many items are in the parts before one. */
-    static long before(int number, int most) {
+    public static long before(int number, int most) {
         return (number - 1L) * most;
     }
 
     /** How many parts there are, at least one. */
-    static int count(List<?> all, int most) {
+    public static int count(List<?> all, int most) {
         return Math.max(1, (all.size() + most - 1) / most);
     }
 
     /** What follows the address of the first part in that of this one. */
-    String search() {
+    public String search() {
         return search(PAGE, number);
     }
 
     /** What follows the address of the first part in that of the next one; empty if this is the last. */
-    Optional<String> next() {
+    public Optional<String> next() {
         return hasMore ? Optional.of(search(PAGE, number + 1)) : Optional.empty();
     }
 
-    static String search(String parameter, int number) {
+    public static String search(String parameter, int number) {
         return number == 1 ? "" : "?" + parameter + "=" + number;
     }
 }

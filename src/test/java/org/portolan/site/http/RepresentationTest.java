@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * One request and its answer. HEAD is answered as GET without the body, which the servlet container sees to. A body is
  * sent when it is asked to, so that whoever reads slowly holds neither the store nor the release.
  */
-final class Exchange {
+public final class Exchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private Sending file = () -> { };
@@ -18,34 +18,34 @@ final class Exchange {
 
     /** Sends a body. */
     @FunctionalInterface
-    interface Sending {
+    public interface Sending {
         /** Writes all of it to the client. */
         void send() throws IOException;
     }
 
-    Exchange(HttpServletRequest request, HttpServletResponse response) {
+    public Exchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
     }
 
-    HttpServletRequest request() {
+    public HttpServletRequest request() {
         return request;
     }
 
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return response;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeader(name));
     }
 
-    Optional<String> parameter(String name) {
+    public Optional<String> parameter(String name) {
         return Optional.ofNullable(request.getParameter(name));
     }
 
     /** Scheme and host under which readers reach the site: what is said to be its address, or else as they asked. */
-    String origin(Optional<String> publicUrl) {
+    public String origin(Optional<String> publicUrl) {
         return publicUrl.map(url -> url.replaceFirst("/$", ""))
                 .orElse(request.getScheme() + "://" + request.getHeader("Host"));
     }
@@ -54,31 +54,31 @@ final class Exchange {
      * Says that the answer never changes, since it is that of one release, and where the current release's is (RFC
      * 8246, 5829).
      */
-    void cacheForEver(String current) {
+    public void cacheForEver(String current) {
         set("Cache-Control", "public, max-age=31536000, immutable");
         add("Link", "<%s>; rel=\"latest-version\"".formatted(current));
     }
 
-    void set(String name, String value) {
+    public void set(String name, String value) {
         response.setHeader(name, value);
     }
 
-    void add(String name, String value) {
+    public void add(String name, String value) {
         response.addHeader(name, value);
     }
 
-    void redirect(int status, String location) {
+    public void redirect(int status, String location) {
         response.setStatus(status);
         response.setHeader("Location", location);
     }
 
     /** Answers 304 if the reader has this representation already; otherwise tags the answer. */
-    boolean isKnown(String tag) {
+    public boolean isKnown(String tag) {
         return isKnown(tag, "");
     }
 
     /** The same for a representation that says the same each time, but not in the same bytes (RFC 9110, 8.8.1). */
-    boolean isKnownInOtherBytes(String tag) {
+    public boolean isKnownInOtherBytes(String tag) {
         return isKnown(tag, "W/");
     }
 
@@ -92,24 +92,24 @@ final class Exchange {
         return known;
     }
 
-    void write(int status, String contentType, byte[] bytes) {
+    public void write(int status, String contentType, byte[] bytes) {
         response.setStatus(status);
         response.setHeader("Content-Type", contentType);
         response.setContentLengthLong(bytes.length);
         body = () -> response.getOutputStream().write(bytes);
     }
 
-    void write(int status, String contentType, String text) {
+    public void write(int status, String contentType, String text) {
         write(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Answers with what is made now and sent as far as it is held. */
-    void write(HeldBody held) {
+    public void write(HeldBody held) {
         body = held::finish;
     }
 
     /** Answers with a file of the release. */
-    void write(Sending release) {
+    public void write(Sending release) {
         file = release;
     }
 
@@ -119,12 +119,12 @@ final class Exchange {
     }
 
     /** Sends the file, if the answer is one: the release must be there until its end, its store need not. */
-    void sendFile() throws IOException {
+    public void sendFile() throws IOException {
         file.send();
     }
 
     /** Sends what is in memory. */
-    void sendBody() throws IOException {
+    public void sendBody() throws IOException {
         body.send();
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.portolan.negotiation.Negotiation;
  * The forms a document comes in: the one table of media types, file extensions, and labels, the one that the server
  * prefers first.
  */
-enum Representation {
+public enum Representation {
     HTML("text/html", ".html", "HTML", Optional.empty()),
     TURTLE("text/turtle", ".ttl", "Turtle", Optional.of(RDFFormat.TURTLE_PRETTY)),
     JSON_LD("application/ld+json", ".jsonld", "JSON-LD", Optional.of(RDFFormat.JSONLD_PRETTY)),
@@ -31,40 +31,40 @@ enum Representation {
         this.format = format;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
     /** The value of {@code Content-Type}; formats that name their own character set get none. */
-    String contentType() {
+    public String contentType() {
         return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
     }
 
-    String extension() {
+    public String extension() {
         return extension;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Whether it is JSON, which documents about things write with the context of the release. */
-    boolean isJson() {
+    public boolean isJson() {
         return this == JSON_LD || this == JSON;
     }
 
     /** Jena's writer; none for pages. */
-    Optional<RDFFormat> format() {
+    public Optional<RDFFormat> format() {
         return format;
     }
 
     /** The best form for an {@code Accept} header; empty if none is acceptable. */
-    static Optional<Representation> best(Optional<String> accept) {
+    public static Optional<Representation> best(Optional<String> accept) {
         return Negotiation.form(accept, List.of(values()), Representation::mediaType);
     }
 
     /** The form whose extension ends the path. */
-    static Optional<Representation> ofExtension(String path) {
+    public static Optional<Representation> ofExtension(String path) {
         return Arrays.stream(values()).filter(form -> path.endsWith(form.extension)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,14 +14,14 @@ import org.portolan.site.page.Texts;
  * Tells why there is no answer: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> to those who
  * ask for JSON of some kind, else as text; a page for browsers is made by whoever has one.
  */
-final class ProblemPages {
+public final class ProblemPages {
     /** Of a problem that its status says all of (RFC 9457, 4.2.1). */
-    static final String NO_TYPE = "about:blank";
+    public static final String NO_TYPE = "about:blank";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Exchange exchange;
 
-    ProblemPages(Exchange exchange) {
+    public ProblemPages(Exchange exchange) {
         this.exchange = exchange;
     }
 
@@ -34,16 +34,16 @@ final class ProblemPages {
      * @param detail what is wrong and what would be right
      * @param faults each parameter that is wrong
      */
-    record Problem(String type, int status, String title, String detail, List<ParameterFault> faults) {
+    public record Problem(String type, int status, String title, String detail, List<ParameterFault> faults) {
         /** Parameters that the query cannot take. */
-        static Problem of(List<ParameterFault> faults, Texts texts) {
+        public static Problem of(List<ParameterFault> faults, Texts texts) {
             return new Problem(Fault.PARAMETER.type(), Fault.PARAMETER.status(), texts.get("parameterProblem"),
                     faults.stream().map(ParameterFault::detail).collect(Collectors.joining(" ")), faults);
         }
     }
 
     /** True if a browser asks, which is shown a page. */
-    boolean wantsPage() {
+    public boolean wantsPage() {
         return Acceptance.wantsPage(exchange.header("Accept"));
     }
 
@@ -52,7 +52,7 @@ final class ProblemPages {
      *
      * @param isJson true if the answer itself would have been JSON
      */
-    void write(Problem problem, boolean isJson) throws IOException {
+    public void write(Problem problem, boolean isJson) throws IOException {
         clear();
         exchange.set("Vary", "Accept, Accept-Language");
         if (isJson || Acceptance.wantsJson(exchange.header("Accept"))) {
@@ -72,7 +72,7 @@ final class ProblemPages {
     }
 
     /** Takes back what was said of the answer that there is not. */
-    void clear() {
+    public void clear() {
         List.of("ETag", "Content-Disposition", "Content-Location", "Link", "Content-Language")
                 .forEach(name -> exchange.set(name, null));
         exchange.set("Cache-Control", "no-store");
