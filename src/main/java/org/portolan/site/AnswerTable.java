@@ -7,6 +7,7 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.ValueWriter;
 
 /** Shows rows of an answer in the reader's language. */
 record AnswerTable(Reader reader) {

@@ -19,6 +19,9 @@ import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.ReleaseChanges;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.Lookup;
+import org.portolan.site.view.Sources;
+import org.portolan.site.view.ValueWriter;
 
 /** What changed, in the words of one language. Not thread-safe. */
 final class ChangeWords {

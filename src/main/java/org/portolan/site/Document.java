@@ -14,6 +14,7 @@ import org.apache.jena.vocabulary.SKOS;
 import org.portolan.release.Manifest;
 import org.portolan.release.Removal;
 import org.portolan.site.http.Part;
+import org.portolan.site.view.Lookup;
 
 /**
  * The document about a thing: its own statements, label and type of each thing it names, at most {@link Lookup#MOST}

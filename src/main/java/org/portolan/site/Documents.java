@@ -22,6 +22,8 @@ import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.Lookup;
+import org.portolan.site.view.ThingView;
 
 /** Documents about things, vocabularies and graphs, each in the form that the reader asks for. */
 final class Documents {

@@ -19,6 +19,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.ValueWriter;
 
 /**
  * Answers for things that were replaced or removed: 410, with a link to what replaced them, or why and since when they

@@ -19,6 +19,9 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.HomeSection;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.ListView;
+import org.portolan.site.view.Lookup;
+import org.portolan.site.view.ValueWriter;
 
 /** The publication in one page: what it is, its map, its numbers and the sections that the site's description names. */
 final class HomePage {

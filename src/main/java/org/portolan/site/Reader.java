@@ -21,6 +21,10 @@ import org.portolan.site.http.Part;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.DiagramView;
+import org.portolan.site.view.ListView;
+import org.portolan.site.view.Lookup;
+import org.portolan.site.view.ValueWriter;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
 final class Reader {

@@ -19,6 +19,7 @@ import org.portolan.site.http.Representation;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.view.ValueWriter;
 
 /**
  * The releases by their names: the list of them, what each says of itself, and the files of those that are kept. Of one

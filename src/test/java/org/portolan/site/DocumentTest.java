@@ -13,6 +13,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
+import org.portolan.site.view.Lookup;
 
 /** What a document holds: DESIGN, "IRIs". */
 class DocumentTest {

@@ -18,10 +18,11 @@ import org.portolan.release.Manifest;
 import org.portolan.release.Release;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;
+import org.portolan.site.view.Lookup;
 
 /** A publication of ships and their voyages, small enough to be read in one glance. */
 public final class SmallSite {
-    static final String BASE = "https://example.org/";
+    public static final String BASE = "https://example.org/";
     private static final String PREFIXES = """
             PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
             PREFIX sh: <http://www.w3.org/ns/shacl#>
@@ -61,7 +62,7 @@ public final class SmallSite {
     }
 
     /** The publication with so many more voyages of the first ship and claims about the second one. */
-    SmallSite(int voyages, int claims) {
+    public SmallSite(int voyages, int claims) {
         this(Path.of("nowhere"), List.of(), filled(DatasetGraphFactory.create(), voyages, claims));
     }
 
@@ -105,7 +106,7 @@ public final class SmallSite {
     }
 
     /** Look-ups for a reader of the language who asks for a part of the incoming statements. */
-    Lookup lookup(String language, int part) {
+    public Lookup lookup(String language, int part) {
         return new Lookup(live, arrangement, language, part);
     }
 

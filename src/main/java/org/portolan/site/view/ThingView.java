@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ import org.portolan.site.page.Value;
  * Makes the page of a thing: lines in the order of its shape, claims as a table, what links here, its rows in the
  * tables.
  */
-final class ThingView {
+public final class ThingView {
     private final Lookup lookup;
     private final Arrangement arrangement;
     private final Texts texts;
@@ -37,7 +37,7 @@ final class ThingView {
     private final Set<Node> shown = new HashSet<>();
     private final Set<Node> shownIncoming = new HashSet<>();
 
-    ThingView(Lookup lookup, Arrangement arrangement, Texts texts) {
+    public ThingView(Lookup lookup, Arrangement arrangement, Texts texts) {
         this(lookup, arrangement, texts, new Sources(lookup, arrangement.columns(), texts));
     }
 
@@ -64,12 +64,12 @@ final class ThingView {
      * @param rows     the rows of the tables that describe it and name no source
      * @param anchors  terms described on the same page
      */
-    record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups, Optional<Value.Table> claims,
-                List<Value.Line> incoming, Optional<Value> further, List<Value.Source> sources, List<Value> rows,
-                List<Value.Term> anchors) {
+    public record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups,
+                Optional<Value.Table> claims, List<Value.Line> incoming, Optional<Value> further,
+                List<Value.Source> sources, List<Value> rows, List<Value.Term> anchors) {
     }
 
-    Page page(Node thing) {
+    public Page page(Node thing) {
         Optional<Kind> kind = lookup.kind(thing.getURI());
         List<Value.Group> groups = new ArrayList<>(kind.map(found -> laidOut(thing, found)).orElse(List.of()));
         kind.flatMap(Kind::joined)
@@ -88,7 +88,7 @@ final class ThingView {
     }
 
     /** The page of a document that describes several terms by their fragments. */
-    Page vocabulary(Node document, List<Node> terms) {
+    public Page vocabulary(Node document, List<Node> terms) {
         List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document))
                 .sorted(lookup.ownFirst()).map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),

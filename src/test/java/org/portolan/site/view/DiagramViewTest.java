@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.jena.graph.NodeFactory;
 import org.junit.jupiter.api.Test;
+import org.portolan.site.SmallSite;
 import org.portolan.site.drawing.Diagram;
 import org.portolan.site.page.Texts;
 

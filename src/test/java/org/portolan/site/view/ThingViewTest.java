@@ -1,10 +1,11 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.portolan.site.SmallSite.node;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portolan.site.SmallSite;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 

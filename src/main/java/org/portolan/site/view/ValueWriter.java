@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 
 /** Turns nodes into what a page shows: labels for IRIs, dates in words, links that stay on the reader's host. */
-final class ValueWriter {
+public final class ValueWriter {
     private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
     private static final String DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal";
     private static final String INTEGER = "http://www.w3.org/2001/XMLSchema#integer";
@@ -23,13 +23,13 @@ final class ValueWriter {
     private final Lookup lookup;
     private final Texts texts;
 
-    ValueWriter(Lookup lookup, Texts texts) {
+    public ValueWriter(Lookup lookup, Texts texts) {
         this.lookup = lookup;
         this.texts = texts;
     }
 
     /** The values of a line: the reader's language first, links by their labels. */
-    List<Value> write(List<Node> nodes) {
+    public List<Value> write(List<Node> nodes) {
         return sorted(nodes).stream().map(this::write).toList();
     }
 
@@ -52,7 +52,7 @@ final class ValueWriter {
                 : writeBeside(value, thing);
     }
 
-    Value write(Node node) {
+    public Value write(Node node) {
         if (node.isURI()) {
             return Value.link(lookup.label(node), href(node.getURI()));
         }
@@ -77,7 +77,7 @@ final class ValueWriter {
      * An address on the reader's own host for what lies under the base; any other IRI as it is, if it is one for
      * browsers. In a document of a release by its name, things lead to other ones. A row of a table is read on a page.
      */
-    String href(String iri) {
+    public String href(String iri) {
         String href = hrefOf(iri);
         return iri.startsWith(lookup.base()) ? RowAddress.of(href).orElse(href) : href;
     }
@@ -105,7 +105,7 @@ final class ValueWriter {
     }
 
     /** {@code 2021-06-25} as {@code 25 June 2021}, {@code 2021-06} as {@code June 2021}; anything else as it is. */
-    String date(String edtf) {
+    public String date(String edtf) {
         if (!edtf.matches("[0-9]{4}(-[0-9]{2}){1,2}")) {
             return edtf;
         }
@@ -116,7 +116,7 @@ final class ValueWriter {
     }
 
     /** {@code 2026-11-25T18:29:11Z} as {@code 25 November 2026, 18:29 UTC}. */
-    String moment(String instant) {
+    public String moment(String instant) {
         return instant.matches("[0-9-]{10}T[0-9:]{5}.*Z")
                 ? date(instant.substring(0, DATE)) + ", " + instant.substring(DATE + 1, MINUTE) + " UTC" : instant;
     }

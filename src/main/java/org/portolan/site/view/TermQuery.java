@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ import org.portolan.site.page.Texts;
  * Draws the classes of a vocabulary, and all that is joined with them, for one reader: a box a class, an arrow for what
  * joins two of them. A property that joins many, or a class with itself, is written into the boxes instead.
  */
-final class DiagramView {
+public final class DiagramView {
     private static final int MOST_ARROWS = 3;
     private static final int MOST_NAMES = 2;
     private static final int PADDING = 9;
@@ -35,7 +35,7 @@ final class DiagramView {
     private final ClassUse use;
     private final ValueWriter writer;
 
-    DiagramView(Lookup lookup, Arrangement arrangement, Texts texts, ClassUse use) {
+    public DiagramView(Lookup lookup, Arrangement arrangement, Texts texts, ClassUse use) {
         this.lookup = lookup;
         this.arrangement = arrangement;
         this.texts = texts;
@@ -48,7 +48,7 @@ final class DiagramView {
     }
 
     /** The drawing of a vocabulary; empty if nothing is joined with it. */
-    Optional<Diagram> of(Node vocabulary) {
+    public Optional<Diagram> of(Node vocabulary) {
         List<Integer> groups = List.copyOf(joinedWith(vocabulary.getURI() + "#"));
         List<ClassUse.Join> joins = use.joins().stream().filter(join -> groups.contains(join.from()))
                 .filter(join -> !arrangement.property("source").filter(join.property()::equals).isPresent()).toList();

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ import org.portolan.site.arrangement.Arrangement;
  * joined as the shapes demand ({@code sh:class}), as the ontology says ({@code rdfs:subClassOf}), and as the first
  * things of each class are. Read once a release; immutable.
  */
-final class ClassUse {
+public final class ClassUse {
     private static final int MOST_THINGS = 500;
 
     private final Graph ontology;
@@ -38,7 +38,7 @@ final class ClassUse {
     record Join(int from, Node property, int to) {
     }
 
-    ClassUse(Arrangement arrangement, Graph data) {
+    public ClassUse(Arrangement arrangement, Graph data) {
         this.ontology = arrangement.ontology();
         this.data = data;
         arrangement.kinds().forEach(kind -> group(kind.classes()));

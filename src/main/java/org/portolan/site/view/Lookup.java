@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,9 +36,9 @@ import org.portolan.site.page.Texts;
  * Bounded look-ups in the live release, within a transaction that the caller has begun, for one reader's language. Not
  * thread-safe.
  */
-final class Lookup {
+public final class Lookup {
     /** At most so many values of a line, and incoming statements of a document, are looked at. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
     /** At most so many statements of a thing's own stand in one part of its document. */
     static final int MOST_OWN = 1000;
     private static final Map<String, String> FURTHER_PREFIXES =
@@ -61,12 +61,12 @@ final class Lookup {
      *
      * @param part which part of the incoming statements is asked for, from 1
      */
-    Lookup(LiveRelease live, Arrangement arrangement, String language, int part) {
+    public Lookup(LiveRelease live, Arrangement arrangement, String language, int part) {
         this(live, arrangement, language, part, "");
     }
 
     /** @param prefix of the addresses of documents about things; a slash is not at its end */
-    Lookup(LiveRelease live, Arrangement arrangement, String language, int part, String prefix) {
+    public Lookup(LiveRelease live, Arrangement arrangement, String language, int part, String prefix) {
         this.prefix = prefix;
         this.texts = Texts.in(language);
         this.part = part;
@@ -75,12 +75,12 @@ final class Lookup {
         this.language = language;
     }
 
-    String base() {
+    public String base() {
         return live.base();
     }
 
     /** What the addresses of documents about things begin with; empty but for those of a release by its name. */
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 
@@ -88,22 +88,22 @@ final class Lookup {
         return language;
     }
 
-    Graph data() {
+    public Graph data() {
         return live.dataset().getDefaultGraph();
     }
 
-    Graph named(String name) {
+    public Graph named(String name) {
         Graph graph = live.dataset().getGraph(NodeFactory.createURI(live.graph(name)));
         return graph == null ? GraphZero.instance() : graph;
     }
 
     /** The statements of a graph in their order. */
-    StoredStatements stored(String name) {
+    public StoredStatements stored(String name) {
         return new StoredStatements(live.dataset(), NodeFactory.createURI(live.graph(name)));
     }
 
     /** All statements with this subject, wherever they stand. */
-    List<Triple> about(Node subject) {
+    public List<Triple> about(Node subject) {
         return statements(subject).distinct().toList();
     }
 
@@ -118,18 +118,18 @@ final class Lookup {
      * @param statements {@link #MOST_OWN} of them at most
      * @param hasMore    whether there are further parts
      */
-    record About(List<Triple> statements, boolean hasMore) {
+    public record About(List<Triple> statements, boolean hasMore) {
     }
 
     /** The part of a thing's own statements that the reader asks for; the first one if there is no such part. */
-    About part(Node subject) {
+    public About part(Node subject) {
         Part<Triple> asked = Part.of(statements(subject), part, MOST_OWN);
         return asked.items().isEmpty() && part > 1 ? new About(first(subject, MOST_OWN).statements(), false)
                 : new About(asked.items().stream().distinct().toList(), asked.hasMore());
     }
 
     /** The first statements of a thing's own, so many at most. */
-    About first(Node subject, int most) {
+    public About first(Node subject, int most) {
         Part<Triple> first = Part.of(statements(subject), 1, most);
         return new About(first.items().stream().distinct().toList(), first.hasMore());
     }
@@ -141,11 +141,11 @@ final class Lookup {
      * @param part       which part of all of them these are, from 1
      * @param hasMore    whether there are further parts
      */
-    record Incoming(List<Triple> statements, int part, boolean hasMore) {
+    public record Incoming(List<Triple> statements, int part, boolean hasMore) {
     }
 
     /** The part of the incoming statements that the reader asks for; the store keeps their order within a release. */
-    Incoming incoming(Node object) {
+    public Incoming incoming(Node object) {
         StoredStatements graph = data().contains(Node.ANY, Node.ANY, object)
                 ? new StoredStatements(live.dataset(), Quad.defaultGraphIRI) : stored("ontology");
         Part<Triple> found = Part.from(graph.find(Node.ANY, Node.ANY, object, Part.before(part, MOST)), part, MOST);
@@ -162,12 +162,12 @@ final class Lookup {
         return values.stream().distinct().toList();
     }
 
-    List<Node> values(Node subject, Node property) {
+    public List<Node> values(Node subject, Node property) {
         return data().stream(subject, property, Node.ANY).map(Triple::getObject).limit(MOST).toList();
     }
 
     /** The kind of a thing under {@code id/}. */
-    Optional<Kind> kind(String iri) {
+    public Optional<Kind> kind(String iri) {
         String prefix = base() + "id/";
         return iri.startsWith(prefix) ? arrangement.kind(iri.substring(prefix.length()).replaceFirst("/.*", ""))
                 : Optional.empty();
@@ -177,7 +177,7 @@ final class Lookup {
      * The label of a resource in the reader's language, or in the best of the pages' languages, or in any; made from
      * its title paths; or its IRI.
      */
-    String label(Node node) {
+    public String label(Node node) {
         if (!node.isURI()) {
             return node.isLiteral() ? node.getLiteralLexicalForm() : "";
         }
@@ -224,12 +224,12 @@ final class Lookup {
     }
 
     /** The order of named resources in a list: those of the base, then those of others, each by their IRIs. */
-    Comparator<Node> ownFirst() {
+    public Comparator<Node> ownFirst() {
         return Comparator.comparing((Node node) -> !node.getURI().startsWith(base())).thenComparing(Node::getURI);
     }
 
     /** Places a literal by its language: the reader's, the others of the pages in their order, none, any other. */
-    int rank(Node literal) {
+    public int rank(Node literal) {
         String tag = literal.isLiteral() ? literal.getLiteralLanguage() : "";
         return tag.equals(language) ? -1 : arrangement.rank(tag);
     }
@@ -261,14 +261,14 @@ final class Lookup {
     }
 
     /** The name of a property: its label, or what a shape calls it, or the last part of its IRI. */
-    String propertyName(Node property) {
+    public String propertyName(Node property) {
         return best(named("ontology").stream(property, RDFS.label.asNode(), Node.ANY).map(Triple::getObject).toList())
                 .or(() -> termName(property))
                 .orElseGet(() -> property.getURI().replaceFirst("^.*[/#]", ""));
     }
 
     /** The things of a kind. */
-    List<Node> things(Kind kind) {
+    public List<Node> things(Kind kind) {
         String prefix = base() + "id/" + kind.key() + "/";
         return kind.classes().stream().flatMap(type -> data().stream(Node.ANY, RDF.type.asNode(), type))
                 .map(Triple::getSubject)

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.text.Collator;
 import java.util.ArrayList;
@@ -16,12 +16,12 @@ import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 
 /** Makes the table of all things of a kind, and the points of those that have coordinates. */
-final class ListView {
+public final class ListView {
     private final Lookup lookup;
     private final Texts texts;
     private final ValueWriter writer;
 
-    ListView(Lookup lookup, Texts texts) {
+    public ListView(Lookup lookup, Texts texts) {
         this.lookup = lookup;
         this.texts = texts;
         this.writer = new ValueWriter(lookup, texts);
@@ -35,7 +35,7 @@ final class ListView {
      * The things in the order of their numbers, then of their dates, those without one last, then of their labels as
      * the reader's language sorts them.
      */
-    List<Node> sorted(Kind kind, List<Node> things) {
+    public List<Node> sorted(Kind kind, List<Node> things) {
         Collator collator = Collator.getInstance(Locale.forLanguageTag(texts.language()));
         return things.stream()
                 .map(thing -> new Place(thing, number(thing, kind.position()).orElse(0.0), start(thing, kind),
@@ -45,7 +45,7 @@ final class ListView {
                         .thenComparing(place -> place.thing().getURI())).map(Place::thing).toList();
     }
 
-    Value.Table table(Kind kind, List<Node> things) {
+    public Value.Table table(Kind kind, List<Node> things) {
         List<String> headings = new ArrayList<>(List.of(Arrangement.in(texts.language(), kind.singular())));
         columns(kind).forEach(column -> headings.add(Arrangement.in(texts.language(), column.name())));
         List<List<List<Value>>> rows = things.stream().map(thing -> row(kind, thing)).toList();
@@ -83,7 +83,7 @@ final class ListView {
     }
 
     /** Of things of a kind those that have a point, by their names, as points of the {@link MapGrid}. */
-    List<Value.Dot> dots(Kind kind, List<Node> things) {
+    public List<Value.Dot> dots(Kind kind, List<Node> things) {
         List<Value.Dot> dots = new ArrayList<>();
         for (Node thing : things) {
             Optional<Double> latitude = number(thing, kind.latitude());

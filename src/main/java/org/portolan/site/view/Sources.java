@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.view;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import org.portolan.site.page.Value;
  * that of the row which describes its subject and names its value as what it links to; else that of the row which
  * describes its subject in a table that has a column for its property, or of the cell there that has its own.
  */
-final class Sources {
+public final class Sources {
     private static final String PROVENANCE = "provenance";
     private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
     private static final Node SOURCE = DCTerms.source.asNode();
@@ -37,7 +37,7 @@ final class Sources {
     private final Map<Node, Set<Row>> shownRows = new HashMap<>();
     private final Set<Node> marked = new LinkedHashSet<>();
 
-    Sources(Lookup lookup, PublishedColumns columns, Texts texts) {
+    public Sources(Lookup lookup, PublishedColumns columns, Texts texts) {
         this.lookup = lookup;
         this.columns = columns;
         this.writer = new ValueWriter(lookup, texts);
@@ -67,12 +67,12 @@ final class Sources {
     }
 
     /** The sources of one statement, as nodes. */
-    List<Node> of(Node subject, Node property, Node value) {
+    public List<Node> of(Node subject, Node property, Node value) {
         return sources(saying(subject, property, value));
     }
 
     /** The sources of all rows that describe a thing, as nodes. */
-    List<Node> of(Node thing) {
+    public List<Node> of(Node thing) {
         return sources(rows(thing));
     }
 
