@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.page.Value;
 import org.portolan.site.view.ValueWriter;
 

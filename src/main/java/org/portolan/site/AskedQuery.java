@@ -17,6 +17,8 @@ import org.portolan.check.ParameterValues;
 import org.portolan.check.QueryParameter;
 import org.portolan.problem.Nearest;
 import org.portolan.release.QueryRunner;
+import org.portolan.site.answers.ParameterWords;
+import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.HeldBody;
 import org.portolan.site.http.ParameterFault;

@@ -11,6 +11,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.SkolemIris;
 import org.portolan.release.History;
 import org.portolan.release.LiveRelease;
+import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.view.ClassUse;

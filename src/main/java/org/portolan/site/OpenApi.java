@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.portolan.site.answers.AnswerForm;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.Representation;

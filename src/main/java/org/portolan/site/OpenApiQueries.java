@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.portolan.check.ParameterType;
 import org.portolan.check.QueryParameter;
+import org.portolan.site.answers.AnswerForm;
+import org.portolan.site.answers.ParameterWords;
+import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
 
 /** The saved queries in the description of the API: each by {@code Accept}, and by the form in its address. */

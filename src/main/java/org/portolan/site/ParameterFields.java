@@ -11,6 +11,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.ParameterType;
 import org.portolan.check.QueryParameter;
+import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.ParameterFault;

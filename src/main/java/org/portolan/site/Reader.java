@@ -13,6 +13,7 @@ import org.portolan.release.LiveRelease;
 import org.portolan.release.Manifest;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.StoredStatements;
+import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.drawing.Diagram;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,14 +23,14 @@ import org.portolan.release.RefusedQueryException;
  * @param about    what the second sheet says: a name and what it is, each
  * @param names    the names of the two sheets
  */
-record SheetRows(List<String> headings, List<List<String>> about, List<String> names) {
+public record SheetRows(List<String> headings, List<List<String>> about, List<String> names) {
     private static final int ROWS_AT_ONCE = 500;
     private static final int LONGEST_TEXT = 32_767;
     private static final double WIDTH = 28;
     /** Before it, the days of spreadsheets are not those of the calendar. */
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
-    void write(RowSet rows, OutputStream out) throws IOException {
+    public void write(RowSet rows, OutputStream out) throws IOException {
         Workbook book = new Workbook(out, "Portolan", "1.0");
         Worksheet sheet = book.newWorksheet(names.get(0));
         sheet.freezePane(0, 1);

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
  *
  * @param names the column of WKT, or those of latitude and longitude
  */
-record Coordinates(List<String> names) {
+public record Coordinates(List<String> names) {
     private static final List<List<String>> KNOWN =
             List.of(List.of("wkt"), List.of("lat", "long"), List.of("lat", "lon"), List.of("latitude", "longitude"));
     private static final double MOST_LATITUDE = 90;

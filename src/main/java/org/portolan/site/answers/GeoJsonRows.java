@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -16,15 +16,15 @@ import org.apache.jena.sparql.exec.RowSet;
  * Writes rows as a <a href="https://www.rfc-editor.org/rfc/rfc7946">GeoJSON</a> collection: a feature a row, with its
  * other columns as properties. A row without coordinates is a feature without a place (3.2).
  */
-final class GeoJsonRows {
+public final class GeoJsonRows {
     private static final JsonFactory JSON = new JsonFactory();
     private final Coordinates coordinates;
 
-    GeoJsonRows(Coordinates coordinates) {
+    public GeoJsonRows(Coordinates coordinates) {
         this.coordinates = coordinates;
     }
 
-    void write(RowSet rows, OutputStream out) throws IOException {
+    public void write(RowSet rows, OutputStream out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.resultset.ResultSetLang;
 
 /** The forms in which the answer of a saved query comes, the page first. */
-enum AnswerForm {
+public enum AnswerForm {
     HTML("html", "HTML", "text/html", "text/html; charset=utf-8"),
     CSV("csv", "CSV", "text/csv", "text/csv; charset=utf-8"),
     JSON("json", "JSON", "application/sparql-results+json"),
@@ -35,44 +35,44 @@ enum AnswerForm {
     }
 
     /** The forms that a query has: those of a map only if its rows have coordinates. */
-    static List<AnswerForm> of(SavedQuery query) {
+    public static List<AnswerForm> of(SavedQuery query) {
         return Arrays.stream(values()).filter(form -> form != GEO_JSON || query.coordinates().isPresent()).toList();
     }
 
     /** The form that ends an address. */
-    static Optional<AnswerForm> ofExtension(String path) {
+    public static Optional<AnswerForm> ofExtension(String path) {
         return Arrays.stream(values()).filter(form -> path.endsWith("." + form.extension)).findFirst();
     }
 
-    String extension() {
+    public String extension() {
         return extension;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 
     /** The value of {@code Content-Type}. */
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 
     /** The media types by which it may be asked for, its own first. */
-    List<String> mediaTypes() {
+    public List<String> mediaTypes() {
         return this == JSON ? List.of(mediaType, "application/json") : List.of(mediaType);
     }
 
     /** True if words of the reader's language stand in it. */
-    boolean isInLanguage() {
+    public boolean isInLanguage() {
         return this == HTML || this == XLSX;
     }
 
     /** What Jena writes it with; empty if we write it. */
-    Optional<Lang> syntax() {
+    public Optional<Lang> syntax() {
         return switch (this) {
             case CSV -> Optional.of(ResultSetLang.RS_CSV);
             case JSON -> Optional.of(ResultSetLang.RS_JSON);

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import java.util.ArrayList;
 import java.util.List;

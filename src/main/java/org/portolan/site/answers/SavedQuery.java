@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ import org.portolan.site.arrangement.Arrangement;
  * @param query        the query as it is asked without such values
  * @param answer       file of its answer in SPARQL results JSON
  */
-record SavedQuery(String name, String text, Map<String, String> titles, Map<String, String> descriptions,
+public record SavedQuery(String name, String text, Map<String, String> titles, Map<String, String> descriptions,
                   Map<String, Map<String, String>> columns, List<QueryParameter> parameters, Query query,
                   Path answer) {
     private static final String FOLDER = "queries/";
@@ -51,7 +51,7 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#example (\\S+)\\s*$");
 
     /** The queries of a release that have an answer, by name. */
-    static Map<String, SavedQuery> of(Release release, Arrangement arrangement) {
+    public static Map<String, SavedQuery> of(Release release, Arrangement arrangement) {
         return release.manifest().files().stream().map(file -> file.name())
                 .filter(name -> name.startsWith(FOLDER) && name.endsWith(".srj"))
                 .map(name -> name.substring(FOLDER.length(), name.length() - ".srj".length())).sorted()
@@ -83,34 +83,34 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     }
 
     /** The query without the headers that name it. */
-    String body() {
+    public String body() {
         return OTHER_HEADER.matcher(HEADER.matcher(text).replaceAll("")).replaceAll("").strip() + "\n";
     }
 
     /** What may follow the question mark of its address, as its headers show it. */
-    List<String> examples() {
+    public List<String> examples() {
         return EXAMPLE.matcher(text).results().map(found -> found.group(1)).toList();
     }
 
     /** True if it answers the same whenever it asks the same release. */
-    boolean isStable() {
+    public boolean isStable() {
         return !Volatility.isIn(query);
     }
 
     /** The columns that say where something is; empty if there are none. */
-    Optional<Coordinates> coordinates() {
+    public Optional<Coordinates> coordinates() {
         return Coordinates.of(query.getResultVars());
     }
 
     /** Writes the answer that the release keeps. */
-    void write(OutputStream out, QueryRunner.RowsWriter writer) throws IOException {
+    public void write(OutputStream out, QueryRunner.RowsWriter writer) throws IOException {
         try (InputStream json = Files.newInputStream(answer)) {
             writer.write(RowSetReader.createReader(ResultSetLang.RS_JSON).read(json, ARQ.getContext()), out);
         }
     }
 
     /** Reads the answer that the release keeps, as far as it is wanted. */
-    <T> T read(Function<RowSet, T> wanted) {
+    public <T> T read(Function<RowSet, T> wanted) {
         try (InputStream json = Files.newInputStream(answer)) {
             return wanted.apply(RowSetReader.createReader(ResultSetLang.RS_JSON).read(json, ARQ.getContext()));
         } catch (IOException broken) {
@@ -124,7 +124,7 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
      *
      * @param variables those of the answer
      */
-    List<String> shown(List<String> variables, String language, List<String> languages) {
+    public List<String> shown(List<String> variables, String language, List<String> languages) {
         List<String> shown = new ArrayList<>();
         for (String variable : columns.isEmpty() ? variables : List.copyOf(columns.keySet())) {
             Optional<String> tag = languages.stream().filter(other -> variable.endsWith("_" + other)).findFirst();
@@ -138,7 +138,7 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     }
 
     /** Heading of a column; the words of the variable if it has none: {@code Own position} of {@code ownPosition}. */
-    String readableHeading(String variable, String language) {
+    public String readableHeading(String variable, String language) {
         String heading = heading(variable, language);
         return heading.equals(variable) ? words(variable) : heading;
     }
@@ -149,7 +149,7 @@ record SavedQuery(String name, String text, Map<String, String> titles, Map<Stri
     }
 
     /** Heading of a column; the variable if it has none. */
-    String heading(String variable, String language) {
+    public String heading(String variable, String language) {
         String heading = Arrangement.in(language, columns.getOrDefault(variable, Map.of()));
         return Stream.of(heading, variable).filter(found -> !found.isEmpty()).findFirst().orElse("");
     }

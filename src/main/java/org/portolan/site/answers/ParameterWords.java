@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.answers;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.portolan.site.http.ParameterFault;
 import org.portolan.site.page.Texts;
 
 /** What is said of the parameters of a query in the reader's language. */
-record ParameterWords(Texts texts) {
+public record ParameterWords(Texts texts) {
     private static final int LONGEST_QUOTE = 60;
 
     /** What values a parameter takes. */
@@ -27,29 +27,29 @@ record ParameterWords(Texts texts) {
     }
 
     /** The expected form with an example. */
-    String hint(QueryParameter parameter) {
+    public String hint(QueryParameter parameter) {
         return texts.get("parameter.hint", expected(parameter), parameter.example());
     }
 
-    ParameterFault wrong(QueryParameter parameter, String value) {
+    public ParameterFault wrong(QueryParameter parameter, String value) {
         return fault(parameter, texts.get("parameter.wrong", quoted(value), parameter.name()));
     }
 
-    ParameterFault notHere(QueryParameter parameter, String value, List<String> near) {
+    public ParameterFault notHere(QueryParameter parameter, String value, List<String> near) {
         return fault(parameter, texts.get("parameter.notHere", quoted(value), parameter.name())
                 + near.stream().map(key -> " " + texts.get("parameter.near", key)).collect(Collectors.joining()));
     }
 
-    ParameterFault missing(QueryParameter parameter) {
+    public ParameterFault missing(QueryParameter parameter) {
         return fault(parameter, texts.get("parameter.missing", parameter.name()));
     }
 
-    ParameterFault many(QueryParameter parameter, int values) {
+    public ParameterFault many(QueryParameter parameter, int values) {
         return fault(parameter, texts.get("parameter.many", parameter.name(), values, parameter.most()));
     }
 
     /** What is said of a parameter that the query has not. */
-    ParameterFault unknown(String name, List<QueryParameter> parameters) {
+    public ParameterFault unknown(String name, List<QueryParameter> parameters) {
         List<String> names = parameters.stream().map(QueryParameter::name).toList();
         String ways = names.isEmpty() ? texts.get("parameter.none")
                 : Nearest.to(name, names, 1).stream().map(near -> texts.get("parameter.near", near)).findFirst()
