@@ -16,6 +16,7 @@ import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.portolan.release.StoredStatements;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.graph.Document;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;

@@ -14,6 +14,7 @@ import org.portolan.release.LiveRelease;
 import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;
+import org.portolan.site.graph.JsonDocuments;
 import org.portolan.site.view.ClassUse;
 
 /** What all pages of a release need, read once. Thread-safe. */

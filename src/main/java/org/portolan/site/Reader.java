@@ -17,6 +17,7 @@ import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.drawing.Diagram;
+import org.portolan.site.graph.JsonDocuments;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.page.Frame;

@@ -101,7 +101,7 @@ public final class SmallSite {
         return arrangement;
     }
 
-    Manifest manifest() {
+    public Manifest manifest() {
         return live.release().manifest();
     }
 

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
+import org.portolan.site.SmallSite;
 import org.portolan.site.view.Lookup;
 
 /** What a document holds: DESIGN, "IRIs". */

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.graph;
 
 import java.util.List;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.portolan.site.view.Lookup;
  * The document about a thing: its own statements, label and type of each thing it names, at most {@link Lookup#MOST}
  * statements that name it, and the document itself.
  */
-final class Document {
+public final class Document {
     private static final int MOST_IN_LIST = 200;
     /** What a document tells of a thing that it names. */
     static final List<Node> NAMING =
@@ -39,7 +39,7 @@ final class Document {
      * @param manifest the release it belongs to
      * @return an empty graph if nothing is known of the topics
      */
-    static Graph about(List<Node> topics, String address, Lookup lookup, Manifest manifest) {
+    public static Graph about(List<Node> topics, String address, Lookup lookup, Manifest manifest) {
         Graph graph = GraphFactory.createDefaultGraph();
         if (topics.size() != 1) {
             topics.forEach(topic -> lookup.about(topic).forEach(graph::add));
@@ -70,7 +70,7 @@ final class Document {
      *
      * @param address IRI of the first part
      */
-    static Graph ofPart(Part<Node> part, String address, Lookup lookup, Manifest manifest) {
+    public static Graph ofPart(Part<Node> part, String address, Lookup lookup, Manifest manifest) {
         Graph graph = GraphFactory.createDefaultGraph();
         Node document = NodeFactory.createURI(address + part.search());
         for (Node thing : part.items()) {
@@ -92,7 +92,7 @@ final class Document {
      * The document about a thing that was taken away: when and why (<a
      * href="https://www.w3.org/TR/prov-o/#invalidatedAtTime">PROV-O</a>).
      */
-    static Graph ofRemoved(Node topic, String address, Removal removal, Manifest manifest) {
+    public static Graph ofRemoved(Node topic, String address, Removal removal, Manifest manifest) {
         Graph graph = GraphFactory.createDefaultGraph();
         graph.add(topic, INVALIDATED, NodeFactory.createLiteralDT(removal.accepted(), XSDDatatype.XSDdateTime));
         graph.add(topic, SKOS.changeNote.asNode(), NodeFactory.createLiteralString(removal.reason()));
@@ -101,7 +101,7 @@ final class Document {
     }
 
     /** The document about a thing that is only described by a release that was gone back from. */
-    static Graph ofWithdrawn(Node topic, String address, String there, Manifest manifest) {
+    public static Graph ofWithdrawn(Node topic, String address, String there, Manifest manifest) {
         Graph graph = GraphFactory.createDefaultGraph();
         graph.add(topic, RDFS.seeAlso.asNode(), NodeFactory.createURI(manifest.base() + there.substring(1)));
         describe(graph, List.of(topic), NodeFactory.createURI(address), manifest);

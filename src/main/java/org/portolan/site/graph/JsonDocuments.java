@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.graph;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ import org.portolan.release.json.JsonText;
  * <p>Written from the graph itself: a processor of JSON-LD would expand, compact and frame, which costs many times
  * more, and framing leaves out what the frame does not reach.
  */
-final class JsonDocuments {
+public final class JsonDocuments {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonContext context;
@@ -38,7 +38,7 @@ final class JsonDocuments {
      *
      * @param publicUrl address under which readers reach the site; empty: as they asked
      */
-    static Optional<JsonDocuments> of(Release release, Optional<String> publicUrl) {
+    public static Optional<JsonDocuments> of(Release release, Optional<String> publicUrl) {
         Path file = release.folder().resolve(JsonContext.FILE);
         if (release.manifest().files().stream().noneMatch(listed -> listed.name().equals(JsonContext.FILE))) {
             return Optional.empty();
@@ -52,7 +52,7 @@ final class JsonDocuments {
     }
 
     /** Where readers get the context. */
-    String contextAddress() {
+    public String contextAddress() {
         return address;
     }
 
@@ -63,7 +63,7 @@ final class JsonDocuments {
      * @param topic the thing that it is about
      * @param base  base IRI of the publication
      */
-    byte[] write(Graph graph, Node topic, String base) throws IOException {
+    public byte[] write(Graph graph, Node topic, String base) throws IOException {
         ObjectNode document = JSON.createObjectNode();
         document.put("@context", address);
         document.setAll(new JsonNodes(graph, topic, context, base).topic());

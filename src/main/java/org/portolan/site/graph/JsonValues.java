@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

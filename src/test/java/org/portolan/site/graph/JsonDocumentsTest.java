@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.graph;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
