@@ -8,6 +8,7 @@ import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ValueWriter;
 
 /** Shows rows of an answer in the reader's language. */

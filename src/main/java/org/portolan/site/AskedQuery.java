@@ -22,6 +22,7 @@ import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.HeldBody;
 import org.portolan.site.http.ParameterFault;
+import org.portolan.site.reader.Reader;
 
 /**
  * A saved query with what a reader gives for its parameters. What is wrong with that is a value like the rest, so that

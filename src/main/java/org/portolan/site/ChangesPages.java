@@ -25,6 +25,7 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.ReleaseChanges;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ValueWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -13,6 +13,8 @@ import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
+import org.portolan.site.reader.PlainPages;
+import org.portolan.site.reader.Reader;
 
 /** Writes a document in the form that the reader asks for. */
 final class DocumentForms {

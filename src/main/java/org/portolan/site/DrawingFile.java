@@ -7,6 +7,7 @@ import org.apache.jena.graph.Node;
 import org.portolan.site.drawing.Diagram;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Pages;
+import org.portolan.site.reader.Reader;
 
 /** The drawing of a vocabulary as a file of its own, with the style that it has on its page. */
 final class DrawingFile {

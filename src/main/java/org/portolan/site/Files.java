@@ -18,6 +18,8 @@ import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.PlainPages;
+import org.portolan.site.reader.Reader;
 
 /**
  * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is

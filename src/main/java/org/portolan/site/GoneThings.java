@@ -20,6 +20,8 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.PlainPages;
+import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ValueWriter;
 
 /**

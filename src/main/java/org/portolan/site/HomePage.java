@@ -20,6 +20,7 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.HomeSection;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ListView;
 import org.portolan.site.view.Lookup;
 import org.portolan.site.view.ValueWriter;

@@ -16,6 +16,8 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.PlainPages;
+import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ListView;
 
 /** All things of a kind, a part at a time, as a page with a table and as documents. */

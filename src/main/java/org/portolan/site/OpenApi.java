@@ -9,6 +9,7 @@ import org.portolan.site.answers.AnswerForm;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.Representation;
+import org.portolan.site.reader.Reader;
 
 /**
  * The description of everything that can be read here, by the

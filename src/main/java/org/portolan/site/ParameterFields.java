@@ -15,6 +15,7 @@ import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.ParameterFault;
+import org.portolan.site.reader.Reader;
 
 /** The fields of the form in which a reader gives values for the parameters of a query. */
 public final class ParameterFields {

@@ -35,6 +35,8 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.PlainPages;
+import org.portolan.site.reader.Reader;
 
 /**
  * The publication's queries as pages and as files. What the release holds the answer of is not asked again; with other

@@ -25,6 +25,9 @@ import org.portolan.release.Release;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.FewLast;
 import org.portolan.site.page.Pages;
+import org.portolan.site.reader.Furnishings;
+import org.portolan.site.reader.PlainPages;
+import org.portolan.site.reader.Reader;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {

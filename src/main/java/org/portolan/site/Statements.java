@@ -12,6 +12,7 @@ import org.portolan.site.graph.JsonDocuments;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;
+import org.portolan.site.reader.Reader;
 
 /** Writes the statements of a document in the forms for machines. */
 final class Statements {

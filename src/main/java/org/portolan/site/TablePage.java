@@ -19,6 +19,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.Reader;
 
 /**
  * A table of a release for people: the row that they ask for with what is filled in it, and the rows around it. Where a

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.reader;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
 
 /** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
-final class PlainPages {
+public final class PlainPages {
     private static final int SUGGESTIONS = 5;
     /** Whoever asks for what is not there does not have the server look at everything that is. */
     static final int MOST_KEYS = 10_000;
@@ -39,14 +39,14 @@ final class PlainPages {
     private final Exchange exchange;
     private final Pages pages;
 
-    PlainPages(Reader reader, Exchange exchange, Pages pages) {
+    public PlainPages(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
     }
 
     /** 404 with what is near: by key and by label, among the things of the same kind. */
-    void notFound(String name) throws IOException {
+    public void notFound(String name) throws IOException {
         exchange.set("Vary", "Accept, Accept-Language");
         List<Value> near = near(name);
         write(HttpServletResponse.SC_NOT_FOUND, reader.texts().get("notFound"),
@@ -81,13 +81,13 @@ final class PlainPages {
                 .toList();
     }
 
-    void notAcceptable(List<Frame.Format> formats) throws IOException {
+    public void notAcceptable(List<Frame.Format> formats) throws IOException {
         StringBuilder text = new StringBuilder(reader.texts().get("notAcceptable")).append("\n\ntext/html\n");
         formats.forEach(format -> text.append(format.mediaType()).append("  ").append(format.href()).append('\n'));
         exchange.write(HttpServletResponse.SC_NOT_ACCEPTABLE, "text/plain; charset=utf-8", text.toString());
     }
 
-    void about() throws IOException {
+    public void about() throws IOException {
         List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
                 Value.text(reader.texts().get("iris", reader.lookup().base()))));
         List<Value> links = new ArrayList<>(List.of(Value.link(reader.texts().get("dumps"), "/dumps/"),
@@ -99,17 +99,17 @@ final class PlainPages {
     }
 
     /** The form for queries with an example in it. */
-    void queryForm() throws IOException {
+    public void queryForm() throws IOException {
         queryForm(EXAMPLE.formatted(reader.texts().language()));
     }
 
     /** The form for queries with this one in it, to be changed. */
-    void queryForm(String query) {
+    public void queryForm(String query) {
         queryForm(HttpServletResponse.SC_OK, query, Optional.empty());
     }
 
     /** The form with the query as it came, and why it has no answer. */
-    void refused(RefusedQueryException refused, String query) {
+    public void refused(RefusedQueryException refused, String query) {
         queryForm(refused.status(), query, Optional.of(refused));
     }
 
@@ -121,14 +121,14 @@ final class PlainPages {
     }
 
     /** What robots may read; the address of a site map is absolute (sitemaps.org). */
-    void robots(Optional<String> publicUrl) throws IOException {
+    public void robots(Optional<String> publicUrl) throws IOException {
         exchange.write(HttpServletResponse.SC_OK, "text/plain; charset=utf-8",
                 "User-agent: *\nDisallow: /sparql\nDisallow: /queries/*?\nSitemap: "
                         + exchange.origin(publicUrl) + "/sitemap.xml\n");
     }
 
     /** All things' documents (sitemaps.org 0.9); an index of the parts if they are too many for one. */
-    void siteMap(Optional<String> publicUrl) throws IOException {
+    public void siteMap(Optional<String> publicUrl) throws IOException {
         String host = exchange.origin(publicUrl);
         List<String> paths = new ArrayList<>(List.of("/"));
         String prefix = reader.lookup().base() + "id/";
@@ -153,13 +153,13 @@ final class PlainPages {
     }
 
     /** A page of paragraphs, links and perhaps a table. */
-    void write(int status, String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table)
+    public void write(int status, String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table)
             throws IOException {
         write(status, title, paragraphs, links, List.of(), table);
     }
 
     /** The same, with those who must be named beside the table. */
-    void write(int status, String title, List<Value> paragraphs, List<Value> links, List<Value.Line> credits,
+    public void write(int status, String title, List<Value> paragraphs, List<Value> links, List<Value.Line> credits,
             Optional<Value.Table> table)
             throws IOException {
         if (status >= HttpServletResponse.SC_BAD_REQUEST && Acceptance.wantsJson(exchange.header("Accept"))) {

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.reader;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.portolan.site.graph.JsonDocuments;
 import org.portolan.site.view.ClassUse;
 
 /** What all pages of a release need, read once. Thread-safe. */
-final class Furnishings {
+public final class Furnishings {
     private final Arrangement arrangement;
     private final Map<String, SavedQuery> queries;
     private final Optional<JsonDocuments> json;
@@ -29,7 +29,7 @@ final class Furnishings {
     private String withdrawnIn = "";
 
     /** Reads a release, within a transaction that the caller has begun. */
-    Furnishings(LiveRelease release, Optional<String> publicUrl) {
+    public Furnishings(LiveRelease release, Optional<String> publicUrl) {
         arrangement = new Arrangement(SkolemIris.asBlankNodes(
                 release.dataset().getGraph(NodeFactory.createURI(release.graph("ontology"))), release.base()),
                 PublishedColumns.of(release.release()));
@@ -76,7 +76,7 @@ final class Furnishings {
     /**
      * As {@link History#withdrawn}; read again when there are other releases, within a transaction of this one.
      */
-    synchronized Map<String, String> withdrawn(LiveRelease release) {
+    public synchronized Map<String, String> withdrawn(LiveRelease release) {
         History history = History.around(release.release());
         String state = history.state();
         if (!state.equals(withdrawnIn)) {

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.reader;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +29,9 @@ import org.portolan.site.view.Lookup;
 import org.portolan.site.view.ValueWriter;
 
 /** What a request is answered with: the live release, its arrangement, and the reader's language. */
-final class Reader {
+public final class Reader {
     /** Leads from the dataset to what it was made from. */
-    static final Node DERIVED = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
+    public static final Node DERIVED = NodeFactory.createURI("http://www.w3.org/ns/prov#wasDerivedFrom");
 
     private final LiveRelease live;
     private final Texts texts;
@@ -45,8 +45,8 @@ final class Reader {
      *
      * @param prefix what the address begins with if it names the release; else empty
      */
-    Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet, QueryRunner runner,
-           String prefix) {
+    public Reader(LiveRelease live, Furnishings furnishings, Exchange exchange, String stylesheet, QueryRunner runner,
+                  String prefix) {
         this.furnishings = furnishings;
         this.runner = runner;
         this.live = live;
@@ -59,7 +59,7 @@ final class Reader {
     }
 
     /** Which part of what links to a thing is asked for: {@code ?incoming=2}; 1 if nothing sensible is said. */
-    static int part(Exchange exchange) {
+    public static int part(Exchange exchange) {
         return Part.asked(exchange, Part.INCOMING);
     }
 
@@ -69,24 +69,24 @@ final class Reader {
     }
 
     /** The things of a kind. */
-    List<Node> things(Kind kind) {
+    public List<Node> things(Kind kind) {
         return furnishings.things(kind.key(), () -> lookup.things(kind));
     }
 
     /** The things of a kind as a list in the reader's language has them. */
-    List<Node> sorted(Kind kind) {
+    public List<Node> sorted(Kind kind) {
         List<Node> all = things(kind);
         return furnishings.things(kind.key() + " " + texts.language(),
                 () -> new ListView(lookup, texts).sorted(kind, all));
     }
 
     /** What addresses of documents begin with: {@code /releases/<id>} if they are those of a release by its name. */
-    String prefix() {
+    public String prefix() {
         return lookup.prefix();
     }
 
     /** How long the answer holds: for ever if the address names the release. */
-    void cache(Exchange exchange, String current) {
+    public void cache(Exchange exchange, String current) {
         if (prefix().isEmpty()) {
             exchange.set("Cache-Control", "public, no-cache");
         } else {
@@ -94,56 +94,56 @@ final class Reader {
         }
     }
 
-    LiveRelease live() {
+    public LiveRelease live() {
         return live;
     }
 
     /** The newest release that describes a thing, if only one does that the current one was gone back from. */
-    Optional<String> withdrawn(Node thing) {
+    public Optional<String> withdrawn(Node thing) {
         return prefix().isEmpty() && !lookup.data().contains(thing, Node.ANY, Node.ANY)
                 ? Optional.ofNullable(furnishings.withdrawn(live).get(thing.getURI())) : Optional.empty();
     }
 
     /** Asks the release what it has no answer for. */
-    QueryRunner runner() {
+    public QueryRunner runner() {
         return runner;
     }
 
-    Manifest manifest() {
+    public Manifest manifest() {
         return live.release().manifest();
     }
 
-    Arrangement arrangement() {
+    public Arrangement arrangement() {
         return furnishings.arrangement();
     }
 
     /** How documents about things are written as JSON; empty if the release has no context. */
-    Optional<JsonDocuments> json() {
+    public Optional<JsonDocuments> json() {
         return furnishings.json();
     }
 
     /** The saved queries by their names. */
-    List<SavedQuery> queries() {
+    public List<SavedQuery> queries() {
         return List.copyOf(furnishings.queries().values());
     }
 
     /** A saved query. */
-    Optional<SavedQuery> query(String name) {
+    public Optional<SavedQuery> query(String name) {
         return Optional.ofNullable(furnishings.queries().get(name));
     }
 
     /** A drawing of the classes of a vocabulary; empty if it is no vocabulary of the release, or has none. */
-    Optional<Diagram> diagram(Node document) {
+    public Optional<Diagram> diagram(Node document) {
         return arrangement().vocabularies(live.base()).contains(document)
                 ? new DiagramView(lookup, arrangement(), texts, furnishings.classes(live)).of(document)
                 : Optional.empty();
     }
 
-    Texts texts() {
+    public Texts texts() {
         return texts;
     }
 
-    Lookup lookup() {
+    public Lookup lookup() {
         return lookup;
     }
 
@@ -153,7 +153,7 @@ final class Reader {
      * @param path    address of the page, for links to it in other languages
      * @param formats other forms of what it shows
      */
-    Frame frame(String title, String path, List<Frame.Format> formats) {
+    public Frame frame(String title, String path, List<Frame.Format> formats) {
         List<Value> navigation = arrangement().kinds().stream().filter(Kind::inNavigation)
                 .map(kind -> Value.link(Arrangement.in(texts.language(), kind.plural()), "/list/" + kind.key()))
                 .toList();
@@ -170,12 +170,12 @@ final class Reader {
     }
 
     /** Paths of the vocabularies that the release defines, for example {@code /ns}. */
-    List<String> vocabularies() {
+    public List<String> vocabularies() {
         return arrangement().vocabularies(live.base()).stream()
                 .map(node -> "/" + node.getURI().substring(live.base().length())).toList();
     }
 
-    String siteName() {
+    public String siteName() {
         Map<String, String> name = arrangement().name();
         return Arrangement.in(texts.language(), name.isEmpty() ? arrangement().ranked(manifest().title()) : name);
     }
@@ -184,7 +184,7 @@ final class Reader {
      * The sources that the dataset as a whole is derived from ({@code prov:wasDerivedFrom}): what they ask to be said,
      * with links to them and to their licence.
      */
-    List<Value.Line> credits() {
+    public List<Value.Line> credits() {
         return lookup.named("catalog").stream(Node.ANY, DERIVED, Node.ANY)
                 .map(triple -> triple.getObject()).filter(Node::isURI)
                 .filter(source -> !source.getURI().startsWith(live.base())).distinct().map(this::credit).toList();
