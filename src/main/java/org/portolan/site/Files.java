@@ -14,6 +14,7 @@ import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
+import org.portolan.site.documents.Documents;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Pages;

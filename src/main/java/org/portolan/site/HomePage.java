@@ -12,6 +12,8 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
+import org.portolan.site.documents.DocumentForms;
+import org.portolan.site.documents.Lists;
 import org.portolan.site.graph.Document;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;

@@ -22,6 +22,8 @@ import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 import org.portolan.release.Release;
+import org.portolan.site.documents.Documents;
+import org.portolan.site.documents.Lists;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.FewLast;
 import org.portolan.site.page.Pages;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.documents;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,23 +29,23 @@ import org.portolan.site.view.Lookup;
 import org.portolan.site.view.ThingView;
 
 /** Documents about things, vocabularies and graphs, each in the form that the reader asks for. */
-final class Documents {
+public final class Documents {
     /** Statements of one part of a graph. */
     private static final int MOST_STATEMENTS = 5000;
-    static final String SVG = ".svg";
+    public static final String SVG = ".svg";
 
     private final Reader reader;
     private final Exchange exchange;
     private final Pages pages;
 
-    Documents(Reader reader, Exchange exchange, Pages pages) {
+    public Documents(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
     }
 
     /** A thing is no document: its document is elsewhere (303). */
-    void seeOther(String path) throws IOException {
+    public void seeOther(String path) throws IOException {
         Node thing = node(path.substring(1));
         if (new GoneThings(reader, exchange, pages).answer(thing, path.substring("/id/".length()), Optional.empty())) {
             return;
@@ -59,7 +59,7 @@ final class Documents {
         }
     }
 
-    void thing(String path) throws IOException {
+    public void thing(String path) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(path);
         String name = path.substring("/doc/".length(),
                 path.length() - fixed.map(form -> form.extension().length()).orElse(0));
@@ -84,7 +84,7 @@ final class Documents {
      * Anything else under the base: the catalogue, a vocabulary, a graph, a node of the ontology, the folder of a
      * release.
      */
-    void resource(String path) throws IOException {
+    public void resource(String path) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(path);
         String name = path.substring(1, path.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Node document = node(name);
@@ -108,7 +108,7 @@ final class Documents {
     }
 
     /** The drawing of a vocabulary by itself. */
-    void drawing(String path) throws IOException {
+    public void drawing(String path) throws IOException {
         Node document = node(path.substring(1, path.length() - SVG.length()));
         Optional<Diagram> diagram = reader.diagram(document);
         if (diagram.isEmpty()) {

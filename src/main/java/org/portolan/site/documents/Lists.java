@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.documents;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,21 +21,21 @@ import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ListView;
 
 /** All things of a kind, a part at a time, as a page with a table and as documents. */
-final class Lists {
+public final class Lists {
     /** Things of one part. */
-    static final int MOST = 500;
+    public static final int MOST = 500;
 
     private final Reader reader;
     private final Exchange exchange;
     private final Pages pages;
 
-    Lists(Reader reader, Exchange exchange, Pages pages) {
+    public Lists(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
     }
 
-    void answer(String name) throws IOException {
+    public void answer(String name) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(name);
         String key = name.substring(0, name.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Optional<Kind> kind = reader.arrangement().kind(key);

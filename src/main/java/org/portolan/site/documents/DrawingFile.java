@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.documents;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.documents;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.documents;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,12 +17,12 @@ import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
 
 /** Writes a document in the form that the reader asks for. */
-final class DocumentForms {
+public final class DocumentForms {
     private final Reader reader;
     private final Exchange exchange;
     private final Pages pages;
 
-    DocumentForms(Reader reader, Exchange exchange, Pages pages) {
+    public DocumentForms(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
@@ -39,10 +39,10 @@ final class DocumentForms {
      * @param graph its statements
      * @param page  its page, for links to its other forms
      */
-    record Answer(String path, String part, Optional<String> next, Optional<Node> thing,
+    public record Answer(String path, String part, Optional<String> next, Optional<Node> thing,
             Optional<Representation> fixed, Supplier<Graph> graph, Page page) {
         /** A document that is one part. */
-        Answer(String path, Optional<Representation> fixed, Supplier<Graph> graph, Page page) {
+        public Answer(String path, Optional<Representation> fixed, Supplier<Graph> graph, Page page) {
             this(path, "", Optional.empty(), Optional.empty(), fixed, graph, page);
         }
 
@@ -53,7 +53,7 @@ final class DocumentForms {
 
         /** Makes a page. */
         @FunctionalInterface
-        interface Page {
+        public interface Page {
             String make(List<Frame.Format> formats);
         }
 
@@ -72,7 +72,7 @@ final class DocumentForms {
         }
     }
 
-    void write(Answer answer) throws IOException {
+    public void write(Answer answer) throws IOException {
         Optional<Representation> form = answer.fixed().or(() -> Representation.best(exchange.header("Accept")));
         exchange.set("Vary", answer.fixed().isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         if (form.isEmpty()) {
