@@ -10,6 +10,7 @@ import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.ProblemPages;
 import org.portolan.site.page.Pages;
+import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
 
 /** What developers look for: the description of the whole API, and where it is found without knowing this site. */

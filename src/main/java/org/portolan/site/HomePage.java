@@ -22,6 +22,7 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.HomeSection;
 import org.portolan.site.page.Pages;
 import org.portolan.site.page.Value;
+import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ListView;
 import org.portolan.site.view.Lookup;

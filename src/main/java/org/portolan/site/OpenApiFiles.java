@@ -13,6 +13,7 @@ import org.portolan.release.Release;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Texts;
+import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
 
 /** In the description of the API: the files of the release, releases by their names, changes, terms and plain pages. */

@@ -16,6 +16,7 @@ import org.portolan.site.answers.AnswerForm;
 import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
 
 /** The saved queries in the description of the API: each by {@code Accept}, and by the form in its address. */

@@ -27,6 +27,7 @@ import org.portolan.site.documents.Lists;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.FewLast;
 import org.portolan.site.page.Pages;
+import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Furnishings;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.queries;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,10 +42,10 @@ import org.portolan.site.reader.Reader;
  * The publication's queries as pages and as files. What the release holds the answer of is not asked again; with other
  * values for its parameters a query is asked when it is read, as a stranger's would be.
  */
-final class QueryPages {
+public final class QueryPages {
     /** What ends the address of a query by itself. */
-    static final String QUERY = ".rq";
-    static final String PATH = "/queries/";
+    public static final String QUERY = ".rq";
+    public static final String PATH = "/queries/";
     private static final String LABEL = "Label";
     private static final int ROWS_OF_A_PAGE = 5000;
     private static final int LONGEST_FILE_NAME = 100;
@@ -54,13 +54,13 @@ final class QueryPages {
     private final Exchange exchange;
     private final Pages pages;
 
-    QueryPages(Reader reader, Exchange exchange, Pages pages) {
+    public QueryPages(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
     }
 
-    void answer(String path) throws IOException {
+    public void answer(String path) throws IOException {
         exchange.add("Link", Addresses.API_LINK);
         String name = path.replaceFirst("^/queries/?", "");
         if (name.isEmpty()) {
@@ -300,7 +300,7 @@ final class QueryPages {
     }
 
     /** The first rows of the answer that the release keeps, as a table in the reader's language. */
-    Value.Table table(SavedQuery query, int most) {
+    public Value.Table table(SavedQuery query, int most) {
         return query.read(rows -> new AnswerTable(reader).of(query, title(query), rows, most));
     }
 }
