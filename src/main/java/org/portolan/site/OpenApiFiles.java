@@ -15,6 +15,8 @@ import org.portolan.site.http.Representation;
 import org.portolan.site.page.Texts;
 import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
+import org.portolan.site.releases.ReleasePages;
+import org.portolan.site.releases.TablePage;
 
 /** In the description of the API: the files of the release, releases by their names, changes, terms and plain pages. */
 final class OpenApiFiles {

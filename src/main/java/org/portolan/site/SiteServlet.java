@@ -31,6 +31,8 @@ import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Furnishings;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
+import org.portolan.site.releases.Files;
+import org.portolan.site.releases.ReleasePages;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
 final class SiteServlet extends HttpServlet {

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.releases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import org.portolan.site.reader.Reader;
  * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is
  * there.
  */
-final class Files {
+public final class Files {
     private static final String SCHEMAS = "schemas/";
     private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
             "text/csv; charset=utf-8; header=present",
@@ -40,13 +40,13 @@ final class Files {
     private final Exchange exchange;
     private final Pages pages;
 
-    Files(Reader reader, Exchange exchange, Pages pages) {
+    public Files(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
     }
 
-    void answer(String path) throws IOException {
+    public void answer(String path) throws IOException {
         String release = "/releases/" + reader.manifest().id() + "/";
         if (path.equals("/dumps/") || path.equals("/dumps")) {
             list();
@@ -73,12 +73,12 @@ final class Files {
     }
 
     /** A file that a release lists. */
-    static Optional<Manifest.File> listed(Manifest manifest, String name) {
+    public static Optional<Manifest.File> listed(Manifest manifest, String name) {
         return manifest.files().stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
     /** A file of a release by its name, which never changes. */
-    void cite(Release release, Manifest.File file) throws IOException {
+    public void cite(Release release, Manifest.File file) throws IOException {
         String name = file.name();
         boolean isForReaders = name.startsWith("data/") || name.startsWith(SCHEMAS) || name.endsWith(".rq")
                 || name.equals("context.jsonld");

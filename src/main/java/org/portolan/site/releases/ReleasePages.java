@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.releases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,9 +27,9 @@ import org.portolan.site.view.ValueWriter;
  * The releases by their names: the list of them, what each says of itself, and the files of those that are kept. Of one
  * whose files are gone, its manifest and its changes stay.
  */
-final class ReleasePages {
+public final class ReleasePages {
     private static final Pattern PATH = Pattern.compile("/releases/(" + Release.ID + ")(/.*)?");
-    static final String MANIFEST = "manifest.json";
+    public static final String MANIFEST = "manifest.json";
     private static final int SERVICE_UNAVAILABLE_SECONDS = 1;
 
     private final Reader reader;
@@ -40,7 +40,7 @@ final class ReleasePages {
     private final FewLast<List<History.Entry>> entries;
 
     /** @param entries keeps the list of releases as long as it is the same */
-    ReleasePages(Reader reader, Exchange exchange, Pages pages, FewLast<List<History.Entry>> entries) {
+    public ReleasePages(Reader reader, Exchange exchange, Pages pages, FewLast<List<History.Entry>> entries) {
         this.entries = entries;
         this.reader = reader;
         this.exchange = exchange;
@@ -48,7 +48,7 @@ final class ReleasePages {
         this.history = History.around(reader.live().release());
     }
 
-    void answer(String path) throws IOException {
+    public void answer(String path) throws IOException {
         Matcher named = PATH.matcher(path);
         Optional<Manifest> manifest = named.matches() ? history.manifest(named.group(1)) : Optional.empty();
         if (path.equals("/releases/") || path.equals("/releases")) {

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.releases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
@@ -25,9 +25,9 @@ import org.portolan.site.reader.Reader;
  * A table of a release for people: the row that they ask for with what is filled in it, and the rows around it. Where a
  * program goes to {@code data/cities.csv#row=5} (RFC 7111), a browser is led to {@code data/cities?row=5#row=5}.
  */
-final class TablePage {
+public final class TablePage {
     /** The ending of the file, which the page does without. */
-    static final String CSV = ".csv";
+    public static final String CSV = ".csv";
 
     private static final int ROWS_A_PAGE = 500;
     /** Longer tables are read anew for each page: they are had as a file alone. */
