@@ -13,7 +13,7 @@ import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.json.JsonText;
-import org.portolan.site.ChangesInWords;
+import org.portolan.site.changes.ChangesInWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

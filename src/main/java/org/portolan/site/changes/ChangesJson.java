@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.changes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.changes;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What changed from release to release: a page, JSON and a feed, newest first. */
-final class ChangesPages {
+public final class ChangesPages {
     private static final String PATH = "/changes";
     private static final int RELEASES_A_PAGE = 10;
     private static final int TAG_DIGITS = 16;
@@ -47,7 +47,7 @@ final class ChangesPages {
     private final Set<String> damaged = new HashSet<>();
 
     /** @param entries keeps the list of releases as long as it is the same */
-    ChangesPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl,
+    public ChangesPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl,
             FewLast<List<History.Entry>> entries) {
         this.entries = entries;
         this.reader = reader;
@@ -57,7 +57,7 @@ final class ChangesPages {
         this.history = History.around(reader.live().release());
     }
 
-    void answer(String path) throws IOException {
+    public void answer(String path) throws IOException {
         List<History.Entry> all = entries.get(history.state(), history::entries);
         String form = path.substring(PATH.length());
         int count = Math.max(1, (all.size() + RELEASES_A_PAGE - 1) / RELEASES_A_PAGE);

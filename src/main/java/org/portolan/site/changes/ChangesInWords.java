@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.changes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.changes;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.changes;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
