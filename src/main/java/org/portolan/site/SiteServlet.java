@@ -22,6 +22,7 @@ import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.RefusedQueryException;
 import org.portolan.release.Release;
+import org.portolan.site.api.ApiPages;
 import org.portolan.site.changes.ChangesPages;
 import org.portolan.site.documents.Documents;
 import org.portolan.site.documents.Lists;

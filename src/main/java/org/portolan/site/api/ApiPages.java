@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +14,7 @@ import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
 
 /** What developers look for: the description of the whole API, and where it is found without knowing this site. */
-final class ApiPages {
+public final class ApiPages {
     /** The media type of the catalogue of descriptions. */
     static final String CATALOG = "application/linkset+json; profile=\"https://www.rfc-editor.org/info/rfc9727\"";
 
@@ -25,7 +25,7 @@ final class ApiPages {
     private final Pages pages;
     private final String origin;
 
-    ApiPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl) {
+    public ApiPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
@@ -33,7 +33,7 @@ final class ApiPages {
     }
 
     /** Browsers show plain JSON and would save what they do not know. */
-    void description() throws IOException {
+    public void description() throws IOException {
         exchange.set("Vary", "Accept, Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
         boolean isBrowser = new ProblemPages(exchange).wantsPage();
@@ -47,7 +47,7 @@ final class ApiPages {
     }
 
     /** The links of <a href="https://www.rfc-editor.org/rfc/rfc9727">RFC 9727</a>. */
-    void catalog() throws IOException {
+    public void catalog() throws IOException {
         exchange.set("Cache-Control", "public, no-cache");
         exchange.write(HttpServletResponse.SC_OK, CATALOG, JSON.writeValueAsBytes(Map.of("linkset", List.of(Map.of(
                 "anchor", origin + "/",

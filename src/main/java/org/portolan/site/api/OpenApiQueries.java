@@ -1,8 +1,8 @@
-package org.portolan.site;
+package org.portolan.site.api;
 
-import static org.portolan.site.OpenApi.object;
-import static org.portolan.site.OpenApi.problem;
-import static org.portolan.site.OpenApi.schema;
+import static org.portolan.site.api.OpenApi.object;
+import static org.portolan.site.api.OpenApi.problem;
+import static org.portolan.site.api.OpenApi.schema;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;

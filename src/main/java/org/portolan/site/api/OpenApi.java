@@ -1,4 +1,4 @@
-package org.portolan.site;
+package org.portolan.site.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
-package org.portolan.site;
+package org.portolan.site.api;
 
-import static org.portolan.site.OpenApi.object;
-import static org.portolan.site.OpenApi.pathParameter;
+import static org.portolan.site.api.OpenApi.object;
+import static org.portolan.site.api.OpenApi.pathParameter;
 
 import java.util.LinkedHashMap;
 import java.util.List;
