@@ -33,7 +33,7 @@ import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Furnishings;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
-import org.portolan.site.releases.Files;
+import org.portolan.site.releases.ReleaseFiles;
 import org.portolan.site.releases.ReleasePages;
 
 /** Finds out what a path asks for. Every read of the store stands within one read transaction. */
@@ -156,9 +156,9 @@ final class SiteServlet extends HttpServlet {
 
     /** A document of a release by its name; what else there is of it needs no store. */
     private void answerCited(String path, Exchange exchange, Reader reader) throws IOException {
-        Optional<Manifest.File> file = Files.listed(reader.manifest(), path.substring(1));
+        Optional<Manifest.File> file = ReleaseFiles.listed(reader.manifest(), path.substring(1));
         if (file.isPresent() && !path.endsWith(QueryPages.QUERY)) {
-            new Files(reader, exchange, pages).cite(reader.live().release(), file.get());
+            new ReleaseFiles(reader, exchange, pages).cite(reader.live().release(), file.get());
         } else if (path.startsWith("/doc/")) {
             new Documents(reader, exchange, pages).thing(path);
         } else if (path.startsWith("/id/")) {
@@ -188,7 +188,7 @@ final class SiteServlet extends HttpServlet {
             case "list" -> new Lists(reader, exchange, pages).answer(path.replaceFirst("^/list/?", ""));
             case "releases" -> new ReleasePages(reader, exchange, pages, entries).answer(path);
             case "data", "dumps", "context.jsonld", "schemas" ->
-                new Files(reader, exchange, pages).answer(path);
+                new ReleaseFiles(reader, exchange, pages).answer(path);
             case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
             case "openapi.json" -> new ApiPages(reader, exchange, pages, publicUrl).description();
             case "changes", "changes.json", "changes.atom" ->

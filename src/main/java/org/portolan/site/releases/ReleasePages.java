@@ -2,6 +2,7 @@ package org.portolan.site.releases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class ReleasePages {
     private void release(Manifest manifest, String name) throws IOException {
         Optional<Path> patch = history.patch(manifest.id()).filter(file -> name.equals(file.getFileName().toString()));
         Optional<Release> kept = history.kept(manifest.id());
-        Optional<Manifest.File> file = Files.listed(manifest, name);
+        Optional<Manifest.File> file = ReleaseFiles.listed(manifest, name);
         if (patch.isPresent()) {
             exchange.cacheForEver("/changes");
             patch(manifest, patch.get());
@@ -75,13 +76,13 @@ public final class ReleasePages {
             page(HttpServletResponse.SC_OK, manifest);
         } else if (name.equals(MANIFEST)) {
             proof(kept.get(), name, "application/json");
-        } else if (name.equals(ManifestSignature.NAME) && Files.proofs(kept.get()).size() > 1) {
+        } else if (name.equals(ManifestSignature.NAME) && ReleaseFiles.proofs(kept.get()).size() > 1) {
             proof(kept.get(), name, "text/plain; charset=us-ascii");
         } else if (file.isPresent()) {
-            new Files(reader, exchange, pages).cite(kept.get(), file.get());
-        } else if (Files.listed(manifest, name + TablePage.CSV).isPresent()) {
+            new ReleaseFiles(reader, exchange, pages).cite(kept.get(), file.get());
+        } else if (ReleaseFiles.listed(manifest, name + TablePage.CSV).isPresent()) {
             new TablePage(reader, exchange, pages).write(kept.get(),
-                    Files.listed(manifest, name + TablePage.CSV).get());
+                    ReleaseFiles.listed(manifest, name + TablePage.CSV).get());
         } else if (name.matches("(doc|id|queries)/.+|sparql(/all)?")) {
             exchange.set("Retry-After", Integer.toString(SERVICE_UNAVAILABLE_SECONDS));
             exchange.write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "text/plain; charset=utf-8",
@@ -96,7 +97,7 @@ public final class ReleasePages {
         exchange.set("Cache-Control", "public, no-cache");
         exchange.add("Link", "</releases/%s/%s>; rel=\"latest-version\"".formatted(reader.manifest().id(), name));
         Path file = release.folder().resolve(name);
-        file(file, type, release.id() + "-" + java.nio.file.Files.getLastModifiedTime(file).toMillis() + "-" + name);
+        file(file, type, release.id() + "-" + Files.getLastModifiedTime(file).toMillis() + "-" + name);
     }
 
     private void patch(Manifest manifest, Path file) throws IOException {
@@ -111,7 +112,7 @@ public final class ReleasePages {
 
     private void file(Path file, String type, String tag) throws IOException {
         if (!exchange.isKnown(tag)) {
-            new Files(reader, exchange, pages).write(file, type);
+            new ReleaseFiles(reader, exchange, pages).write(file, type);
         }
     }
 
@@ -140,14 +141,14 @@ public final class ReleasePages {
         paragraphs.add(Value.text(texts.get("modified",
                 new ValueWriter(reader.lookup(), texts).date(manifest.modified()))));
         List<Value> links = new ArrayList<>();
-        history.kept(manifest.id()).ifPresent(kept -> links.addAll(Files.proofs(kept)));
+        history.kept(manifest.id()).ifPresent(kept -> links.addAll(ReleaseFiles.proofs(kept)));
         history.patch(manifest.id()).ifPresent(
                 patch -> links.add(Value.link(texts.get("wholePatch"), folder + patch.getFileName())));
         links.add(Value.link(texts.get("changes"), "/changes"));
         links.add(Value.link(texts.get("releases"), "/releases/"));
         exchange.set("Vary", "Accept, Accept-Language");
         new PlainPages(reader, exchange, pages).write(status, texts.get("release", manifest.id()), paragraphs, links,
-                Optional.of(new Files(reader, exchange, pages).table(manifest, isKept)));
+                Optional.of(new ReleaseFiles(reader, exchange, pages).table(manifest, isKept)));
     }
 
     private void list() throws IOException {

@@ -2,6 +2,7 @@ package org.portolan.site.releases;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.portolan.site.reader.Reader;
  * The files of the release: dumps with their checksums, tables and their metadata. Only what the manifest names is
  * there.
  */
-public final class Files {
+public final class ReleaseFiles {
     private static final String SCHEMAS = "schemas/";
     private static final Map<String, String> TYPES = Map.of(".gz", "application/gzip", ".csv",
             "text/csv; charset=utf-8; header=present",
@@ -40,7 +41,7 @@ public final class Files {
     private final Exchange exchange;
     private final Pages pages;
 
-    public Files(Reader reader, Exchange exchange, Pages pages) {
+    public ReleaseFiles(Reader reader, Exchange exchange, Pages pages) {
         this.reader = reader;
         this.exchange = exchange;
         this.pages = pages;
@@ -109,8 +110,8 @@ public final class Files {
     void write(Path file, String type) throws IOException {
         HttpServletResponse response = exchange.response();
         response.setHeader("Content-Type", type);
-        response.setContentLengthLong(java.nio.file.Files.size(file));
-        exchange.write(() -> java.nio.file.Files.copy(file, response.getOutputStream()));
+        response.setContentLengthLong(Files.size(file));
+        exchange.write(() -> Files.copy(file, response.getOutputStream()));
     }
 
     private static String type(String name) {
@@ -156,7 +157,7 @@ public final class Files {
     /** What the files of a release can be verified with: its manifest, and the signature of that if it has one. */
     static List<Value> proofs(Release release) {
         return Stream.of(ReleasePages.MANIFEST, ManifestSignature.NAME)
-                .filter(name -> java.nio.file.Files.isRegularFile(release.folder().resolve(name)))
+                .filter(name -> Files.isRegularFile(release.folder().resolve(name)))
                 .map(name -> Value.link(name, "/releases/" + release.id() + "/" + name)).toList();
     }
 
