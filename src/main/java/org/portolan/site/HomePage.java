@@ -20,7 +20,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.HomeSection;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
 import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
@@ -34,18 +34,18 @@ final class HomePage {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    HomePage(Reader reader, Exchange exchange, Pages pages) {
+    HomePage(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     void write() throws IOException {
         exchange.add("Link", Addresses.API_LINK);
         String base = reader.lookup().base();
-        new DocumentForms(reader, exchange, pages).write(new DocumentForms.Answer("/", Optional.empty(),
+        new DocumentForms(reader, exchange, templates).write(new DocumentForms.Answer("/", Optional.empty(),
                 () -> Document.about(List.of(NodeFactory.createURI(base)), base + "catalog", reader.lookup(),
                         reader.manifest()), this::page));
     }
@@ -66,7 +66,7 @@ final class HomePage {
                 .flatMap(section -> section(section, view).stream()).toList());
         parameters.put("markup", new DatasetMarkup(lookup.named("catalog"), NodeFactory.createURI(lookup.base()),
                 lookup::rank).json());
-        return pages.render("home", parameters);
+        return templates.render("home", parameters);
     }
 
     private static List<Node> first(List<Node> things) {
@@ -81,7 +81,7 @@ final class HomePage {
             return Optional.of(new HomeSection(title, view.table(kind, part.items()),
                     part.next().map(next -> Value.link(reader.texts().get("next"), "/list/" + kind.key() + next))));
         }
-        QueryPages queries = new QueryPages(reader, exchange, pages);
+        QueryPages queries = new QueryPages(reader, exchange, templates);
         return section.query().flatMap(reader::query).map(query -> new HomeSection(title,
                 queries.table(query, ROWS_OF_A_QUERY),
                 Optional.of(Value.link(reader.texts().get("allOfQuery"), "/queries/" + query.name()))));

@@ -28,7 +28,7 @@ import org.portolan.site.documents.Documents;
 import org.portolan.site.documents.Lists;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.FewLast;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Furnishings;
 import org.portolan.site.reader.PlainPages;
@@ -48,7 +48,7 @@ final class SiteServlet extends HttpServlet {
 
     private final transient LiveSource live;
     private final transient Optional<String> publicUrl;
-    private final transient Pages pages;
+    private final transient Templates templates;
     private final transient QueryRunner runner;
     private final transient Map<String, Furnishings> furnished = new ConcurrentHashMap<>();
     private final transient FewLast<List<History.Entry>> entries = new FewLast<>(1);
@@ -58,7 +58,7 @@ final class SiteServlet extends HttpServlet {
     SiteServlet(LiveSource live, Program program, Optional<String> publicUrl, QueryRunner runner) {
         this.live = live;
         this.runner = runner;
-        this.pages = new Pages(program.build());
+        this.templates = new Templates(program.build());
         this.publicUrl = publicUrl;
     }
 
@@ -66,9 +66,9 @@ final class SiteServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange exchange = new Exchange(request, response);
         String path = request.getRequestURI();
-        if (path.equals(pages.stylesheetPath())) {
+        if (path.equals(templates.stylesheetPath())) {
             exchange.set("Cache-Control", "public, max-age=31536000, immutable");
-            exchange.write(HttpServletResponse.SC_OK, "text/css; charset=utf-8", pages.stylesheet());
+            exchange.write(HttpServletResponse.SC_OK, "text/css; charset=utf-8", templates.stylesheet());
             exchange.sendBody();
             return;
         }
@@ -95,13 +95,13 @@ final class SiteServlet extends HttpServlet {
 
     void queryForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange exchange = new Exchange(request, response);
-        read(exchange, reader -> new PlainPages(reader, exchange, pages).queryForm());
+        read(exchange, reader -> new PlainPages(reader, exchange, templates).queryForm());
     }
 
     void refusal(HttpServletRequest request, HttpServletResponse response, RefusedQueryException refused,
             String query) throws IOException {
         Exchange exchange = new Exchange(request, response);
-        read(exchange, reader -> new PlainPages(reader, exchange, pages).refused(refused, query));
+        read(exchange, reader -> new PlainPages(reader, exchange, templates).refused(refused, query));
     }
 
     /** What is done with a reader's request. */
@@ -147,7 +147,7 @@ final class SiteServlet extends HttpServlet {
             Supplier<Furnishings> furnishings) throws IOException {
         release.dataset().begin(ReadWrite.READ);
         try {
-            work.run(new Reader(release, furnishings.get(), exchange, pages.stylesheetPath(), runner, prefix));
+            work.run(new Reader(release, furnishings.get(), exchange, templates.stylesheetPath(), runner, prefix));
         } finally {
             release.dataset().end();
         }
@@ -158,13 +158,13 @@ final class SiteServlet extends HttpServlet {
     private void answerCited(String path, Exchange exchange, Reader reader) throws IOException {
         Optional<Manifest.File> file = ReleaseFiles.listed(reader.manifest(), path.substring(1));
         if (file.isPresent() && !path.endsWith(QueryPages.QUERY)) {
-            new ReleaseFiles(reader, exchange, pages).cite(reader.live().release(), file.get());
+            new ReleaseFiles(reader, exchange, templates).cite(reader.live().release(), file.get());
         } else if (path.startsWith("/doc/")) {
-            new Documents(reader, exchange, pages).thing(path);
+            new Documents(reader, exchange, templates).thing(path);
         } else if (path.startsWith("/id/")) {
-            new Documents(reader, exchange, pages).seeOther(path);
+            new Documents(reader, exchange, templates).seeOther(path);
         } else {
-            new QueryPages(reader, exchange, pages).answer(path);
+            new QueryPages(reader, exchange, templates).answer(path);
         }
     }
 
@@ -174,25 +174,25 @@ final class SiteServlet extends HttpServlet {
     }
 
     private void answer(String path, Exchange exchange, Reader reader) throws IOException {
-        PlainPages plain = new PlainPages(reader, exchange, pages);
-        Documents documents = new Documents(reader, exchange, pages);
+        PlainPages plain = new PlainPages(reader, exchange, templates);
+        Documents documents = new Documents(reader, exchange, templates);
         if (!isPlain(path)) {
             plain.notFound("");
             return;
         }
         String first = path.replaceFirst("^/([^/]*).*$", "$1");
         switch (first) {
-            case "" -> new HomePage(reader, exchange, pages).write();
+            case "" -> new HomePage(reader, exchange, templates).write();
             case "id" -> documents.seeOther(path);
             case "doc" -> documents.thing(path);
-            case "list" -> new Lists(reader, exchange, pages).answer(path.replaceFirst("^/list/?", ""));
-            case "releases" -> new ReleasePages(reader, exchange, pages, entries).answer(path);
+            case "list" -> new Lists(reader, exchange, templates).answer(path.replaceFirst("^/list/?", ""));
+            case "releases" -> new ReleasePages(reader, exchange, templates, entries).answer(path);
             case "data", "dumps", "context.jsonld", "schemas" ->
-                new ReleaseFiles(reader, exchange, pages).answer(path);
-            case "queries" -> new QueryPages(reader, exchange, pages).answer(path);
-            case "openapi.json" -> new ApiPages(reader, exchange, pages, publicUrl).description();
+                new ReleaseFiles(reader, exchange, templates).answer(path);
+            case "queries" -> new QueryPages(reader, exchange, templates).answer(path);
+            case "openapi.json" -> new ApiPages(reader, exchange, templates, publicUrl).description();
             case "changes", "changes.json", "changes.atom" ->
-                new ChangesPages(reader, exchange, pages, publicUrl, entries).answer(path.replaceFirst("/$", ""));
+                new ChangesPages(reader, exchange, templates, publicUrl, entries).answer(path.replaceFirst("/$", ""));
             case "robots.txt" -> plain.robots(publicUrl);
             case "sitemap.xml" -> plain.siteMap(publicUrl);
             case "about" -> plain.about();
@@ -211,9 +211,9 @@ final class SiteServlet extends HttpServlet {
         if (path.equals("/.well-known/void")) {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, "/catalog");
         } else if (path.equals("/.well-known/api-catalog")) {
-            new ApiPages(reader, exchange, pages, publicUrl).catalog();
+            new ApiPages(reader, exchange, templates, publicUrl).catalog();
         } else {
-            new Documents(reader, exchange, pages).resource(path);
+            new Documents(reader, exchange, templates).resource(path);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.ProblemPages;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.queries.QueryPages;
 import org.portolan.site.reader.Reader;
 
@@ -22,13 +22,13 @@ public final class ApiPages {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
     private final String origin;
 
-    public ApiPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl) {
+    public ApiPages(Reader reader, Exchange exchange, Templates templates, Optional<String> publicUrl) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
         this.origin = exchange.origin(publicUrl);
     }
 
@@ -37,7 +37,7 @@ public final class ApiPages {
         exchange.set("Vary", "Accept, Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
         boolean isBrowser = new ProblemPages(exchange).wantsPage();
-        if (!exchange.isKnown(reader.manifest().id() + "-" + pages.build() + "-" + reader.texts().language()
+        if (!exchange.isKnown(reader.manifest().id() + "-" + templates.build() + "-" + reader.texts().language()
                 + (isBrowser ? "-json" : "") + "-" + Integer.toHexString(origin.hashCode()))) {
             exchange.set("Content-Language", reader.texts().language());
             exchange.write(HttpServletResponse.SC_OK, isBrowser ? "application/json" : Addresses.API_TYPE,

@@ -22,8 +22,8 @@ import org.portolan.release.json.JsonText;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.FewLast;
 import org.portolan.site.page.Frame;
-import org.portolan.site.page.Pages;
 import org.portolan.site.page.ReleaseChanges;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ValueWriter;
@@ -39,7 +39,7 @@ public final class ChangesPages {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
     private final Optional<String> publicUrl;
     private final History history;
 
@@ -47,12 +47,12 @@ public final class ChangesPages {
     private final Set<String> damaged = new HashSet<>();
 
     /** @param entries keeps the list of releases as long as it is the same */
-    public ChangesPages(Reader reader, Exchange exchange, Pages pages, Optional<String> publicUrl,
+    public ChangesPages(Reader reader, Exchange exchange, Templates templates, Optional<String> publicUrl,
             FewLast<List<History.Entry>> entries) {
         this.entries = entries;
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
         this.publicUrl = publicUrl;
         this.history = History.around(reader.live().release());
     }
@@ -69,7 +69,7 @@ public final class ChangesPages {
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
         String shownTo = history.state() + page + form + reader.texts().language() + exchange.origin(publicUrl);
-        if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + "-"
+        if (exchange.isKnown(reader.manifest().id() + "-" + templates.build() + "-"
                 + Sha256.of(shownTo).substring(0, TAG_DIGITS))) {
             return;
         }
@@ -91,7 +91,7 @@ public final class ChangesPages {
         List<Frame.Format> formats = List.of(new Frame.Format("JSON", "application/json", PATH + ".json"),
                 new Frame.Format("Atom", ChangesFeed.TYPE, ChangesFeed.PATH));
         exchange.set("Content-Language", reader.texts().language());
-        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("changes",
+        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", templates.render("changes",
                 Map.of("frame", reader.frame(reader.texts().get("changes"), PATH, formats),
                         "releases", shown.stream().map(this::changes).toList(), "pages", links)));
     }

@@ -12,7 +12,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
 
@@ -20,12 +20,12 @@ import org.portolan.site.reader.Reader;
 public final class DocumentForms {
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    public DocumentForms(Reader reader, Exchange exchange, Pages pages) {
+    public DocumentForms(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     /**
@@ -76,14 +76,14 @@ public final class DocumentForms {
         Optional<Representation> form = answer.fixed().or(() -> Representation.best(exchange.header("Accept")));
         exchange.set("Vary", answer.fixed().isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         if (form.isEmpty()) {
-            new PlainPages(reader, exchange, pages).notAcceptable(answer.formats());
+            new PlainPages(reader, exchange, templates).notAcceptable(answer.formats());
             return;
         }
         link(answer, form.get());
         reader.cache(exchange, answer.path().substring(reader.prefix().length())
                 + answer.fixed().map(Representation::extension).orElse("") + answer.part());
         boolean isPage = form.get() == Representation.HTML;
-        if (exchange.isKnown(reader.manifest().id() + "-" + pages.build() + form.get().extension()
+        if (exchange.isKnown(reader.manifest().id() + "-" + templates.build() + form.get().extension()
                 + (isPage ? "-" + reader.texts().language() : "") + answer.part().replace('?', '-'))) {
             return;
         }

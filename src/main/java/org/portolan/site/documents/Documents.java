@@ -21,7 +21,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
@@ -36,18 +36,19 @@ public final class Documents {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    public Documents(Reader reader, Exchange exchange, Pages pages) {
+    public Documents(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     /** A thing is no document: its document is elsewhere (303). */
     public void seeOther(String path) throws IOException {
         Node thing = node(path.substring(1));
-        if (new GoneThings(reader, exchange, pages).answer(thing, path.substring("/id/".length()), Optional.empty())) {
+        if (new GoneThings(reader, exchange, templates).answer(thing, path.substring("/id/".length()),
+                Optional.empty())) {
             return;
         }
         exchange.set("Vary", "Accept");
@@ -55,7 +56,7 @@ public final class Documents {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER,
                     reader.prefix() + "/doc/" + path.substring("/id/".length()));
         } else {
-            new PlainPages(reader, exchange, pages).notFound(path.substring(1));
+            new PlainPages(reader, exchange, templates).notFound(path.substring(1));
         }
     }
 
@@ -64,11 +65,11 @@ public final class Documents {
         String name = path.substring("/doc/".length(),
                 path.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Node thing = node("id/" + name);
-        if (new GoneThings(reader, exchange, pages).answer(thing, name, fixed)) {
+        if (new GoneThings(reader, exchange, templates).answer(thing, name, fixed)) {
             return;
         }
         if (!reader.lookup().data().contains(thing, Node.ANY, Node.ANY)) {
-            new PlainPages(reader, exchange, pages).notFound("id/" + name);
+            new PlainPages(reader, exchange, templates).notFound("id/" + name);
             return;
         }
         String address = reader.prefix() + "/doc/" + name;
@@ -94,7 +95,7 @@ public final class Documents {
         }
         List<Node> topics = topics(document);
         if (topics.isEmpty()) {
-            new PlainPages(reader, exchange, pages).notFound(name);
+            new PlainPages(reader, exchange, templates).notFound(name);
         } else {
             answer(new DocumentForms.Answer("/" + name, fixed,
                     () -> Document.about(topics, base() + name + ".html", reader.lookup(), reader.manifest()),
@@ -115,7 +116,7 @@ public final class Documents {
             resource(path);
             return;
         }
-        new DrawingFile(reader, exchange, pages).write(document, diagram.get());
+        new DrawingFile(reader, exchange, templates).write(document, diagram.get());
     }
 
     /** The resource of this IRI and those that are its fragments, as far as the ontology describes them. */
@@ -152,7 +153,7 @@ public final class Documents {
         parameters.put("next", next);
         parameters.put("diagram", diagram);
         parameters.put("drawing", path.replaceFirst("\\?.*", "") + SVG);
-        return pages.render("thing", parameters);
+        return templates.render("thing", parameters);
     }
 
     /** A graph of any size, some thousand statements at a time, in the order that the store keeps for a release. */
@@ -161,7 +162,7 @@ public final class Documents {
         int number = Part.asked(exchange, Part.PAGE);
         long size = reader.size(name, all);
         if (number > 1 && Part.before(number, MOST_STATEMENTS) >= size) {
-            new PlainPages(reader, exchange, pages).notFound(name);
+            new PlainPages(reader, exchange, templates).notFound(name);
             return;
         }
         Optional<String> next = Optional.of(Part.search(Part.PAGE, number + 1))
@@ -189,7 +190,7 @@ public final class Documents {
     }
 
     private void answer(DocumentForms.Answer answer) throws IOException {
-        new DocumentForms(reader, exchange, pages).write(answer);
+        new DocumentForms(reader, exchange, templates).write(answer);
     }
 
     private String base() {

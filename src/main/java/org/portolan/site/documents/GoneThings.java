@@ -18,7 +18,7 @@ import org.portolan.release.Removal;
 import org.portolan.site.graph.Document;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
@@ -36,12 +36,12 @@ final class GoneThings {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    GoneThings(Reader reader, Exchange exchange, Pages pages) {
+    GoneThings(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     /**
@@ -144,7 +144,7 @@ final class GoneThings {
     private void page(String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table)
             throws IOException {
         exchange.set("Content-Language", reader.texts().language());
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_GONE, reader.texts().get(title),
+        new PlainPages(reader, exchange, templates).write(HttpServletResponse.SC_GONE, reader.texts().get(title),
                 paragraphs, links, table);
     }
 

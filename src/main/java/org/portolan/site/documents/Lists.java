@@ -13,7 +13,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.PlainPages;
@@ -27,12 +27,12 @@ public final class Lists {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    public Lists(Reader reader, Exchange exchange, Pages pages) {
+    public Lists(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     public void answer(String name) throws IOException {
@@ -40,14 +40,14 @@ public final class Lists {
         String key = name.substring(0, name.length() - fixed.map(form -> form.extension().length()).orElse(0));
         Optional<Kind> kind = reader.arrangement().kind(key);
         if (kind.isEmpty()) {
-            new PlainPages(reader, exchange, pages).notFound("list/" + key);
+            new PlainPages(reader, exchange, templates).notFound("list/" + key);
             return;
         }
         List<Node> things = reader.sorted(kind.get());
         Part<Node> part = Part.of(things, Part.asked(exchange, Part.PAGE), MOST);
         String path = "/list/" + key;
         String address = reader.lookup().base() + path.substring(1);
-        new DocumentForms(reader, exchange, pages).write(new DocumentForms.Answer(path, part, fixed,
+        new DocumentForms(reader, exchange, templates).write(new DocumentForms.Answer(path, part, fixed,
                 () -> Document.ofPart(part, address, reader.lookup(), reader.manifest()),
                 formats -> page(kind.get(), things, part, formats)));
     }
@@ -62,7 +62,7 @@ public final class Lists {
         }
         part.next().ifPresent(next -> links.add(Value.link(texts.get("next"), path + next)));
         int count = Part.count(things, MOST);
-        return pages.render("listing", Map.of("frame",
+        return templates.render("listing", Map.of("frame",
                 reader.frame(Arrangement.in(texts.language(), kind.plural()), path + part.search(), formats),
                 "count",
                 texts.count(things.size()) + (count > 1 ? " · " + texts.get("page", part.number(), count) : ""),

@@ -32,7 +32,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.ParameterFault;
 import org.portolan.site.http.ProblemPages;
 import org.portolan.site.page.Frame;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.PlainPages;
@@ -52,12 +52,12 @@ public final class QueryPages {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    public QueryPages(Reader reader, Exchange exchange, Pages pages) {
+    public QueryPages(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     public void answer(String path) throws IOException {
@@ -71,7 +71,7 @@ public final class QueryPages {
         String key = name.substring(0, name.length() - extension.map(form -> form.extension().length() + 1).orElse(0));
         Optional<SavedQuery> query = reader.query(key);
         if (query.isEmpty()) {
-            new PlainPages(reader, exchange, pages).notFound("queries/" + key);
+            new PlainPages(reader, exchange, templates).notFound("queries/" + key);
         } else {
             answer(AskedQuery.of(query.get(), exchange, reader), extension);
         }
@@ -91,7 +91,7 @@ public final class QueryPages {
         } else if (!asked.faults().isEmpty()) {
             faulty(asked, form.get());
         } else if (exchange.parameter("edit").isPresent()) {
-            new PlainPages(reader, exchange, pages).queryForm(asked.text());
+            new PlainPages(reader, exchange, templates).queryForm(asked.text());
         } else {
             if (extension.isEmpty()) {
                 exchange.set("Content-Location", address(asked, form.get()));
@@ -135,7 +135,7 @@ public final class QueryPages {
         }
         exchange.set("Vary", "Accept-Language");
         Texts texts = reader.texts();
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, texts.get("queries"),
+        new PlainPages(reader, exchange, templates).write(HttpServletResponse.SC_OK, texts.get("queries"),
                 List.of(Value.text(texts.get("queriesText")), Value.text(texts.get("apiText"))),
                 List.of(Value.link(texts.get("ownQuery"), "/sparql"),
                         Value.link(texts.get("apiDescription"), Addresses.API)),
@@ -196,7 +196,7 @@ public final class QueryPages {
 
     /** A workbook has the time in it at which it was written. */
     private boolean isKnown(SavedQuery query, AnswerForm form) {
-        String tag = reader.manifest().id() + "-" + pages.build() + query.name() + "." + form.extension()
+        String tag = reader.manifest().id() + "-" + templates.build() + query.name() + "." + form.extension()
                 + (form.isInLanguage() ? "-" + reader.texts().language() : "");
         return form == AnswerForm.XLSX ? exchange.isKnownInOtherBytes(tag) : exchange.isKnown(tag);
     }
@@ -296,7 +296,7 @@ public final class QueryPages {
         parameters.put("note", note);
         parameters.put("query", asked.faults().isEmpty() ? asked.text() : query.body());
         parameters.put("run", path + asked.search() + (asked.search().isEmpty() ? "?" : "&") + "edit=yes");
-        return pages.render("query", parameters);
+        return templates.render("query", parameters);
     }
 
     /** The first rows of the answer that the release keeps, as a table in the reader's language. */

@@ -20,7 +20,7 @@ import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.ProblemPages;
 import org.portolan.site.page.Frame;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
 
 /** Pages that are about no thing: what is not there, what the site is, the form for queries, what robots read. */
@@ -37,12 +37,12 @@ public final class PlainPages {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    public PlainPages(Reader reader, Exchange exchange, Pages pages) {
+    public PlainPages(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     /** 404 with what is near: by key and by label, among the things of the same kind. */
@@ -115,7 +115,7 @@ public final class PlainPages {
 
     private void queryForm(int status, String query, Optional<RefusedQueryException> refused) {
         exchange.set("Vary", "Accept, Accept-Language");
-        exchange.write(status, "text/html; charset=utf-8", pages.render("sparql", Map.of(
+        exchange.write(status, "text/html; charset=utf-8", templates.render("sparql", Map.of(
                 "frame", reader.frame("SPARQL", "/sparql", List.of()), "base", reader.lookup().base(),
                 "example", query, "refused", refused)));
     }
@@ -173,6 +173,6 @@ public final class PlainPages {
         parameters.put("links", links);
         parameters.put("credits", credits);
         parameters.put("table", table);
-        exchange.write(status, "text/html; charset=utf-8", pages.render("text", parameters));
+        exchange.write(status, "text/html; charset=utf-8", templates.render("text", parameters));
     }
 }

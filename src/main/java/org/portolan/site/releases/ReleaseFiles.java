@@ -18,7 +18,7 @@ import org.portolan.site.arrangement.Kind;
 import org.portolan.site.documents.Documents;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
@@ -39,12 +39,12 @@ public final class ReleaseFiles {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    public ReleaseFiles(Reader reader, Exchange exchange, Pages pages) {
+    public ReleaseFiles(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     public void answer(String path) throws IOException {
@@ -60,7 +60,7 @@ public final class ReleaseFiles {
             exchange.set("Cache-Control", "public, no-cache");
             file(path.substring(1), path);
         } else {
-            new Documents(reader, exchange, pages).resource(path);
+            new Documents(reader, exchange, templates).resource(path);
         }
     }
 
@@ -69,7 +69,7 @@ public final class ReleaseFiles {
         if (listed.isPresent()) {
             write(reader.live().release(), listed.get());
         } else {
-            new Documents(reader, exchange, pages).resource(path);
+            new Documents(reader, exchange, templates).resource(path);
         }
     }
 
@@ -134,7 +134,7 @@ public final class ReleaseFiles {
             }
         }
         List<String> headings = List.of(reader.texts().get("things"), "JSON Schema");
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("json"),
+        new PlainPages(reader, exchange, templates).write(HttpServletResponse.SC_OK, reader.texts().get("json"),
                 List.of(Value.text(reader.texts().get("jsonText"))),
                 List.of(Value.link("/context.jsonld", "/context.jsonld")),
                 Optional.of(new Value.Table(reader.texts().get("schemas"), headings, rows)));
@@ -147,7 +147,7 @@ public final class ReleaseFiles {
     }
 
     private void list() throws IOException {
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
+        new PlainPages(reader, exchange, templates).write(HttpServletResponse.SC_OK, reader.texts().get("dumps"),
                 List.of(Value.text(reader.texts().get("dumpsText"))),
                 Stream.concat(proofs(reader.live().release()).stream(),
                         Stream.of(Value.link(reader.texts().get("releases"), "/releases/"))).toList(), reader.credits(),

@@ -17,7 +17,7 @@ import org.portolan.release.ReleaseException;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.FewLast;
 import org.portolan.site.http.Representation;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.PlainPages;
@@ -35,17 +35,17 @@ public final class ReleasePages {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
     private final History history;
 
     private final FewLast<List<History.Entry>> entries;
 
     /** @param entries keeps the list of releases as long as it is the same */
-    public ReleasePages(Reader reader, Exchange exchange, Pages pages, FewLast<List<History.Entry>> entries) {
+    public ReleasePages(Reader reader, Exchange exchange, Templates templates, FewLast<List<History.Entry>> entries) {
         this.entries = entries;
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
         this.history = History.around(reader.live().release());
     }
 
@@ -55,7 +55,7 @@ public final class ReleasePages {
         if (path.equals("/releases/") || path.equals("/releases")) {
             list();
         } else if (manifest.isEmpty()) {
-            new PlainPages(reader, exchange, pages).notFound(path.substring(1));
+            new PlainPages(reader, exchange, templates).notFound(path.substring(1));
         } else if (named.group(2) == null) {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, path + "/");
         } else {
@@ -79,16 +79,16 @@ public final class ReleasePages {
         } else if (name.equals(ManifestSignature.NAME) && ReleaseFiles.proofs(kept.get()).size() > 1) {
             proof(kept.get(), name, "text/plain; charset=us-ascii");
         } else if (file.isPresent()) {
-            new ReleaseFiles(reader, exchange, pages).cite(kept.get(), file.get());
+            new ReleaseFiles(reader, exchange, templates).cite(kept.get(), file.get());
         } else if (ReleaseFiles.listed(manifest, name + TablePage.CSV).isPresent()) {
-            new TablePage(reader, exchange, pages).write(kept.get(),
+            new TablePage(reader, exchange, templates).write(kept.get(),
                     ReleaseFiles.listed(manifest, name + TablePage.CSV).get());
         } else if (name.matches("(doc|id|queries)/.+|sparql(/all)?")) {
             exchange.set("Retry-After", Integer.toString(SERVICE_UNAVAILABLE_SECONDS));
             exchange.write(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "text/plain; charset=utf-8",
                     reader.texts().get("releaseBusy") + "\n");
         } else {
-            new PlainPages(reader, exchange, pages).notFound("releases/" + manifest.id() + "/" + name);
+            new PlainPages(reader, exchange, templates).notFound("releases/" + manifest.id() + "/" + name);
         }
     }
 
@@ -112,7 +112,7 @@ public final class ReleasePages {
 
     private void file(Path file, String type, String tag) throws IOException {
         if (!exchange.isKnown(tag)) {
-            new ReleaseFiles(reader, exchange, pages).write(file, type);
+            new ReleaseFiles(reader, exchange, templates).write(file, type);
         }
     }
 
@@ -147,8 +147,8 @@ public final class ReleasePages {
         links.add(Value.link(texts.get("changes"), "/changes"));
         links.add(Value.link(texts.get("releases"), "/releases/"));
         exchange.set("Vary", "Accept, Accept-Language");
-        new PlainPages(reader, exchange, pages).write(status, texts.get("release", manifest.id()), paragraphs, links,
-                Optional.of(new ReleaseFiles(reader, exchange, pages).table(manifest, isKept)));
+        new PlainPages(reader, exchange, templates).write(status, texts.get("release", manifest.id()), paragraphs,
+                links, Optional.of(new ReleaseFiles(reader, exchange, templates).table(manifest, isKept)));
     }
 
     private void list() throws IOException {
@@ -162,7 +162,7 @@ public final class ReleasePages {
         }
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
-        new PlainPages(reader, exchange, pages).write(HttpServletResponse.SC_OK, texts.get("releases"),
+        new PlainPages(reader, exchange, templates).write(HttpServletResponse.SC_OK, texts.get("releases"),
                 List.of(Value.text(texts.get("releasesText"))), List.of(Value.link(texts.get("changes"), "/changes")),
                 Optional.of(new Value.Table(texts.get("releases"), List.of(texts.get("releaseId"),
                         texts.get("releaseDate"), texts.get("statements"), texts.get("releaseState")), rows)));

@@ -16,7 +16,7 @@ import org.portolan.release.Manifest;
 import org.portolan.release.Release;
 import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.http.Exchange;
-import org.portolan.site.page.Pages;
+import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 import org.portolan.site.reader.Reader;
@@ -36,12 +36,12 @@ public final class TablePage {
 
     private final Reader reader;
     private final Exchange exchange;
-    private final Pages pages;
+    private final Templates templates;
 
-    TablePage(Reader reader, Exchange exchange, Pages pages) {
+    TablePage(Reader reader, Exchange exchange, Templates templates) {
         this.reader = reader;
         this.exchange = exchange;
-        this.pages = pages;
+        this.templates = templates;
     }
 
     void write(Release release, Manifest.File table) throws IOException {
@@ -54,7 +54,7 @@ public final class TablePage {
                 .orElse(0L);
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
-        if (!exchange.isKnown(table.sha256() + "-" + reader.manifest().id() + "-" + pages.build() + "-"
+        if (!exchange.isKnown(table.sha256() + "-" + reader.manifest().id() + "-" + templates.build() + "-"
                 + reader.texts().language() + asked)) {
             write(rows(release, table, asked), asked, file);
         }
@@ -114,7 +114,7 @@ public final class TablePage {
         parameters.put("asked", rows.shown().stream().filter(row -> row.number() == asked).map(TablePage::written)
                 .findFirst());
         parameters.put("rows", rows.shown().stream().map(TablePage::written).toList());
-        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", pages.render("rows", parameters));
+        exchange.write(HttpServletResponse.SC_OK, "text/html; charset=utf-8", templates.render("rows", parameters));
     }
 
     private static Value.NumberedRow written(Row row) {

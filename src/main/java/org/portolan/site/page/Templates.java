@@ -14,22 +14,22 @@ import java.util.zip.CRC32;
  * The templates, compiled into the program, whose build is part of each page's ETag, and the style sheet with its
  * content in its name. Thread-safe.
  */
-public final class Pages {
+public final class Templates {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html,
-            Pages.class.getClassLoader(),
+            Templates.class.getClassLoader(),
             "org.portolan.site.templates");
     private final String build;
     private final byte[] stylesheet;
     private final String stylesheetPath;
 
     /**
-     * The pages of a program.
+     * The templates of a program.
      *
      * @param build changes when the program does, and a page with it
      */
-    public Pages(String build) {
+    public Templates(String build) {
         this.build = build;
-        try (InputStream in = Pages.class.getResourceAsStream("portolan.css")) {
+        try (InputStream in = Templates.class.getResourceAsStream("portolan.css")) {
             stylesheet = in.readAllBytes();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
