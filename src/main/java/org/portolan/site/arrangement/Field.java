@@ -30,13 +30,13 @@ public record Field(Path path, Map<String, String> name, double order, Group gro
     }
 
     /** What leads to the thing that has the values, and which property of it; empty if the path is no sequence. */
-    Optional<Way> way() {
+    public Optional<Way> way() {
         return path instanceof P_Seq way && way.getRight() instanceof P_Link link
                 ? Optional.of(new Way(way.getLeft(), link.getNode())) : Optional.empty();
     }
 
     /** Whether the last step of the path goes against this property. */
-    boolean endsAgainst(Node property) {
+    public boolean endsAgainst(Node property) {
         Path last = path instanceof P_Seq way ? way.getRight() : path;
         return last instanceof P_Inverse inverse && inverse.getSubPath() instanceof P_Link link
                 && link.getNode().equals(property);
@@ -48,7 +48,7 @@ public record Field(Path path, Map<String, String> name, double order, Group gro
      * @param path     what leads to the thing that has the values
      * @param property that thing's property
      */
-    record Way(Path path, Node property) {
+    public record Way(Path path, Node property) {
     }
 
     /** A group of lines: its name by language and its place. */

@@ -114,7 +114,7 @@ public final class Exchange {
     }
 
     /** Answers with a file that is there as long as somebody reads it, whatever becomes of its release. */
-    void writeUnheld(Sending open) {
+    public void writeUnheld(Sending open) {
         body = open;
     }
 

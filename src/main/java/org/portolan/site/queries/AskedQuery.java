@@ -22,6 +22,7 @@ import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.HeldBody;
 import org.portolan.site.http.ParameterFault;
+import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
 
 /**

@@ -27,7 +27,7 @@ import org.portolan.site.page.Value;
 public final class PlainPages {
     private static final int SUGGESTIONS = 5;
     /** Whoever asks for what is not there does not have the server look at everything that is. */
-    static final int MOST_KEYS = 10_000;
+    public static final int MOST_KEYS = 10_000;
     private static final int MOST_LABELS = 1000;
     /** Addresses in one site map (sitemaps.org). */
     private static final int MOST_ADDRESSES = 50_000;

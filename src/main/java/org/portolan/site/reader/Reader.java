@@ -64,7 +64,7 @@ public final class Reader {
     }
 
     /** How many statements there are of a name. */
-    long size(String name, StoredStatements statements) {
+    public long size(String name, StoredStatements statements) {
         return furnishings.size(name, statements::count);
     }
 
