@@ -63,6 +63,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         memory = new SharedMemory(limits.sharedMemory());
         answers = new KeptAnswers(limits, program);
         deliveries = new Deliveries(memory, limits.sharedMemory());
+        Datatypes.bound();
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 

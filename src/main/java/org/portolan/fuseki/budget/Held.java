@@ -1,6 +1,8 @@
 package org.portolan.fuseki.budget;
 
 import java.util.Iterator;
+import org.apache.jena.datatypes.RDFDatatype;
+import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.core.Var;
@@ -11,6 +13,7 @@ final class Held {
     private static final long ROW = 64;
     private static final long TERM = 72;
     private static final long TRIPLE = 240;
+    private static final long TYPE = 40;
     /** Shorter texts are not looked at. */
     private static final int SHORT = 1000;
     private static final int LAST_OF_LATIN = 0xff;
@@ -67,9 +70,16 @@ final class Held {
 
     static long sizeOf(Node term) {
         if (term.isLiteral()) {
-            return TERM + sizeOf(term.getLiteralLexicalForm());
+            String language = term.getLiteralLanguage();
+            return TERM + sizeOf(term.getLiteralLexicalForm())
+                    + (language.isEmpty() ? sizeOf(term.getLiteralDatatype()) : language.length());
         }
         return TERM + (term.isURI() ? term.getURI().length() : 0);
+    }
+
+    /** Those of XML Schema are there once; others may be there once for each literal. */
+    private static long sizeOf(RDFDatatype datatype) {
+        return datatype instanceof XSDDatatype ? 0 : TYPE + datatype.getURI().length();
     }
 
     /** Java has a byte for each character, or two if one of them is beyond Latin-1. */
