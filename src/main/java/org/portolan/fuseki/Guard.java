@@ -2,7 +2,6 @@ package org.portolan.fuseki;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -27,10 +26,7 @@ import org.portolan.release.search.TextSearch;
  * #context} is the second wall, in which what was refused here would not work either.
  */
 final class Guard {
-    /** To parse 64 KB takes some megabytes; who waits for a place waits with what is parsed of the query only. */
-    private static final int MOST_READ_AT_ONCE = 4;
     private final Casts casts = new Casts();
-    private final Semaphore readers = new Semaphore(MOST_READ_AT_ONCE, true);
     private final int depth;
 
     /** @param depth how deep a query may be nested */
@@ -64,19 +60,24 @@ final class Guard {
      * @throws Refusal if it is no query or does what is not done here
      */
     Query read(String text, String base) {
-        readers.acquireUninterruptibly();
         try {
-            new QueryText(text).deeperThan(depth).ifPresent(spot -> {
-                throw nested(depth, Optional.of(spot));
-            });
+            bound(new QueryText(text));
             Query query = parse(text, base);
             check(query, text);
             return query;
         } catch (StackOverflowError e) {
             throw nested(depth);
-        } finally {
-            readers.release();
         }
+    }
+
+    private void bound(QueryText text) {
+        text.deeperThan(depth).ifPresent(spot -> {
+            throw nested(depth, Optional.of(spot));
+        });
+        text.existsDeeperThan(Limits.EXISTS).ifPresent(spot -> {
+            throw new Refusal(Fault.NOT_ALLOWED, "At most " + Limits.EXISTS + " EXISTS stand within one another.",
+                    Optional.of(spot));
+        });
     }
 
     /**

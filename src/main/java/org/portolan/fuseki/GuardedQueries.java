@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
+    /** To parse 64 KB takes some megabytes; who waits for a place waits with what is parsed of the query only. */
+    private static final Limits.Crowd READERS = new Limits.Crowd(4, 2, 400, Duration.ofSeconds(5));
     private static final int MOST_CAUSES = 20;
     private static final int MOST_FAILURES = 100;
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private final Limits limits;
     private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
+    private final Places readers = new Places(READERS);
     private final Places places;
     private final SharedMemory memory;
     private final Hints hints = new Hints();
@@ -114,7 +118,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** Answers a request of the endpoint; whatever is thrown can be told as a {@link #refusal}. */
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        Query query = read(live, request);
+        Query query = read(live, request, client(http));
         if (http.getHeader("If-None-Match") == null) { // who has an answer has been told with it
             hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
         }
@@ -147,11 +151,14 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         return Client.of(http.getRemoteAddr()).name();
     }
 
-    private Query read(LiveRelease live, QueryRequest request) {
+    private Query read(LiveRelease live, QueryRequest request, String client) {
+        readers.take(client);
         try {
             return guard.read(request.text(), live.base());
         } catch (Refusal refusal) {
             throw hints.of(live).with(refusal);
+        } finally {
+            readers.leave(client);
         }
     }
 

@@ -26,6 +26,7 @@ final class LimitsAnswer extends HttpServlet {
             Map.entry("jsonld-values", "values of one property of one thing in it, and fewer if several have many"),
             Map.entry("query", "bytes of a query"),
             Map.entry("depth", "groups, brackets or operators of a query within one another"),
+            Map.entry("exists", "EXISTS of a query within one another"),
             Map.entry("concurrent", "queries that run at the same time"),
             Map.entry("client", "queries of one client among them"),
             Map.entry("waiting", "queries that wait for a place, one client's half of them"),

@@ -1,68 +1,108 @@
 package org.portolan.fuseki;
 
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.jena.irix.IRIException;
 import org.apache.jena.query.Query;
+import org.apache.jena.sparql.lang.sparql_11.JavaCharStream;
+import org.apache.jena.sparql.lang.sparql_11.SPARQLParser11Constants;
+import org.apache.jena.sparql.lang.sparql_11.SPARQLParser11TokenManager;
+import org.apache.jena.sparql.lang.sparql_11.Token;
 
-/** Finds again in the text of a query what was found in its algebra, which knows no places. */
+/**
+ * Finds again in the text of a query what was found in its algebra, which knows no places. It sees the <a
+ * href="https://www.w3.org/TR/sparql11-query/#sparqlGrammar">tokens</a> that Jena's parser sees, each once, up to the
+ * first that is none.
+ */
 record QueryText(String text) {
-    private static final String SKIPPED = "#[^\\r\\n]*+|\"{3}[\\s\\S]*?\"{3}|'{3}[\\s\\S]*?'{3}"
-            + "|\"(?>[^\"\\\\\\r\\n]++|\\\\.)*+\"|'(?>[^'\\\\\\r\\n]++|\\\\.)*+'";
-    /** No alternative begins within a run of characters of names, or a long one would be read once for each of them. */
-    private static final Pattern TOKEN = Pattern.compile(SKIPPED
-            + "|(?<iri><[^<>\"{}|^`\\\\\\x00-\\x20]*+>)|(?<name>(?<![\\w\\-.])[\\w\\-.]*+:[\\w\\-.:%]*+)|(?<word>\\w++)"
-            + "|(?<open>[({\\[])|(?<close>[)}\\]])");
+    private static final String OPEN = "({[";
+    private static final String CLOSE = ")}]";
 
     /** The first place where the IRI stands, written out or with a prefix, other than in comments and literals. */
     Optional<Spot> iri(Query query, String iri) {
-        return find(token -> iri.equals(expand(query, token)));
+        return find(token -> isIri(token) && iri.equals(expand(query, token)));
     }
 
     /** The first place of a keyword, in upper or lower case. */
     Optional<Spot> word(String word) {
-        return find(token -> token.group("word") != null && token.group().equalsIgnoreCase(word));
+        return find(token -> token.image.equalsIgnoreCase(word));
     }
 
     /** The IRIs that stand there, written out or with a prefix. */
     List<String> iris(Query query) {
-        return TOKEN.matcher(text).results().map(MatchResult::group)
-                .filter(token -> token.startsWith("<") || token.matches("[\\w\\-.]*:.*"))
-                .map(token -> token.startsWith("<") ? resolved(query, token)
-                        : query.getPrefixMapping().expandPrefix(token))
-                .distinct().toList();
+        return tokens().filter(QueryText::isIri).map(token -> expand(query, token)).distinct().toList();
     }
 
     /** The place of the first bracket that stands within more than so many others. */
     Optional<Spot> deeperThan(int most) {
         int[] depth = {0};
         return find(token -> {
-            depth[0] += token.group("open") != null ? 1 : token.group("close") != null ? -1 : 0;
+            depth[0] += isOneOf(OPEN, token) ? 1 : isOneOf(CLOSE, token) ? -1 : 0;
             return depth[0] > most;
         });
     }
 
-    private Optional<Spot> find(Predicate<Matcher> wanted) {
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            if (wanted.test(token)) {
-                return Optional.of(Spot.at(text, token.start()));
+    /** The place of the first EXISTS that stands within more than so many others. */
+    Optional<Spot> existsDeeperThan(int most) {
+        Deque<Integer> outside = new ArrayDeque<>();
+        int[] depth = {0};
+        boolean[] isNext = {false};
+        return find(token -> {
+            if (isOneOf(OPEN, token)) {
+                outside.push(depth[0]);
+                depth[0] += isNext[0] ? 1 : 0;
+            } else if (isOneOf(CLOSE, token) && !outside.isEmpty()) {
+                depth[0] = outside.pop();
             }
-        }
-        return Optional.empty();
+            isNext[0] = token.kind == SPARQLParser11Constants.EXISTS;
+            return depth[0] > most;
+        });
     }
 
-    private static String resolved(Query query, String token) {
-        return query.getPrologue().getBase().resolve(token.substring(1, token.length() - 1)).str();
+    private static boolean isOneOf(String brackets, Token token) {
+        return token.image.length() == 1 && brackets.contains(token.image);
     }
 
-    private static String expand(Query query, Matcher token) {
-        if (token.group("iri") != null) {
-            return resolved(query, token.group());
+    private Stream<Token> tokens() {
+        SPARQLParser11TokenManager reader = new SPARQLParser11TokenManager(
+                new JavaCharStream(new StringReader(text), 1, 1));
+        return Stream.generate(() -> next(reader)).takeWhile(token -> token.kind != SPARQLParser11Constants.EOF);
+    }
+
+    /** What is no token is for the parser to tell; here it is the end. */
+    private static Token next(SPARQLParser11TokenManager reader) {
+        try {
+            return reader.getNextToken();
+        } catch (VirtualMachineError fault) {
+            throw fault;
+        } catch (Error e) { // JavaCC's, one of which has no class of its own
+            return new Token();
         }
-        return token.group("name") == null ? "" : query.getPrefixMapping().expandPrefix(token.group());
+    }
+
+    private Optional<Spot> find(Predicate<Token> wanted) {
+        return tokens().filter(wanted).findFirst().map(token -> Spot.in(text, token.beginLine, token.beginColumn));
+    }
+
+    private static boolean isIri(Token token) {
+        return token.kind == SPARQLParser11Constants.IRIref || token.kind == SPARQLParser11Constants.PNAME_NS
+                || token.kind == SPARQLParser11Constants.PNAME_LN;
+    }
+
+    private static String expand(Query query, Token token) {
+        if (token.kind != SPARQLParser11Constants.IRIref) {
+            return query.getPrefixMapping().expandPrefix(token.image);
+        }
+        String written = token.image.substring(1, token.image.length() - 1);
+        try {
+            return query.getPrologue().getBase().resolve(written).str();
+        } catch (IRIException e) {
+            return written;
+        }
     }
 }

@@ -10,10 +10,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
+import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDBException;
+import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.sys.TDBInternal;
 
 /**
@@ -25,6 +27,8 @@ final class Store {
     static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
 
     private static final String FOLDER = "store";
+    /** TDB2 would keep the last hundred terms that were looked up in vain, however long: queries make such terms. */
+    private static final StoreParams PARAMETERS = StoreParams.builder("store").nodeMissCacheSize(0).build();
     private static final String LASTING = ".*\\.(dat|idn|bpt|obj)";
 
     private final Derived derived;
@@ -152,6 +156,6 @@ final class Store {
     }
 
     private static DatasetGraph connect(Path folder) {
-        return DatabaseMgr.connectDatasetGraph(folder.toString());
+        return DatabaseMgr.connectDatasetGraph(Location.create(folder.toString()), PARAMETERS);
     }
 }

@@ -36,6 +36,10 @@ final class Greed {
         return "SELECT (COUNT(*) AS ?z) { " + pattern + " }";
     }
 
+    private static String nested(int depth, String opening) {
+        return "ASK { " + (opening + "?a ?b ?c ").repeat(depth) + "}".repeat(depth) + " }";
+    }
+
     /** The kinds for which the time is measured until the processor is free. */
     static List<Attack> slow() {
         return List.of(
@@ -54,6 +58,16 @@ final class Greed {
                 Attack.of("regular expression in a loop",
                         "SELECT * { " + FIVE + "FILTER regex(CONCAT(STR(?a), STR(?f), STR(?i), STR(?l), STR(?o)), "
                                 + "'((a|b|c|d)*[a-z]{400}.*){2}$') }", 504),
+                Attack.of("some EXISTS in EXISTS", nested(24, "FILTER EXISTS { "), 400),
+                Attack.of("some EXISTS in EXISTS, escaped", nested(24, "FILTER \\u0045XISTS { "), 400),
+                Attack.of("some EXISTS in conditions", nested(24, "FILTER(?a = ?b || NOT EXISTS { ").replace("}", "})")
+                        .replaceFirst("\\)$", ""), 400),
+                Attack.of("some EXISTS in ORDER BY", "SELECT * { ?a ?b ?c } ORDER BY (EXISTS { "
+                        + nested(24, "FILTER EXISTS { ").substring(6) + ")", 400),
+                Attack.of("few EXISTS in EXISTS", nested(6, "FILTER EXISTS { ")
+                        .replace("?a ?b ?c ", "?a ?b ?c . ".repeat(600)), 200, 504),
+                Attack.of("unending string of escapes", "SELECT * { ?s ?p \"" + "\\\"".repeat(30_000), 400),
+                Attack.of("unending string of escapes in lines", "SELECT * { ?s ?p " + "'\\'\\'a\n".repeat(9_000), 400),
                 Attack.of("VALUES crossed", count(each(9, " ",
                         v -> "VALUES ?v" + v + " { " + each(300, " ", String::valueOf) + " }") + " FILTER(?v0 = ?v8)"),
                         504, 413),
