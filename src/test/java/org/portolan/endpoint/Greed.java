@@ -68,6 +68,12 @@ final class Greed {
                         .replace("?a ?b ?c ", "?a ?b ?c . ".repeat(600)), 200, 504),
                 Attack.of("unending string of escapes", "SELECT * { ?s ?p \"" + "\\\"".repeat(30_000), 400),
                 Attack.of("unending string of escapes in lines", "SELECT * { ?s ?p " + "'\\'\\'a\n".repeat(9_000), 400),
+                Attack.of("long durations compared", XSD + "SELECT ('P2147483647D'^^xsd:duration < "
+                        + "'P1Y1D'^^xsd:duration AS ?z) ('P2147483647D'^^xsd:dayTimeDuration IN ("
+                        + each(200, ", ", i -> "'P21474836" + (10 + i % 30) + "DT" + i + "S'^^xsd:dayTimeDuration") + ") AS ?y) {}",
+                        200),
+                Attack.of("ORDER BY long durations", XSD + "SELECT * { VALUES ?z { " + each(600, " ",
+                        i -> "'P21474" + (10000 + i) + "D'^^xsd:duration") + " } } ORDER BY ?z", 200),
                 Attack.of("VALUES crossed", count(each(9, " ",
                         v -> "VALUES ?v" + v + " { " + each(300, " ", String::valueOf) + " }") + " FILTER(?v0 = ?v8)"),
                         504, 413),

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.Duration;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
@@ -270,6 +273,25 @@ class BudgetTest {
         assertEquals(5, graph.size());
         assertEquals(Measure.ROWS, Txn.calculateRead(DATASET, () -> assertThrows(SpentException.class,
                 () -> DATASET.getDefaultGraph().find().toList().forEach(graph::add)).measure()));
+    }
+
+    /** As Java orders short ones; long ones take no longer. */
+    @Test
+    void durationsAreOrderedHoweverLong() {
+        List<Duration> few = Stream.of("P1Y", "P13M", "-P1M", "P364DT1H", "P366D", "PT1.5S", "-PT2S", "P1M30D", "P1M28D",
+                "P30D", "P31D", "P1M", "P59D", "P2M", "P12M", "PT0S", "-P365D", "-P1Y", "P1Y1D", "P1Y0M0DT24H")
+                .map(DatatypeFactory.newDefaultInstance()::newDuration).toList();
+        few.forEach(one -> few.forEach(other -> assertEquals(one.compare(other),
+                OrderedDuration.of(one).compare(OrderedDuration.of(other)), () -> one + " and " + other)));
+        String many = "VALUES (?n ?d) { " + IntStream.range(0, 300)
+                .mapToObj(i -> "(%d 'P%dD'^^xsd:duration)".formatted(i, Integer.MAX_VALUE - i))
+                .collect(Collectors.joining(" ")) + " } ";
+        try (Budget budget = new Budget(MUCH, new SharedMemory(Long.MAX_VALUE))) {
+            assertEquals(299, rows("SELECT ?n { " + many + "} ORDER BY ?d", context(budget)).next().get("n")
+                    .getLiteralValue());
+            assertEquals(0, rows("SELECT (MAX(?d) AS ?m) (MIN(?n) AS ?least) { " + many + " FILTER(?d > 'P9Y'^^xsd:duration"
+                    + " || ?d >= 'P2147483647D'^^xsd:duration) }", context(budget)).next().get("least").getLiteralValue());
+        }
     }
 
     @Test
