@@ -2,6 +2,7 @@ package org.portolan.fuseki;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryException;
@@ -26,6 +27,8 @@ import org.portolan.release.search.TextSearch;
  * #context} is the second wall, in which what was refused here would not work either.
  */
 final class Guard {
+    /** How Jena begins what Java says of a pattern. */
+    private static final Pattern OF_JAVA = Pattern.compile("^(?:.*Exception: )?");
     private final Casts casts = new Casts();
     private final int depth;
 
@@ -111,7 +114,9 @@ final class Guard {
         } catch (QueryParseException e) {
             throw isUpdate(text, base) ? update() : syntax(text, ofTheText(e));
         } catch (ExprException e) { // Jena compiles a constant pattern as it reads it
-            throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used: " + e.getMessage());
+            throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used"
+                    + OF_JAVA.matcher(String.valueOf(e.getMessage())).replaceFirst(": ").strip()
+                    + ". A space within the brackets of an expression with flag x is written \\x20.");
         } catch (QueryException e) {
             throw syntax(text, ofTheText(e));
         }

@@ -193,6 +193,10 @@ class AttacksIT {
         String missing = server.ask("SELECT * {\n  ?s rdfs:label ?l\n}", "*/*").body();
         assertTrue(missing.contains("Add PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"), missing);
         assertTrue(missing.endsWith("  ?s rdfs:label ?l\n     ^\n"), missing);
+        HttpResponse<String> space = server.ask("ASK { FILTER REGEX('a b', 'a[ ]b', 'x') }", "text/plain");
+        assertEquals(400, space.statusCode());
+        assertTrue(space.body().contains("\\x20") && !space.body().contains("java"), space.body());
+        assertEquals("z\r\ntrue\r\n", server.ask("SELECT (REGEX('a b', 'a[\\\\x20] b', 'x') AS ?z) {}", "text/csv").body());
         HttpResponse<String> unknown = server.ask("SELECT * { ?s <mots#altitud> ?o }", "text/csv");
         String hint = unknown.headers().firstValue("Query-Hint").orElse("");
         String term = "<mots#" + "a".repeat(15_500) + ">";

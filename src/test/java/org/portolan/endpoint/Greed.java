@@ -181,6 +181,11 @@ final class Greed {
                         + "') }", 200, 400),
                 Attack.of("unknown flag", "ASK { ?s ?p ?d FILTER regex(?d, 'a', 'z') }", 400),
                 Attack.of("REPLACE with reference back", "SELECT (REPLACE('aa', '(a)\\\\1', 'b') AS ?z) {}", 400),
+                Attack.of("subtraction of classes", "SELECT (REGEX('b', '^[a-z-[aeiou]]$') AS ?z) {}", 400),
+                Attack.of("intersection of classes that comes late", "SELECT (REGEX('b', ?p) AS ?z) { BIND("
+                        + "'[a-z&&[^b]]' AS ?p) }", 400),
+                Attack.of("REPLACE by what is found many times", "SELECT (STRLEN(REPLACE(?x16, '^.*$', '"
+                        + "$0".repeat(300) + "')) AS ?z) { " + text(16) + "}", 413, 504),
                 Attack.of("REPLACE by an unknown group", "SELECT (REPLACE('aa', 'a', '$9') AS ?z) {}", 200),
                 Attack.of("REPLACE of nothing", "SELECT (REPLACE('aaaa', '', 'b') AS ?z) {}", 200));
     }

@@ -35,6 +35,7 @@ final class PatternSize {
     private int groups;
     private long ranges;
     private boolean isEndless;
+    private boolean hasClassInClass;
 
     private PatternSize(String pattern, boolean isFolding) {
         this.pattern = pattern;
@@ -48,8 +49,9 @@ final class PatternSize {
      * @param groups       at most
      * @param ranges       of characters, that its classes are made of, about
      * @param isEndless    true if RE2/J would not come to an end with it
+     * @param hasClassInClass true if a bracket opens within a class, which for RE2/J stands for itself
      */
-    record Size(long instructions, int groups, long ranges, boolean isEndless) {
+    record Size(long instructions, int groups, long ranges, boolean isEndless, boolean hasClassInClass) {
     }
 
     /** @param isFolding true if upper and lower case are the same */
@@ -61,7 +63,7 @@ final class PatternSize {
         while (!size.open.isEmpty()) {
             size.close();
         }
-        return new Size(size.sum + 4, size.groups, size.ranges, size.isEndless);
+        return new Size(size.sum + 4, size.groups, size.ranges, size.isEndless, size.hasClassInClass);
     }
 
     private void part(char c) {
@@ -176,7 +178,7 @@ final class PatternSize {
     }
 
     private void range() {
-        int low = point();
+        int low = ofClass();
         boolean isRange = pattern.startsWith("-", next) && next + 1 < pattern.length()
                 && pattern.charAt(next + 1) != ']';
         if (!isRange) {
@@ -184,7 +186,12 @@ final class PatternSize {
             return;
         }
         next++;
-        range(low, point());
+        range(low, ofClass());
+    }
+
+    private int ofClass() {
+        hasClassInClass |= pattern.charAt(next) == '[';
+        return point();
     }
 
     /** RE2/J looks up the other case of each character within it. */

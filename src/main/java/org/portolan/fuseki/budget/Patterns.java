@@ -1,6 +1,7 @@
 package org.portolan.fuseki.budget;
 
 import com.google.re2j.Matcher;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -26,14 +27,14 @@ record Patterns(Budget budget, Programs programs) {
     NodeValue replace(List<NodeValue> values) {
         String text = string("REPLACE", values.get(0));
         String replacement = string("REPLACE", values.get(2));
+        List<String> pieces = pieces(replacement);
         Matcher matcher = expression("REPLACE", values, 1, 3).pattern().matcher(new WatchedText(text, budget));
         StringBuilder made = new StringBuilder();
         boolean isFirst = true;
         try {
             while (matcher.find()) {
                 if (isFirst || matcher.start() < matcher.end()) {
-                    matcher.appendReplacement(made, replacement);
-                    budget.string(made.length());
+                    append(made, pieces, matcher);
                 }
                 isFirst = false;
             }
@@ -43,6 +44,30 @@ record Patterns(Budget budget, Programs programs) {
         }
         budget.string(made.length());
         return isFirst ? values.get(0) : StringFunctions.like(values.get(0), made.toString());
+    }
+
+    /** What the replacement comes to grows group by group, and may not before it is looked at. */
+    private void append(StringBuilder made, List<String> pieces, Matcher matcher) {
+        for (String piece : pieces) {
+            matcher.appendReplacement(made, piece);
+            budget.string(made.length());
+        }
+    }
+
+    /** Each has one group at most, and that at its beginning. There is one, if only an empty one. */
+    private static List<String> pieces(String replacement) {
+        List<String> pieces = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i < replacement.length(); i++) {
+            if (replacement.charAt(i) == '$' && i > begin) {
+                pieces.add(replacement.substring(begin, i));
+                begin = i;
+            } else if (replacement.charAt(i) == '\\') { // what follows stands for itself
+                i++;
+            }
+        }
+        pieces.add(replacement.substring(begin));
+        return pieces;
     }
 
     private RegularExpression expression(String function, List<NodeValue> values, int pattern, int flags) {

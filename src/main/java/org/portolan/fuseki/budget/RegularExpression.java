@@ -44,6 +44,10 @@ public record RegularExpression(Pattern pattern, String literal, long size) {
         if (size.isEndless()) {
             throw refused(written, "has one of the characters U+1C80 to U+1C88, which are not known in both cases");
         }
+        if (size.hasClassInClass()) {
+            throw refused(written, "has a bracket within a character class; classes are not subtracted here, and a "
+                    + "bracket is written \\[");
+        }
         if (size.instructions() > LARGEST_PROGRAM || size.ranges() > MOST_RANGES
                 || size.instructions() * size.groups() > MOST_PLACES_OF_GROUPS) {
             throw refused(written, "is too large: repetitions of repetitions multiply");

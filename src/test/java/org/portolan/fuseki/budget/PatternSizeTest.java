@@ -51,6 +51,18 @@ class PatternSizeTest {
         return made.toString();
     }
 
+    /** For XPath it is subtracted, for Java it is added, and for RE2/J it is a bracket. */
+    @Test
+    void classInClassIsRefused() {
+        for (String refused : List.of("[a-z-[aeiou]]", "[a-z-[b]]", "[a-z&&[^b]]", "[a[b]]", "[^[]", "[a-[]", "x[\\]-[a]]")) {
+            assertThrows(UnsupportedPatternException.class, () -> RegularExpression.of(refused, ""), refused);
+        }
+        for (String taken : List.of("[a-z\\[]", "[[:alpha:]-]", "\\[a[b]", "[]a]", "\\Q[a[b]]\\E")) {
+            assertTrue(RegularExpression.of(taken, "").size() > 0, taken);
+        }
+        assertTrue(RegularExpression.of("[a[", "q").pattern().matcher("x[a[").find());
+    }
+
     /** From other letters RE2/J comes back when it goes from one case to the next, also with the Unicode of this Java. */
     @Test
     void onlyNineLettersAreEndless() {
