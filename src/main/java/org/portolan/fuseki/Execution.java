@@ -4,11 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.Lang;
@@ -18,10 +15,7 @@ import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.shared.InvalidPropertyURIException;
-import org.apache.jena.sparql.core.DatasetDescription;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DynamicDatasets;
-import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.util.Context;
@@ -43,8 +37,6 @@ import org.portolan.release.XmlRows;
  * @param budget   what it may use up
  */
 record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits, Budget budget) {
-    private static final List<String> SPECIAL_GRAPHS = List.of(Quad.defaultGraphIRI.getURI(), Quad.unionGraph.getURI());
-
     /** Writes the result of a query that runs. */
     @FunctionalInterface
     interface ResultWriter {
@@ -63,7 +55,7 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         if (!isInside) {
             dataset.begin(TxnType.READ);
         }
-        try (QueryExec exec = exec(view(dataset))) {
+        try (QueryExec exec = exec(new ChosenGraphs(query, request).of(dataset))) {
             Run run = new Run(exec::abort, budget, ClientConnection.of(http), limits);
             HeldBack out = new HeldBack(response.getOutputStream(), () -> {
                 tooLong.run();
@@ -92,7 +84,7 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         return QueryExec.newBuilder().dataset(view).query(bare()).context(context).build();
     }
 
-    /** The query without FROM: {@link #view} has chosen the graphs, and Jena would choose among them once more. */
+    /** The query without FROM: {@link ChosenGraphs} has chosen the graphs, and Jena would choose among them once more. */
     private Query bare() {
         if (!query.hasDatasetDescription()) {
             return query;
@@ -101,26 +93,6 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         copy.getGraphURIs().clear();
         copy.getNamedGraphURIs().clear();
         return copy;
-    }
-
-    /** The graphs that the request names, or else the query (SPARQL 1.1 Protocol, 2.1.4); they are never fetched. */
-    private DatasetGraph view(DatasetGraph dataset) {
-        boolean protocol = !request.defaultGraphs().isEmpty() || !request.namedGraphs().isEmpty();
-        if (!protocol && !query.hasDatasetDescription()) {
-            return request.dataset() == QueryRequest.Dataset.TOGETHER ? AllGraphs.of(dataset) : dataset;
-        }
-        List<String> defaults = protocol ? request.defaultGraphs() : query.getGraphURIs();
-        List<String> named = protocol ? request.namedGraphs() : query.getNamedGraphURIs();
-        Stream.concat(defaults.stream(), named.stream()).forEach(iri -> known(dataset, iri));
-        return DynamicDatasets.dynamicDataset(DatasetDescription.create(defaults, named), dataset, false);
-    }
-
-    private void known(DatasetGraph dataset, String iri) {
-        if (!SPECIAL_GRAPHS.contains(iri) && !dataset.containsGraph(NodeFactory.createURI(iri))) {
-            throw new Refusal(Fault.NOT_ALLOWED, "There is no graph <" + iri + "> here, "
-                    + "and none is fetched from elsewhere. The service description names the graphs that there are.",
-                    new QueryText(request.text()).iri(query, iri));
-        }
     }
 
     /** The rows of a SELECT, counted. */

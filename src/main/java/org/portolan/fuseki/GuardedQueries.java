@@ -119,6 +119,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
         Query query = read(live, request, client(http));
+        new ChosenGraphs(query, request).check(live.dataset());
         if (http.getHeader("If-None-Match") == null) { // who has an answer has been told with it
             hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
         }

@@ -60,8 +60,7 @@ final class KeptAnswers {
             return run.run(choice, () -> { }).map(Answer::body);
         }
         AnswerKey key = AnswerKey.of(List.of(release, program.build(), request.dataset().pathName(),
-                String.join(" ", request.defaultGraphs()), String.join(" ", request.namedGraphs()),
-                choice.contentType(), text));
+                request.graphs(), choice.contentType(), text));
         response.setHeader("ETag", key.tag());
         Observation seen = Observation.of(http);
         address(request, http, choice).ifPresent(address -> response.setHeader("Content-Location", address));

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.negotiation.Fault;
 
@@ -98,6 +99,12 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
         } catch (IllegalStateException | IllegalArgumentException e) {
             throw unreadable(e, limits);
         }
+    }
+
+    /** The graphs that it names, so written that requests for others are written otherwise. */
+    String graphs() {
+        return Stream.of(defaultGraphs, namedGraphs).map(list -> list.stream().map(iri -> iri.length() + ":" + iri)
+                .collect(Collectors.joining(" "))).collect(Collectors.joining("/"));
     }
 
     private static String mediaType(HttpServletRequest request) {

@@ -122,6 +122,21 @@ class CachingIT {
     }
 
     @Test
+    void graphsAreLookedAtBeforeWhatIsKept() throws Exception {
+        String query = "/sparql?format=csv&query=" + encoded(labels);
+        String catalog = Fixture.BASE + "graph/catalog";
+        String ontology = Fixture.BASE + "graph/ontology";
+        String both = "&default-graph-uri=" + encoded(catalog) + "&default-graph-uri=" + encoded(ontology);
+        assertEquals("l\r\nAlliance\r\nCity\r\n", fixture.get(query + both).body());
+        assertEquals(400, fixture.get(query + "&default-graph-uri=" + encoded(catalog + " " + ontology)).statusCode());
+        assertEquals(400, Fixture.send(fixture.to(query + "&default-graph-uri=" + encoded("x:none"))
+                .header("If-None-Match", "*")).statusCode());
+        assertEquals(400, Fixture.send(fixture.to("/sparql?query=" + encoded("ASK FROM <x:none> {}"))
+                .header("If-None-Match", "*")).statusCode());
+        assertEquals(304, Fixture.send(fixture.to(query + both).header("If-None-Match", "*")).statusCode());
+    }
+
+    @Test
     void clientThatHasTheAnswerIsToldSoWithoutARun() throws Exception {
         String tag = header(fixture.ask(labels, "text/csv"), "ETag");
         try (Fixture other = warm()) {
