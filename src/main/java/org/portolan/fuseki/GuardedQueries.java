@@ -17,7 +17,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
 import org.portolan.fuseki.budget.SpentException;
-import org.portolan.fuseki.cache.Answer;
+import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
@@ -101,9 +101,10 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         Observation.of(http).query(text);
         try {
             guard.check(query, text);
-            Optional<byte[]> whole = inPlace(live, http, query, QueryRequest.of(text),
+            Place place = new Place(places, client(http));
+            Optional<byte[]> whole = place.during(() -> spend(live, query, QueryRequest.of(text),
                     execution -> execution.run(live.dataset(), http, response, () -> { },
-                            (exec, out) -> writer.write(execution.rows(exec, http), out))).map(Answer::body);
+                            (exec, out) -> writer.write(execution.rows(exec, http), out))));
             send(whole, http, response);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             Refusal refusal = refusal(e);
@@ -118,13 +119,14 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** Answers a request of the endpoint; whatever is thrown can be told as a {@link #refusal}. */
     void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
             throws IOException {
-        Query query = read(live, request, client(http));
+        String client = client(http);
+        Query query = read(live, request, client);
         new ChosenGraphs(query, request).check(live.dataset());
         if (http.getHeader("If-None-Match") == null) { // who has an answer has been told with it
             hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
         }
         Optional<byte[]> whole = answers.answer(live.release().id(), query, request, http, response,
-                (choice, tooLong) -> inPlace(live, http, query, request,
+                new Place(places, client), (choice, tooLong) -> spend(live, query, request,
                         execution -> execution.run(live.dataset(), http, response, tooLong,
                                 (exec, out) -> execution.write(exec, http, choice, out))));
         send(whole, http, response);
@@ -169,24 +171,29 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         Optional<byte[]> run(Execution execution) throws IOException;
     }
 
-    /** The answer with the time that it took in its place, if it has not gone out. */
-    private Optional<Answer> inPlace(LiveRelease live, HttpServletRequest http, Query query, QueryRequest request,
-            Work work) throws IOException {
-        String client = client(http);
-        places.take(client);
-        long start = System.nanoTime();
+    /** That of a client, who has a share of them. */
+    private record Place(Places places, String client) implements Answers.Place {
+        @Override
+        public <T> Optional<T> during(Answers.Work<T> work) throws IOException {
+            places.take(client);
+            try {
+                return work.done();
+            } finally {
+                places.leave(client);
+            }
+        }
+    }
+
+    private Optional<byte[]> spend(LiveRelease live, Query query, QueryRequest request, Work work) throws IOException {
         try (Budget budget = new Budget(limits.allowance(), memory)) {
             Context context = guard.context(live.texts());
             budget.install(context);
             try {
-                return work.run(new Execution(query, request, context, watchdog, limits, budget))
-                        .map(body -> new Answer(body, System.nanoTime() - start));
+                return work.run(new Execution(query, request, context, watchdog, limits, budget));
             } catch (RuntimeException e) { // what Jena throws when it is aborted does not know why
                 budget.step();
                 throw e;
             }
-        } finally {
-            places.leave(client);
         }
     }
 

@@ -40,24 +40,25 @@ final class KeptAnswers {
          * @param tooLong is told when the result is too long to be held
          * @return the result, if it is short; else it has gone to the client
          */
-        Optional<Answer> run(Format.Choice<?> choice, Runnable tooLong) throws IOException;
+        Optional<byte[]> run(Format.Choice<?> choice, Runnable tooLong) throws IOException;
     }
 
     /**
      * Answers a query.
      *
      * @param release id of the release that is asked
+     * @param place   where it is run
      * @param run     runs it, if it must be
      * @return the answer; empty if it has gone to the client, or the client has it
      */
     Optional<byte[]> answer(String release, Query query, QueryRequest request, HttpServletRequest http,
-            HttpServletResponse response, Run run) throws IOException {
+            HttpServletResponse response, Answers.Place place, Run run) throws IOException {
         Format.Choice<?> choice = Format.choose(query, http);
         String text = query.serialize();
         if (Volatility.isIn(query)) {
             response.setHeader("Cache-Control", "no-store");
             response.setContentType(choice.contentType());
-            return run.run(choice, () -> { }).map(Answer::body);
+            return place.during(() -> run.run(choice, () -> { }));
         }
         AnswerKey key = AnswerKey.of(List.of(release, program.build(), request.dataset().pathName(),
                 request.graphs(), choice.contentType(), text));
@@ -70,7 +71,10 @@ final class KeptAnswers {
             return Optional.empty();
         }
         response.setContentType(choice.contentType());
-        Answers.Found found = answers.find(key, tooLong -> run.run(choice, tooLong));
+        Answers.Found found = answers.find(key, place, tooLong -> {
+            long start = System.nanoTime();
+            return run.run(choice, tooLong).map(body -> new Answer(body, System.nanoTime() - start));
+        });
         seen.cache(found.origin().label());
         found.answer().ifPresent(any -> response.setHeader("Cache-Status", found.origin().status()));
         return found.answer().map(Answer::body);

@@ -55,6 +55,23 @@ public final class Answers {
         Optional<Answer> make(Runnable tooLong) throws IOException;
     }
 
+    /** Where an answer is made. Whoever waits for one lets nobody else wait. */
+    public interface Place {
+        /**
+         * Does the work in the place; to get it may take a while.
+         *
+         * @throws RuntimeException that is told to whoever asks, if there is none
+         */
+        <T> Optional<T> during(Work<T> work) throws IOException;
+    }
+
+    /** What is done in a place. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Empty if somebody else has it, or has done it. */
+        Optional<T> done() throws IOException;
+    }
+
     /**
      * An answer with how it came.
      *
@@ -92,19 +109,40 @@ public final class Answers {
         }
     }
 
-    /** The answer of the key, kept, or made by this caller or by another. */
-    public Found find(AnswerKey key, Maker maker) throws IOException {
-        Optional<Answer> kept = shelf.find(key);
-        if (kept.isPresent()) {
-            return new Found(kept, Origin.KEPT);
+    /** The answer of the key, kept, or made by this caller in his place or by another who has one. */
+    public Found find(AnswerKey key, Place place, Maker maker) throws IOException {
+        Optional<Found> found = kept(key);
+        if (found.isEmpty() && !making.containsKey(key)) {
+            found = place.during(() -> madeOrKept(key, maker));
         }
+        if (found.isEmpty()) { // others make it
+            found = shared(key);
+        }
+        return found.isPresent() ? found.get() : alone(place, maker);
+    }
+
+    private Optional<Found> kept(AnswerKey key) {
+        return shelf.find(key).map(answer -> new Found(Optional.of(answer), Origin.KEPT));
+    }
+
+    private Optional<Found> madeOrKept(AnswerKey key, Maker maker) throws IOException {
+        Optional<Found> kept = kept(key);
         CompletableFuture<Optional<Answer>> mine = new CompletableFuture<>();
-        CompletableFuture<Optional<Answer>> others = making.putIfAbsent(key, mine);
-        if (others == null) {
-            return new Found(make(key, maker, mine), Origin.MADE);
+        return kept.isPresent() || making.putIfAbsent(key, mine) != null ? kept
+                : Optional.of(new Found(make(key, maker, mine), Origin.MADE));
+    }
+
+    private Optional<Found> shared(AnswerKey key) {
+        Optional<CompletableFuture<Optional<Answer>>> others = Optional.ofNullable(making.get(key));
+        if (others.isEmpty()) { // they are done by now
+            return kept(key);
         }
-        Optional<Answer> shared = waiting.tryAcquire() ? await(others) : Optional.empty();
-        return shared.isPresent() ? new Found(shared, Origin.SHARED) : new Found(maker.make(() -> { }), Origin.MADE);
+        return waiting.tryAcquire() ? await(others.get()).map(any -> new Found(Optional.of(any), Origin.SHARED))
+                : Optional.empty();
+    }
+
+    private static Found alone(Place place, Maker maker) throws IOException {
+        return place.during(() -> Optional.of(new Found(maker.make(() -> { }), Origin.MADE))).orElseThrow();
     }
 
     private Optional<Answer> make(AnswerKey key, Maker maker, CompletableFuture<Optional<Answer>> mine)

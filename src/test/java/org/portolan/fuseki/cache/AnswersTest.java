@@ -15,6 +15,25 @@ import org.junit.jupiter.api.Test;
 
 class AnswersTest {
     private static final AnswerKey KEY = AnswerKey.of(List.of("query"));
+
+    /** A place that nobody waits for. */
+    private static final class Free implements Answers.Place {
+        @Override
+        public <T> Optional<T> during(Answers.Work<T> work) throws IOException {
+            return work.done();
+        }
+    }
+
+    /** A place that is taken until it is free. */
+    private record Taken(CountDownLatch asked, CountDownLatch free) implements Answers.Place {
+        @Override
+        public <T> Optional<T> during(Answers.Work<T> work) throws IOException {
+            asked.countDown();
+            await(free);
+            return work.done();
+        }
+    }
+
     private final Answers answers = new Answers(10_000, Duration.ofSeconds(10),
             failure -> failure instanceof IllegalStateException);
 
@@ -29,6 +48,24 @@ class AnswersTest {
     void failureOfEverybodyIsToldToThoseWhoWait() {
         CompletableFuture<Answers.Found> follower = follower(new IllegalStateException("out of time"));
         assertInstanceOf(IllegalStateException.class, assertThrows(ExecutionException.class, follower::get).getCause());
+    }
+
+    @Test
+    void whoeverWaitsForAPlaceLetsNobodyElseWait() throws Exception {
+        Taken taken = new Taken(new CountDownLatch(1), new CountDownLatch(1));
+        CompletableFuture<Answers.Found> first = CompletableFuture.supplyAsync(() -> {
+            try {
+                return answers.find(KEY, taken, tooLong -> Optional.of(new Answer(new byte[1], 1)));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(taken.asked);
+        Answers.Found second = answers.find(KEY, new Free(), tooLong -> Optional.of(new Answer(new byte[2], 1)));
+        assertEquals(Answers.Origin.MADE, second.origin());
+        taken.free.countDown();
+        assertEquals(Answers.Origin.KEPT, first.get().origin());
+        assertEquals(2, first.get().answer().orElseThrow().body().length);
     }
 
     /** Asks while somebody else makes the answer and fails. */
@@ -60,7 +97,7 @@ class AnswersTest {
 
     private void complete(CompletableFuture<Answers.Found> found, Answers.Maker maker) {
         try {
-            found.complete(answers.find(KEY, maker));
+            found.complete(answers.find(KEY, new Free(), maker));
         } catch (IOException | RuntimeException e) {
             found.completeExceptionally(e);
         }
