@@ -13,6 +13,7 @@ import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.portolan.fuseki.transport.ClientThreads;
 import org.portolan.fuseki.watch.MetricsServlet;
 import org.portolan.fuseki.watch.Watch;
@@ -23,6 +24,9 @@ final class JettyHouse {
     private static final int FEWEST_THREADS = 4;
     /** 272 for queries that run and wait, 64 for those who wait for the answer of another, the rest for pages. */
     private static final int MOST_THREADS = 400;
+    /** After a rush so many go at once that it is over in half a minute; left to itself Jetty lets one go a minute. */
+    private static final int IDLE_MILLIS = 2_000;
+    private static final int MOST_THAT_GO = 50;
     /** More than a client's share of the queries that run and wait. */
     private static final int MOST_OF_A_CLIENT = MOST_THREADS / 2;
 
@@ -82,6 +86,9 @@ final class JettyHouse {
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
         server.setHandler(new GracefulHandler(new ClientThreads(Compressed.of(context), MOST_OF_A_CLIENT)));
+        QueuedThreadPool threads = (QueuedThreadPool) server.getThreadPool();
+        threads.setIdleTimeout(IDLE_MILLIS);
+        threads.setMaxEvictCount(MOST_THAT_GO);
         server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }

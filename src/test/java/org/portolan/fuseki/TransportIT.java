@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -272,6 +273,29 @@ class TransportIT {
             for (Socket socket : slow) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void threadsOfARushGo() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        read(slow, "127.0.0.4", 80);
+        await(() -> threads() > 80);
+        for (Socket socket : slow) {
+            socket.close();
+        }
+        await(() -> threads() < 40);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(any -> any.getName().startsWith("qtp")).count();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(40), threads() + " threads");
+            Thread.sleep(50);
         }
     }
 
