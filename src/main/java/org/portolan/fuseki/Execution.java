@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.TxnType;
@@ -37,6 +39,10 @@ import org.portolan.release.XmlRows;
  * @param budget   what it may use up
  */
 record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits, Budget budget) {
+    private static final int MOST_NESTED = 500;
+    private static final Map<RDFFormat, RDFFormat> BLOCKS = Map.of(RDFFormat.TURTLE_PRETTY, RDFFormat.TURTLE_BLOCKS,
+            RDFFormat.TRIG_PRETTY, RDFFormat.TRIG_BLOCKS);
+
     /** Writes the result of a query that runs. */
     @FunctionalInterface
     interface ResultWriter {
@@ -114,7 +120,7 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
             if (format.getLang().equals(Lang.RDFXML)) {
                 XmlCharacters.check(made);
             }
-            write(made, format, out);
+            write(made, withoutNesting(made, format), out);
         } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_JSON)) {
             JsonRows.write(rows(exec, http), out);
         } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_XML)) {
@@ -128,6 +134,13 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
                 writer.write(out, rows(exec, http), context);
             }
         }
+    }
+
+    /** Blank nodes are written within one another, each on the stack, unless there are many. */
+    private static RDFFormat withoutNesting(Graph graph, RDFFormat format) {
+        RDFFormat blocks = BLOCKS.getOrDefault(format, format);
+        return blocks != format && Iter.asStream(graph.find()).filter(triple -> triple.getObject().isBlank())
+                .skip(MOST_NESTED).findAny().isPresent() ? blocks : format;
     }
 
     /** Writes a graph. */

@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +222,17 @@ class AttacksIT {
             HttpResponse<String> answer = narrow.ask(refused, json);
             assertEquals(413, answer.statusCode(), answer.body());
             assertTrue(answer.body().contains("N-Triples"), answer.body());
+        }
+    }
+
+    @Test
+    @Order(3)
+    void longChainOfBlankNodesIsWritten() throws Exception {
+        String chain = IntStream.range(0, 2_900).mapToObj(i -> "_:b%d <x:p> _:b%d .".formatted(i, i + 1))
+                .collect(Collectors.joining());
+        for (String type : List.of("text/turtle", "application/trig", "application/rdf+xml")) {
+            HttpResponse<String> answer = narrow.ask("CONSTRUCT { " + chain + " } {}", type);
+            assertEquals(200, answer.statusCode(), answer.body());
         }
     }
 

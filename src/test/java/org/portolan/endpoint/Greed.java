@@ -232,6 +232,8 @@ final class Greed {
                 Attack.of("CONSTRUCT of blank nodes",
                         "CONSTRUCT { [] <x:p> [ <x:q> ?a ; <x:r> [ <x:s> ?d ] ] } { " + THREE + "}", 413, 504),
                 Attack.of("DESCRIBE", "DESCRIBE ?a ?d ?g ?j ?m { " + FIVE + "}", 413, 504),
+                Attack.of("long texts that are nowhere", count(TWO + text(15) + "BIND(CONCAT(?x15, STRUUID()) AS ?y) "
+                        + "FILTER(!EXISTS { ?z <x:a> ?y })"), 504, 200),
                 Attack.of("datatypes without end", "SELECT (COUNT(?y) AS ?z) { " + THREE + text(7) + "BIND(STRDT('1', "
                         + "IRI(CONCAT('http://x/', ?x7, STRUUID()))) AS ?y) }", 504),
                 Attack.of("rows", "SELECT * { " + THREE + "}", 0, 504));
