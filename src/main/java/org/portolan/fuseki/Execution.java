@@ -90,7 +90,7 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
         return QueryExec.newBuilder().dataset(view).query(bare()).context(context).build();
     }
 
-    /** The query without FROM: {@link ChosenGraphs} has chosen the graphs, and Jena would choose among them once more. */
+    /** The query without FROM: {@link ChosenGraphs} has chosen, and Jena would choose among the graphs once more. */
     private Query bare() {
         if (!query.hasDatasetDescription()) {
             return query;

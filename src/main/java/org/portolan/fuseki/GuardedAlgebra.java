@@ -51,6 +51,7 @@ final class GuardedAlgebra {
     private final Expressions expressions = new Expressions();
     private final Set<List<String>> patterns = new HashSet<>();
     private long instructions;
+    private int triples;
 
     GuardedAlgebra(Query query, QueryText text, Casts casts) {
         this.query = query;
@@ -65,6 +66,15 @@ final class GuardedAlgebra {
     private void check(Expr expr) {
         if (expr != null) {
             Walker.walk(expr, operators, expressions);
+        }
+    }
+
+    /** To bring patterns into an order takes a time that grows with their number times itself, and nothing ends it. */
+    private void patterns(int more) {
+        triples += more;
+        if (triples > Limits.PATTERNS) {
+            throw new Refusal(Fault.NOT_ALLOWED, "A query has at most " + Limits.PATTERNS + " triple patterns. Many "
+                    + "that differ in their terms may be one with VALUES.");
         }
     }
 
@@ -144,17 +154,20 @@ final class GuardedAlgebra {
 
         @Override
         public void visit(OpBGP pattern) {
+            patterns(pattern.getPattern().size());
             pattern.getPattern().forEach(triple -> predicate(triple.getPredicate()));
         }
 
         @Override
         public void visit(OpTriple pattern) {
+            patterns(1);
             Triple triple = pattern.getTriple();
             predicate(triple.getPredicate());
         }
 
         @Override
         public void visit(OpPath pattern) {
+            patterns(1);
             if (pattern.getTriplePath().getPath() != null) {
                 path(pattern.getTriplePath().getPath());
             } else {

@@ -42,6 +42,7 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
     private static final Allowance ALLOWANCE = new Allowance(5_000_000, 1024 * MEGABYTE, 64 * MEGABYTE, 1_000_000);
     /** Of those within one another Jena looks at each twice as often as at the one that it stands in. */
     static final int EXISTS = 6;
+    static final int PATTERNS = 1_000;
     /** A third of the heap. */
     private static final int PARTS_OF_HEAP = 3;
 
@@ -96,6 +97,7 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
         limits.put("query", queryBytes);
         limits.put("depth", depth);
         limits.put("exists", EXISTS);
+        limits.put("patterns", PATTERNS);
         limits.put("concurrent", crowd.concurrent());
         limits.put("client", crowd.perClient());
         limits.put("waiting", crowd.waiting());

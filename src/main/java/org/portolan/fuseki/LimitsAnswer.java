@@ -27,6 +27,7 @@ final class LimitsAnswer extends HttpServlet {
             Map.entry("query", "bytes of a query"),
             Map.entry("depth", "groups, brackets or operators of a query within one another"),
             Map.entry("exists", "EXISTS of a query within one another"),
+            Map.entry("patterns", "triple patterns of a query"),
             Map.entry("concurrent", "queries that run at the same time"),
             Map.entry("client", "queries of one client among them"),
             Map.entry("waiting", "queries that wait for a place, one client's half of them"),
