@@ -82,6 +82,7 @@ final class ReleaseFilter extends HttpFilter {
         String damage = !file.find() ? "The release is damaged" : "Release %s is damaged".formatted(file.group(1))
                 + Optional.ofNullable(file.group(2)).map(": %s is not what was released, or cannot be read"::formatted)
                         .orElse("");
-        return damage + ". This is written in the server's log." + (isCited ? " Other releases are not concerned." : "");
+        return damage + ". This is written in the server's log."
+                + (isCited ? " Other releases are not concerned." : "");
     }
 }

@@ -230,12 +230,12 @@ class EditorMistakesTest {
         Path table = folder.resolve("data/memberships.csv");
         swap(table, 3, 4);
         swap(folder.resolve("data/signatures.csv"), 2, 4);
-        swap(folder.resolve("data/regions.csv"), 3, 4);
+        swap(folder.resolve("data/regions.csv"), 4, 5);
         String output = check(1);
         List.of("data/memberships.csv:1:25: error: the cells of the columns \"role\" and \"since\" changed places: "
                         + "\"2021-06\" stands under \"role\", \"founding-signatory\" under \"since\"",
                 "data/signatures.csv:1:17: error: the cells of the columns \"city\" and \"date\"",
-                "data/regions.csv:1:21: error: the cells of the columns \"country\" and \"source\"",
+                "data/regions.csv:1:36: error: the cells of the columns \"country\" and \"source\"",
                 "3 errors, 0 warnings").forEach(line -> assertTrue(output.contains(line), output));
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Column;
@@ -114,10 +115,11 @@ final class Header {
     boolean fits(List<Row> rows) {
         List<Column> expected = table.fileColumns();
         List<Heading> headings = headings(rows, table.inherited().lang());
-        Heading first = headings.get(0);
-        if (tellsDelimiter(first) && expected.stream().noneMatch(column -> isCalled(column, first))) {
-            report(delimiterTold(first).mend("delete this line, or write \"skipRows\": 1 in the dialect: it is for "
-                    + "spreadsheets alone"));
+        Optional<Heading> told = headings.stream().findFirst().filter(Header::tellsDelimiter)
+                .filter(first -> expected.stream().noneMatch(column -> isCalled(column, first)));
+        if (told.isPresent()) {
+            report(delimiterTold(told.get()).mend("delete this line, or write \"skipRows\": 1 in the dialect: it is "
+                    + "for spreadsheets alone"));
             return false;
         }
         boolean fits = headings.size() == expected.size();

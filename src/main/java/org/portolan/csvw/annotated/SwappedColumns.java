@@ -72,7 +72,8 @@ final class SwappedColumns {
                     .toList();
             this.parser = parser(column.inherited());
             this.reference = table.foreignKeys().stream()
-                    .filter(key -> key.columns().equals(List.of(column.name()))).findFirst();
+                    .filter(key -> key.columns().equals(List.of(column.name()))
+                            && key.referencedColumns().size() == 1).findFirst();
         }
 
         private boolean takes(String text) {

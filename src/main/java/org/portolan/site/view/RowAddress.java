@@ -14,7 +14,7 @@ final class RowAddress {
     private RowAddress() {
     }
 
-    /** Where browsers read a row, or a cell of it, by its address in the file; empty if it is the address of something else. */
+    /** Where browsers read a row, or a cell of it, by its address in the file; empty if this is something else. */
     static Optional<String> of(String href) {
         Matcher row = ROW.matcher(href);
         return row.matches() ? Optional.of(row.group(1) + "?row=" + row.group(2) + "#row=" + row.group(2))
