@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,9 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     private static final long SECONDS_TO_STOP = 5;
     /** An old release that nobody has read for a minute is closed. */
     private static final long UNUSED_NANOSECONDS = 60_000_000_000L;
+    /** A server that is told to end has so long, and some more, for the answers that are under way. */
+    private static final long PATIENCE_NANOSECONDS = 90_000_000_000L;
+    private static final long BETWEEN_TRIES_NANOSECONDS = 200_000_000L;
 
     private final Releases releases;
     private final Consumer<LiveRelease> warm;
@@ -50,7 +54,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     }
 
     /**
-     * Opens the release that the pointer names; if it is damaged, the newest whole one, which is said in the log.
+     * Opens the release that the pointer names; if it is damaged, the newest whole one, which is said in the log. One
+     * that another process has open is waited for.
      *
      * @param warm is given each release before it serves
      * @param log  hears, in a sentence each, what changes and what is refused
@@ -71,13 +76,33 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         List<Release> all = releases.list();
         Pointer pointer = releases.pointerNow();
         try {
-            current = hold(releases.needed());
+            current = holdWhenFree(releases.needed());
             followed = pointer;
+        } catch (StoreInUseException notDamaged) {
+            throw notDamaged;
         } catch (ReleaseException damaged) {
             refuse(pointer, damaged);
             current = all.stream().filter(other -> !other.id().equals(pointer.id()))
                     .flatMap(other -> whole(other).stream()).findFirst().orElseThrow(() -> damaged);
             log.accept("release %s serves in its place".formatted(current.id()));
+        }
+    }
+
+    /** The server before this one may still be answering its last requests. */
+    private OpenReleases.Held holdWhenFree(Release release) {
+        long end = System.nanoTime() + PATIENCE_NANOSECONDS;
+        for (boolean isFirst = true;; isFirst = false) {
+            try {
+                return hold(release);
+            } catch (StoreInUseException other) {
+                if (System.nanoTime() > end) {
+                    throw other;
+                }
+                if (isFirst) {
+                    log.accept(other.getMessage() + "; waiting until that ends");
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES_NANOSECONDS);
+            }
         }
     }
 
@@ -158,7 +183,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
 
     /** What goes wrong here is said, once, and changes nothing of what serves. */
     private void look(boolean again) {
-        Pointer pointer = Pointer.NONE;
+        Pointer pointer = Pointer.UNKNOWN;
         try {
             pointer = releases.pointerNow();
             if (pointer.equals(followed)) {
@@ -166,6 +191,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
             } else if (again || !isRefused(pointer)) {
                 follow(pointer, releases.needed());
             }
+        } catch (StoreInUseException notDamaged) {
+            refuse(Pointer.UNKNOWN, notDamaged); // and tried at the next look
         } catch (RuntimeException fault) {
             refuse(pointer, fault);
         }

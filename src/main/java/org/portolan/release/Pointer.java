@@ -1,6 +1,8 @@
 package org.portolan.release;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,6 +16,10 @@ import java.nio.file.attribute.FileTime;
  */
 record Pointer(String id, FileTime written) {
     static final Pointer NONE = new Pointer("", FileTime.fromMillis(0));
+    /** Stands for one that could not be read. */
+    static final Pointer UNKNOWN = new Pointer("unknown", FileTime.fromMillis(0));
+    /** More than an id and the end of its line; whatever else it holds, it is no id. */
+    private static final int LONGEST = 200;
 
     /** False if there is no such file. */
     boolean isThere() {
@@ -21,9 +27,9 @@ record Pointer(String id, FileTime written) {
     }
 
     static Pointer read(Path file) {
-        try {
+        try (InputStream in = Files.newInputStream(file)) {
             FileTime written = Files.getLastModifiedTime(file);
-            return new Pointer(Files.readString(file).strip(), written);
+            return new Pointer(new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip(), written);
         } catch (NoSuchFileException absent) {
             return NONE;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.base.file.Location;
@@ -72,8 +73,7 @@ final class Store {
     private void whileUnused(Work work) {
         try {
             if (!whileClosed(derived.release(), work)) {
-                throw new ReleaseException(derived.folder(), "is in use by process "
-                        + Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip()
+                throw new ReleaseException(derived.folder(), "is in use by process " + lockHolder()
                         + "; make another release the current one, or end that process, and rebuild then");
             }
         } catch (IOException e) {
@@ -81,15 +81,34 @@ final class Store {
         }
     }
 
-    /** Opens the store; builds it first if it is not that of the dumps. */
+    /**
+     * Opens the store; builds it first if it is not that of the dumps.
+     *
+     * @throws StoreInUseException if another process has it open
+     * @throws ReleaseException    if it cannot be made or opened
+     */
     DatasetGraph open() {
         refresh();
         try {
             return connect(derived.folder());
         } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
-            throw ReleaseException.of(derived.folder(), "cannot be opened; if no other process has it open, make it "
-                    + "again with: portolan release --rebuild " + derived.release().getFileName(), fault);
+            throw user().<ReleaseException>map(process -> new StoreInUseException(derived.folder(), process))
+                    .orElseGet(() -> ReleaseException.of(derived.folder(), "cannot be opened; make it again with: "
+                            + "portolan release --rebuild " + derived.release().getFileName(), fault));
         }
+    }
+
+    /** The process that has it open, as far as can be seen. */
+    private Optional<String> user() {
+        try {
+            return whileClosed(derived.release(), () -> { }) ? Optional.empty() : Optional.of(lockHolder());
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private String lockHolder() throws IOException {
+        return Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip();
     }
 
     /**

@@ -45,6 +45,7 @@ class ShutdownIT {
     private Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final StringBuffer said = new StringBuffer();
     private URI site;
 
     private Process serve(String... flags) throws IOException {
@@ -63,6 +64,7 @@ class ShutdownIT {
         Process process = builder.start();
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (String line = lines.readLine(); !line.startsWith("stop"); line = lines.readLine()) {
+            said.append(line).append('\n');
             if (line.startsWith("pages")) {
                 site = URI.create(line.substring("pages".length()).strip());
             }
@@ -142,6 +144,32 @@ class ShutdownIT {
             assertFalse(Files.readString(folder.resolve("err")).contains("\tat "), "a stack trace");
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** It serves what {@code current} names, and no other release in its place. */
+    @Test
+    void nextServerWaitsForTheOneBefore() throws Exception {
+        Process first = serve();
+        CompletableFuture<Process> next = CompletableFuture.supplyAsync(() -> {
+            try {
+                return serve();
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        });
+        try {
+            String waits = "is in use by process " + first.pid() + "; waiting until that ends";
+            while (!said.toString().contains(waits)) {
+                assertFalse(next.isDone(), said::toString);
+                Thread.sleep(50);
+            }
+            first.destroy();
+            assertTrue(next.get(30, TimeUnit.SECONDS).isAlive());
+            assertEquals(200, client.send(to("/health/ready"), BodyHandlers.ofString()).statusCode());
+        } finally {
+            first.destroyForcibly();
+            next.thenAccept(Process::destroyForcibly);
         }
     }
 }

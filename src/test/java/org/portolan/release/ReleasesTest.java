@@ -114,6 +114,16 @@ class ReleasesTest {
     }
 
     @Test
+    void pointerOfOtherBytesIsToldAsWhatItIs() throws IOException {
+        Fixture.builder().build(fixture.checked(), releases);
+        Files.write(root.resolve("releases/current"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+        String told = assertThrows(ReleaseException.class, releases::current).getMessage();
+        assertTrue(told.contains("points to \"\u00FF\u00FE\", which is no release here"), told);
+        Files.write(root.resolve("releases/current"), new byte[1 << 20]);
+        assertTrue(assertThrows(ReleaseException.class, releases::current).getMessage().length() < 1000);
+    }
+
+    @Test
     void leftOversOfAKilledBuildAreCleared() throws IOException {
         fixture.write("releases/candidate-123/store/Data-0001/x", "torn");
         Fixture.builder().build(fixture.checked(), releases);
