@@ -74,12 +74,10 @@ final class Guard {
     }
 
     private void bound(QueryText text) {
-        text.deeperThan(depth).ifPresent(spot -> {
-            throw nested(depth, Optional.of(spot));
-        });
-        text.existsDeeperThan(Limits.EXISTS).ifPresent(spot -> {
-            throw new Refusal(Fault.NOT_ALLOWED, "At most " + Limits.EXISTS + " EXISTS stand within one another.",
-                    Optional.of(spot));
+        text.deeperThan(depth, Limits.EXISTS).ifPresent(deep -> {
+            throw deep.isOfExists() ? new Refusal(Fault.NOT_ALLOWED, "At most " + Limits.EXISTS
+                    + " EXISTS stand within one another.", Optional.of(deep.spot()))
+                    : nested(depth, Optional.of(deep.spot()));
         });
     }
 

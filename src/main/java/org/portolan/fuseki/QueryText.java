@@ -38,30 +38,37 @@ record QueryText(String text) {
         return tokens().filter(QueryText::isIri).map(token -> expand(query, token)).distinct().toList();
     }
 
-    /** The place of the first bracket that stands within more than so many others. */
-    Optional<Spot> deeperThan(int most) {
-        int[] depth = {0};
-        return find(token -> {
-            depth[0] += isOneOf(OPEN, token) ? 1 : isOneOf(CLOSE, token) ? -1 : 0;
-            return depth[0] > most;
-        });
+    /** A bracket that stands within too many others, or one that opens an EXISTS within too many. */
+    record TooDeep(Spot spot, boolean isOfExists) {
     }
 
-    /** The place of the first EXISTS that stands within more than so many others. */
-    Optional<Spot> existsDeeperThan(int most) {
-        Deque<Integer> outside = new ArrayDeque<>();
-        int[] depth = {0};
-        boolean[] isNext = {false};
-        return find(token -> {
+    /** The first bracket that stands within more than so many others, or within more than so many EXISTS. */
+    Optional<TooDeep> deeperThan(int brackets, int exists) {
+        Nesting nesting = new Nesting();
+        return find(token -> nesting.pass(token) > brackets || nesting.exists > exists)
+                .map(spot -> new TooDeep(spot, nesting.brackets <= brackets));
+    }
+
+    /** How deep the tokens that have been passed lead. */
+    private static final class Nesting {
+        private final Deque<Integer> existsOutside = new ArrayDeque<>();
+        private int brackets;
+        private int exists;
+        private boolean opensExists;
+
+        /** The number of brackets. */
+        private int pass(Token token) {
             if (isOneOf(OPEN, token)) {
-                outside.push(depth[0]);
-                depth[0] += isNext[0] ? 1 : 0;
-            } else if (isOneOf(CLOSE, token) && !outside.isEmpty()) {
-                depth[0] = outside.pop();
+                brackets++;
+                existsOutside.push(exists);
+                exists += opensExists ? 1 : 0;
+            } else if (isOneOf(CLOSE, token)) {
+                brackets--;
+                exists = existsOutside.isEmpty() ? exists : existsOutside.pop();
             }
-            isNext[0] = token.kind == SPARQLParser11Constants.EXISTS;
-            return depth[0] > most;
-        });
+            opensExists = token.kind == SPARQLParser11Constants.EXISTS;
+            return brackets;
+        }
     }
 
     private static boolean isOneOf(String brackets, Token token) {
