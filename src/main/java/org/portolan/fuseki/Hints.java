@@ -1,24 +1,15 @@
 package org.portolan.fuseki;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.query.Query;
+import org.portolan.release.FewLast;
 import org.portolan.release.LiveRelease;
 
-/** What an author of a query may have meant. The words of a release are read once, and those of a few
- * are kept. Thread-safe. */
+/** What an author of a query may have meant. The words of a few releases are kept. Thread-safe. */
 final class Hints {
     /** As many as are open beside one another. */
     private static final int MOST = 8;
-    private final Map<String, Words> few = new LinkedHashMap<>(2 * MOST, 1, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Words> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final FewLast<Words> few = new FewLast<>(MOST);
 
     /** Those of one release. */
     record OfRelease(Vocabulary vocabulary) {
@@ -49,10 +40,6 @@ final class Hints {
     }
 
     OfRelease of(LiveRelease live) {
-        return new OfRelease(words(live.release().id()).of(live));
-    }
-
-    private synchronized Words words(String release) {
-        return few.computeIfAbsent(release, any -> new Words());
+        return new OfRelease(few.get(live.release().id(), Words::new).of(live));
     }
 }

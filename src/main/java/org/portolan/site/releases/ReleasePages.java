@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.portolan.release.FewLast;
 import org.portolan.release.History;
 import org.portolan.release.Manifest;
 import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseException;
 import org.portolan.site.http.Exchange;
-import org.portolan.site.http.FewLast;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
@@ -103,8 +103,8 @@ public final class ReleasePages {
     private void patch(Manifest manifest, Path file) throws IOException {
         if (!exchange.isKnown(manifest.id() + "-" + file.getFileName())) {
             exchange.set("Content-Type", "application/gzip");
-            if (java.nio.file.Files.exists(file)) {
-                exchange.response().setContentLengthLong(java.nio.file.Files.size(file));
+            if (Files.exists(file)) {
+                exchange.response().setContentLengthLong(Files.size(file));
             }
             exchange.write(() -> history.writePatch(manifest.id(), exchange.response().getOutputStream()));
         }

@@ -1,4 +1,4 @@
-package org.portolan.site.http;
+package org.portolan.release;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
