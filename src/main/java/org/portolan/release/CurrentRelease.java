@@ -22,7 +22,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     private static final long UNUSED_NANOSECONDS = 60_000_000_000L;
     /** A server that is told to end has so long, and some more, for the answers that are under way. */
     private static final long PATIENCE_NANOSECONDS = 90_000_000_000L;
-    private static final long BETWEEN_TRIES_NANOSECONDS = 200_000_000L;
+    private static final long BETWEEN_LOOKS_NANOSECONDS = 200_000_000L;
 
     private final Releases releases;
     private final Consumer<LiveRelease> warm;
@@ -90,19 +90,15 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
 
     /** The server before this one may still be answering its last requests. */
     private OpenReleases.Held holdWhenFree(Release release) {
-        long end = System.nanoTime() + PATIENCE_NANOSECONDS;
-        for (boolean isFirst = true;; isFirst = false) {
-            try {
-                return hold(release);
-            } catch (StoreInUseException other) {
-                if (System.nanoTime() > end) {
-                    throw other;
-                }
-                if (isFirst) {
-                    log.accept(other.getMessage() + "; waiting until that ends");
-                }
-                LockSupport.parkNanos(BETWEEN_TRIES_NANOSECONDS);
+        try {
+            return hold(release);
+        } catch (StoreInUseException other) {
+            log.accept(other.getMessage() + "; waiting until that ends");
+            long end = System.nanoTime() + PATIENCE_NANOSECONDS;
+            while (Store.isInUse(release.folder()) && System.nanoTime() < end) {
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOSECONDS);
             }
+            return hold(release);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Optional;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.base.file.Location;
@@ -92,23 +91,27 @@ final class Store {
         try {
             return connect(derived.folder());
         } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
-            throw user().<ReleaseException>map(process -> new StoreInUseException(derived.folder(), process))
-                    .orElseGet(() -> ReleaseException.of(derived.folder(), "cannot be opened; make it again with: "
-                            + "portolan release --rebuild " + derived.release().getFileName(), fault));
+            throw isInUse(derived.release()) ? new StoreInUseException(derived.folder(), lockHolder())
+                    : ReleaseException.of(derived.folder(), "cannot be opened; make it again with: "
+                            + "portolan release --rebuild " + derived.release().getFileName(), fault);
         }
     }
 
-    /** The process that has it open, as far as can be seen. */
-    private Optional<String> user() {
+    /** Whether a process has the store of a release open, as far as can be seen. */
+    static boolean isInUse(Path release) {
         try {
-            return whileClosed(derived.release(), () -> { }) ? Optional.empty() : Optional.of(lockHolder());
+            return !whileClosed(release, () -> { });
         } catch (IOException unknown) {
-            return Optional.empty();
+            return false;
         }
     }
 
-    private String lockHolder() throws IOException {
-        return Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip();
+    private String lockHolder() {
+        try {
+            return Files.readString(derived.folder().resolve(Names.TDB_LOCK_FILE)).strip();
+        } catch (IOException unknown) {
+            return "unknown";
+        }
     }
 
     /**
