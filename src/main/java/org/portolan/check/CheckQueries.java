@@ -45,20 +45,20 @@ final class CheckQueries {
     /** The queries that can be asked, by the names of their files; asking tells what is wrong with others. */
     Map<String, Query> all() {
         Map<String, Query> all = new TreeMap<>();
-        publication.queries().forEach((name, text) -> {
-            if (name.startsWith("ontology/" + folder + "/")) {
-                query(new Asked(name, text), told -> { }).ifPresent(query -> all.put(name, query));
-            }
-        });
+        each(told -> { }, (asked, query) -> all.put(asked.name(), query));
         return all;
     }
 
     /** Asks each query once, and hands on the rows that bind every variable; one that cannot answer is reported. */
     void ask(DatasetGraph dataset, ProblemSink problems, BiConsumer<Asked, Binding> rows) {
+        each(problems, (asked, query) -> ask(asked, query, dataset, problems, rows));
+    }
+
+    private void each(ProblemSink problems, BiConsumer<Asked, Query> taker) {
         publication.queries().forEach((name, text) -> {
             if (name.startsWith("ontology/" + folder + "/")) {
                 Asked asked = new Asked(name, text);
-                query(asked, problems).ifPresent(query -> ask(asked, query, dataset, problems, rows));
+                query(asked, problems).ifPresent(query -> taker.accept(asked, query));
             }
         });
     }

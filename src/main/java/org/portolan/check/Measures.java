@@ -1,7 +1,6 @@
 package org.portolan.check;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,18 +59,17 @@ final class Measures {
     }
 
     private List<Unknown> unknown(Graph data, Map<String, Comparison> compared) {
-        Map<String, Optional<String>> measures = new HashMap<>();
+        Map<String, String> compiled = new TreeMap<>();
+        queries.all().forEach((name, query) -> compiled.put(name, Algebra.compile(query).toString()));
         return claims.in(data).filter(claim -> !compared.containsKey(Term.key(claim))).map(claim -> {
             String kind = claims.kind(claim, data);
-            return new Unknown(Term.key(claim), kind, claims.stated(claim, data),
-                    measures.computeIfAbsent(kind, this::measure));
+            return new Unknown(Term.key(claim), kind, claims.stated(claim, data), measure(kind, compiled));
         }).sorted(Comparator.comparing(Unknown::claim)).toList();
     }
 
     /** The query that names a kind of claims, and so compares them. */
-    private Optional<String> measure(String kind) {
-        return queries.all().entrySet().stream()
-                .filter(query -> Algebra.compile(query.getValue()).toString().contains("<" + kind + ">"))
+    private static Optional<String> measure(String kind, Map<String, String> compiled) {
+        return compiled.entrySet().stream().filter(query -> query.getValue().contains("<" + kind + ">"))
                 .map(Map.Entry::getKey).findFirst();
     }
 
