@@ -2,6 +2,8 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import org.portolan.release.LeftOvers;
+import org.portolan.release.Releases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
+        TemporaryPath.clearAbandoned();
+        new LeftOvers(new Releases(releases.folder)).tidy();
         return new ServeRun(releases, server, watching, keep, terminal).serve().number();
     }
 }

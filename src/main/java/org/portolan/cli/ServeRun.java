@@ -10,7 +10,6 @@ import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.CurrentRelease;
 import org.portolan.release.History;
-import org.portolan.release.LeftOvers;
 import org.portolan.release.LiveSource;
 import org.portolan.release.Program;
 import org.portolan.release.Releases;
@@ -38,8 +37,6 @@ final class ServeRun {
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
         Operations operations = watching.operations();
-        TemporaryPath.clearAbandoned();
-        new LeftOvers(releases).tidy();
         new History(releases).faults().forEach(this::say);
         Program program = Program.running();
         GuardedQueries queries = new GuardedQueries(options.queries.limits(), program);
