@@ -25,7 +25,6 @@ import org.portolan.release.XmlRows;
 import org.portolan.site.answers.AnswerForm;
 import org.portolan.site.answers.GeoJsonRows;
 import org.portolan.site.answers.SavedQuery;
-import org.portolan.site.answers.SheetRows;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
@@ -46,7 +45,6 @@ public final class QueryPages {
     /** What ends the address of a query by itself. */
     public static final String QUERY = ".rq";
     public static final String PATH = "/queries/";
-    private static final String LABEL = "Label";
     private static final int ROWS_OF_A_PAGE = 5000;
     private static final int LONGEST_FILE_NAME = 100;
 
@@ -230,7 +228,7 @@ public final class QueryPages {
     private QueryRunner.RowsWriter writer(AskedQuery asked, AnswerForm form) {
         return switch (form) {
             case HTML -> (rows, out) -> writePage(asked, rows, out);
-            case XLSX -> sheet(asked)::write;
+            case XLSX -> new AnswerSheet(reader).of(asked, title(asked.saved()), address(asked, form))::write;
             case JSON -> JsonRows::write;
             case XML -> XmlRows::write;
             case GEO_JSON -> new GeoJsonRows(asked.saved().coordinates().orElseThrow())::write;
@@ -239,33 +237,6 @@ public final class QueryPages {
                 RowSetWriterRegistry.getFactory(syntax).create(syntax).write(out, rows, ARQ.getContext());
             };
         };
-    }
-
-    private SheetRows sheet(AskedQuery asked) {
-        Texts texts = reader.texts();
-        SavedQuery query = asked.saved();
-        List<List<String>> about = new ArrayList<>(List.of(List.of(texts.get("query"), title(query)),
-                List.of(texts.get("answers"), Arrangement.in(texts.language(), query.descriptions())),
-                List.of(texts.get("address"), reader.lookup().base() + address(asked, AnswerForm.XLSX).substring(1))));
-        asked.written().forEach((name, values) -> about.add(List.of(name, String.join(", ", values))));
-        about.add(List.of(texts.get("data"), reader.siteName()));
-        about.add(List.of(texts.get("asOf"), reader.manifest().modified()));
-        about.add(List.of(texts.get("release", "").strip(), reader.manifest().id()));
-        about.add(List.of(texts.get("licence"), reader.manifest().license()));
-        return new SheetRows(query.query().getResultVars().stream()
-                .map(variable -> sheetHeading(query, variable)).toList(), about,
-                List.of(texts.get("sheet"), texts.get("about")));
-    }
-
-    /** A sheet shows every column: that of the names is called like the thing, that of the thing its address. */
-    private String sheetHeading(SavedQuery query, String variable) {
-        List<String> variables = query.query().getResultVars();
-        String language = reader.texts().language();
-        if (variable.endsWith(LABEL) && variables.contains(variable.substring(0, variable.length() - LABEL.length()))) {
-            return query.readableHeading(variable.substring(0, variable.length() - LABEL.length()), language);
-        }
-        String heading = query.readableHeading(variable, language);
-        return variables.contains(variable + LABEL) ? reader.texts().get("addressOf", heading) : heading;
     }
 
     private void writePage(AskedQuery asked, RowSet rows, OutputStream out) throws IOException {
