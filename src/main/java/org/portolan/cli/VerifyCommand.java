@@ -65,9 +65,12 @@ final class VerifyCommand implements Callable<Integer> {
         if (what == null) {
             return new History(new Releases(releases.folder)).faults();
         }
-        Path folder = isAddress() || manifest != null ? Path.of("/") : Path.of(what).toAbsolutePath().normalize();
-        return folder.getParent() == null ? List.of() : new History(new Releases(folder.getParent()))
-                .fault(folder.getFileName().toString()).stream().toList();
+        if (isAddress() || manifest != null) {
+            return List.of();
+        }
+        Path folder = Path.of(what).toAbsolutePath().normalize();
+        return Optional.ofNullable(folder.getParent()).map(Releases::new).map(History::new)
+                .flatMap(history -> history.fault(folder.getFileName().toString())).stream().toList();
     }
 
     private boolean isAddress() {

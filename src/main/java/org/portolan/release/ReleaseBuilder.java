@@ -58,9 +58,8 @@ public final class ReleaseBuilder {
             Content content = new Content(checked);
             String id = content.id();
             return new Succession(releases, allowance, now()).removals(checked, id, problems).map(removed -> {
-                Path target = releases.folder().resolve(id);
-                Release release = isWhole(target, checked.publication(), removed) ? releases.open(id)
-                        : make(checked, content, releases.before(id), target, removed);
+                Release release = isWhole(releases.folder().resolve(id), checked.publication(), removed)
+                        ? releases.open(id) : make(checked, content, id, releases, removed);
                 if (!release.manifest().program().equals(program.toString())) {
                     releases.confirm(release, program);
                 }
@@ -93,21 +92,21 @@ public final class ReleaseBuilder {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private Release make(CheckedPublication checked, Content content, String previous, Path target,
+    private Release make(CheckedPublication checked, Content content, String id, Releases releases,
                          List<Removal> removed) {
-        String id = target.getFileName().toString();
+        Path target = releases.folder().resolve(id);
         try (Candidate candidate = Candidate.in(target.toAbsolutePath().getParent())) {
             ReleaseFiles writing = new ReleaseFiles(checked.publication(), content, id, candidate.folder());
             List<Manifest.File> files = new ArrayList<>(writing.write());
             Store store = new Store(candidate.folder(), files);
             prove(writing, store);
             files.addAll(answers(checked.publication(), candidate.folder(), store, files));
-            Manifest manifest = manifest(checked, content, id, previous, files, removed);
+            Manifest manifest = manifest(checked, content, id, releases.before(id), files, removed);
             ManifestFile.write(candidate.folder(), manifest);
             if (key.isPresent()) {
                 ManifestSignature.write(candidate.folder(), key.get());
             }
-            UnseenRelease.mark(candidate.folder(), target, new History(new Releases(target.getParent())));
+            UnseenRelease.mark(candidate.folder(), target, new History(releases));
             candidate.moveTo(target);
             return new Release(target, manifest);
         } catch (ReleaseException e) {

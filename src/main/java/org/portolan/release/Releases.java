@@ -141,8 +141,8 @@ public final class Releases {
      * @param base      the base IRI in place of the one that the input says
      */
     public Optional<Release> unchanged(Map<String, String> checksums, Optional<String> base, Program program) {
-        return folders().stream().filter(path -> pointer().filter(path.getFileName().toString()::equals).isPresent())
-                .flatMap(path -> readable(path).stream()).findFirst()
+        Optional<String> current = Files.isDirectory(folder) ? pointer() : Optional.empty();
+        return current.filter(id -> id.matches(Release.ID)).flatMap(id -> readable(folder.resolve(id)))
                 .filter(release -> base.map(release.base()::equals).orElse(!release.manifest().baseGiven())
                         && release.manifest().input().equals(checksums) && isOf(release, program));
     }

@@ -40,6 +40,10 @@ public final class Budget implements AutoCloseable {
         }
     }
 
+    static {
+        OrderedDurations.install();
+    }
+
     /**
      * A budget of which nothing is spent.
      *
@@ -53,7 +57,6 @@ public final class Budget implements AutoCloseable {
 
     /** Makes queries that run in the context spend this budget. */
     public void install(Context context) {
-        OrderedDurations.install();
         QC.setFactory(context, execution -> new MeteredExecutor(execution, this));
         RewriteFactory bounded = inner -> op -> Optimize.stdOptimizationFactory.create(inner).rewrite(
                 Transformer.transform(new TransformCopy(), new BoundedExpressions(this), op));

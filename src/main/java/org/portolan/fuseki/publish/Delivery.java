@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /** One publication: compare, send, prove, move. */
 final class Delivery {
-    private static final int GONE = 404;
+    private static final int NOT_FOUND = 404;
 
     private final Endpoints endpoints;
     private final SparqlStore store;
@@ -170,7 +170,7 @@ final class Delivery {
         for (Survey survey : surveys) {
             if (store.count(survey.staged(), 0) > 0) {
                 Answer answer = store.delete(survey.staged());
-                if (!answer.isDone() && answer.status() != GONE) {
+                if (!answer.isDone() && answer.status() != NOT_FOUND) {
                     throw new PublishException(answer.address(), answer.explanation() + "; readers see the release, "
                             + "but what a publication that was cut off has left there stays beside it");
                 }
