@@ -70,7 +70,7 @@ final class Candidate implements AutoCloseable {
         if (Files.exists(target)) {
             Path aside = target.resolveSibling(ASIDE + target.getFileName());
             Durable.delete(aside);
-            try (ReleaseLock lock = ReleaseCaches.lock(target)) {
+            try (ReleaseLock lock = ReleaseLock.ofCaches(target)) {
                 lock.check();
                 Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
                 Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);

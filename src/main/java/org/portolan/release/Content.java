@@ -1,11 +1,7 @@
 package org.portolan.release;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -19,12 +15,6 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.apache.jena.atlas.RuntimeIOException;
-import org.apache.jena.riot.Lang;
-import org.apache.jena.riot.RDFParser;
-import org.apache.jena.riot.RiotException;
-import org.apache.jena.riot.system.ErrorHandlerFactory;
-import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.graph.NodeConst;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.ComparedClaims;
@@ -43,7 +33,7 @@ final class Content {
     Content(CheckedPublication checked) {
         this.checked = checked;
         this.base = checked.publication().base();
-        read(checked.data(), this::sort);
+        Line.read(checked.data(), this::sort);
         checked.ontology().stream().forEach(triple -> ontology.add(Line.of(triple, base + "graph/ontology")));
         both.addAll(data);
         both.addAll(ontology);
@@ -100,7 +90,7 @@ final class Content {
         String graph = base + "graph/provenance";
         SortedLines lines = new SortedLines();
         Consumer<Triple> publish = triple -> lines.add(published + Line.of(triple, graph).substring(cut));
-        read(checked.rows(), publish);
+        Line.read(checked.rows(), publish);
         rows.forEach(publish);
         comparisons(triple -> lines.add(Line.of(triple, graph)));
         return lines;
@@ -130,21 +120,6 @@ final class Content {
         SortedMap<String, String> prefixes = new TreeMap<>(checked.ontology().getPrefixMapping().getNsPrefixMap());
         prefixes.keySet().removeIf(prefix -> prefix.isEmpty() || schemes.contains(prefix));
         return prefixes;
-    }
-
-    /** Hands on each statement of a file of N-Triples. */
-    static void read(Path file, Consumer<Triple> each) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            RDFParser.source(in).lang(Lang.NTRIPLES).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
-                    .parse(new StreamRDFBase() {
-                        @Override
-                        public void triple(Triple triple) {
-                            each.accept(triple);
-                        }
-                    });
-        } catch (IOException | RuntimeIOException | RiotException e) {
-            throw ReleaseException.of(file, "cannot be read", e);
-        }
     }
 
     private void noteScheme(Node node) {

@@ -40,8 +40,8 @@ record Inventory(SortedMap<String, Long> rows, SortedMap<String, Long> classes, 
     /** What a publication has that is to be released. */
     static Inventory of(CheckedPublication checked) {
         Count count = new Count(checked.publication().base());
-        Content.read(checked.data(), count::statement);
-        Content.read(checked.rows(), count::row);
+        Line.read(checked.data(), count::statement);
+        Line.read(checked.rows(), count::row);
         return count.inventory();
     }
 

@@ -23,6 +23,8 @@ final class ManifestFile {
     static final String NAME = "manifest.json";
     /** The manifest's own checksum, as {@code sha256sum -c} reads it; releases of earlier versions have none. */
     static final String CHECKSUM = NAME + ".sha256";
+    /** The publisher's signature of the manifest; a release that nobody signed has none. */
+    static final String SIGNATURE = NAME + ".sig";
 
     private static final ObjectReader READER = new ObjectMapper().readerFor(Manifest.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -51,7 +53,7 @@ final class ManifestFile {
 
     /** Copies the manifest with its checksum and signature, if it has them, byte for byte. */
     static void copy(Path release, Path target) throws IOException {
-        for (String name : List.of(NAME, CHECKSUM, ManifestSignature.NAME)) {
+        for (String name : List.of(NAME, CHECKSUM, SIGNATURE)) {
             if (Files.exists(release.resolve(name))) {
                 Files.copy(release.resolve(name), target.resolve(name));
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class ManifestSignature {
     /** Name of the file, beside the manifest. */
-    public static final String NAME = ManifestFile.NAME + ".sig";
+    public static final String NAME = ManifestFile.SIGNATURE;
 
     private ManifestSignature() {
     }

@@ -1,7 +1,5 @@
 package org.portolan.release;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 
@@ -10,9 +8,6 @@ import org.apache.jena.sparql.core.DatasetGraph;
  * takes the place of what another one is about to open, or builds beside it.
  */
 final class ReleaseCaches {
-    /** Who holds the lock may be making a large store. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     private final Release release;
     private final Store store;
     private final SearchIndex index;
@@ -23,14 +18,9 @@ final class ReleaseCaches {
         this.index = new SearchIndex(release.folder(), release.manifest().files());
     }
 
-    /** The lock that keeps others from opening, making or moving them. */
-    static ReleaseLock lock(Path release) {
-        return ReleaseLock.take(release, PATIENCE);
-    }
-
     /** Makes again what is not current, so that {@link #open} takes no time. */
     void refresh() {
-        try (ReleaseLock lock = lock(release.folder())) {
+        try (ReleaseLock lock = ReleaseLock.ofCaches(release.folder())) {
             lock.check();
             store.refresh();
             index.refresh();
@@ -39,7 +29,7 @@ final class ReleaseCaches {
 
     /** Makes both again. */
     void rebuild() {
-        try (ReleaseLock lock = lock(release.folder())) {
+        try (ReleaseLock lock = ReleaseLock.ofCaches(release.folder())) {
             lock.check();
             store.build();
             index.build();
@@ -48,7 +38,7 @@ final class ReleaseCaches {
 
     /** Opens both; makes again what is not current. */
     LiveRelease open() {
-        try (ReleaseLock lock = lock(release.folder())) {
+        try (ReleaseLock lock = ReleaseLock.ofCaches(release.folder())) {
             lock.check();
             DatasetGraph dataset = store.open();
             try {

@@ -23,6 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class ReleaseLock implements AutoCloseable {
     /** What takes the lock for a moment, such as the tidying of a server, is waited for. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Who holds the lock of a release may be making a large store. */
+    private static final Duration MAKING_A_STORE = Duration.ofMinutes(10);
 
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -70,6 +72,11 @@ public final class ReleaseLock implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw ReleaseException.of(file, "cannot be locked", stop);
         }
+    }
+
+    /** The lock of a release, which keeps others from opening, making or moving its store and index. */
+    static ReleaseLock ofCaches(Path release) {
+        return take(release, MAKING_A_STORE);
     }
 
     /** Opens and locks; what was not locked is not held either. */

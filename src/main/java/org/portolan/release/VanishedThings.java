@@ -73,7 +73,7 @@ final class VanishedThings {
     private Map<String, String> newKeys() {
         Map<String, Set<Said>> appeared = new TreeMap<>();
         Map<String, String> replaced = new HashMap<>();
-        Content.read(later.data(), triple -> {
+        Line.read(later.data(), triple -> {
             if (triple.getPredicate().equals(DCTerms.isReplacedBy.asNode()) && triple.getObject().isURI()) {
                 replaced.put(triple.getSubject().toString(), triple.getObject().getURI());
             }

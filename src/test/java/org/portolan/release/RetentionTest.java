@@ -63,7 +63,7 @@ class RetentionTest {
     /** It is not open yet, and no file would tell. */
     @Test
     void releaseThatIsJustBeingOpenedStays() {
-        try (ReleaseLock opening = ReleaseCaches.lock(releases.folder().resolve(ids.get(0)))) {
+        try (ReleaseLock opening = ReleaseLock.ofCaches(releases.folder().resolve(ids.get(0)))) {
             opening.check();
             assertFalse(releases.retain(2, List.of()));
         }
@@ -129,7 +129,7 @@ class RetentionTest {
     void serverGoesOverToAnotherReleaseWhileAnOldOneIsMadeReady() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             CompletableFuture<Optional<LiveSource.Lease>> stranger;
-            try (ReleaseLock lock = ReleaseCaches.lock(releases.folder().resolve(ids.get(0)))) {
+            try (ReleaseLock lock = ReleaseLock.ofCaches(releases.folder().resolve(ids.get(0)))) {
                 lock.check();
                 stranger = CompletableFuture.supplyAsync(() -> current.lease(ids.get(0)));
                 await(() -> Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
