@@ -11,6 +11,7 @@ import org.apache.jena.system.progress.MonitorOutput;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.loader.DataLoader;
 import org.apache.jena.tdb2.loader.LoaderFactory;
+import org.portolan.release.files.Durable;
 
 /**
  * Loads the dump of a release, whose statements are all of the default graph, into a store that is written through to

@@ -12,9 +12,9 @@ import org.portolan.release.LeftOvers;
 import org.portolan.release.Program;
 import org.portolan.release.Release;
 import org.portolan.release.ReleaseBuilder;
-import org.portolan.release.ReleaseException;
 import org.portolan.release.Releases;
 import org.portolan.release.SigningKey;
+import org.portolan.release.files.ReleaseException;
 
 /** Check and release: what is unchanged is not converted again. */
 final class ReleaseRun {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
-import org.portolan.release.Durable;
+import org.portolan.release.files.Durable;
 
 /**
  * Folders of this program for temporary files. Each holds a file that its process has locked for as long as it lives,

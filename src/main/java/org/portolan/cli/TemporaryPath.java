@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.portolan.release.Durable;
-import org.portolan.release.ReleaseException;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
 
 /** A file or folder that is gone when it is closed, and when the program is ended by a signal before that. */
 final class TemporaryPath implements AutoCloseable {

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * Follows the pointer of a folder of releases: when it moves, the release that it names is opened and warmed beside the

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * A folder of a release that follows from its dumps and is no part of it. A stamp inside names the dumps by their

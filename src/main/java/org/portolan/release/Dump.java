@@ -15,6 +15,7 @@ import org.apache.jena.riot.lang.LabelToNode;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDF;
 import org.apache.jena.riot.system.StreamRDFLib;
+import org.portolan.release.files.ReleaseException;
 
 /** A compressed RDF file of a release. The first five are what readers download. */
 enum Dump {

@@ -15,6 +15,9 @@ import java.util.zip.GZIPOutputStream;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.changes.Comparison;
 import org.portolan.release.changes.RdfPatch;
+import org.portolan.release.files.Candidate;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * What stays of each release for ever, also when its dumps are gone: {@code history/<id>/} holds its manifest, what it

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.portolan.check.Sha256;
 import org.portolan.release.changes.Changes;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * What the history has of a release: its manifest, what it changed, and the checksums of that, as {@code sha256sum -c}

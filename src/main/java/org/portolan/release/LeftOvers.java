@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.portolan.release.files.Candidate;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
+import org.portolan.release.files.ReleaseLock;
 
 /**
  * What killed processes left in a folder of releases: candidates, releases that stepped aside, pointers that were not

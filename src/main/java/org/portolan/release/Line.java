@@ -15,6 +15,7 @@ import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.out.NodeFmtLib;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
+import org.portolan.release.files.ReleaseException;
 
 /** One statement as a line of <a href="https://www.w3.org/TR/n-quads/">N-Quads</a>, without line end. */
 final class Line {

@@ -3,6 +3,7 @@ package org.portolan.release;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.portolan.release.files.ReleaseException;
 import org.portolan.release.search.TextIndex;
 
 /**

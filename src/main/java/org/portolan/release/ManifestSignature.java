@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.portolan.release.files.Candidate;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * {@code manifest.json.sig}: the publisher's signature of the bytes of the manifest, and so of every file that the

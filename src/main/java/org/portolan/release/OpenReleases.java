@@ -154,7 +154,7 @@ final class OpenReleases {
     /**
      * Closes all, and those that are opened later as soon as they are; nobody may be reading any more.
      *
-     * @throws ReleaseException of the first that cannot be closed, when all others are
+     * @throws org.portolan.release.files.ReleaseException of the first that cannot be closed, when all others are
      */
     void close() {
         List<Held> all;

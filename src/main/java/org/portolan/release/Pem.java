@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * A key in letters, as other programs read it too.

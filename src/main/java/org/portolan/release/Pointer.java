@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * What {@code current} says and since when: it may be written anew with the same id, as what was wrong has been

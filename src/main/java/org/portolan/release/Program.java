@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.portolan.check.Sha256;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * Which program made a release. The same input gives the same release only from the same program.

@@ -23,7 +23,7 @@ final class ReadAhead implements AutoCloseable {
     /**
      * Hands on each statement, in the thread that asks.
      *
-     * @throws ReleaseException that names the dump that cannot be read
+     * @throws org.portolan.release.files.ReleaseException that names the dump that cannot be read
      */
     void forEach(Consumer<Quad> taker) {
         statements.forEach(taker, reader::check);

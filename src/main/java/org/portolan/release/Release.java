@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.portolan.check.Sha256;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * A verified folder with one state of the publication, whose data never change.

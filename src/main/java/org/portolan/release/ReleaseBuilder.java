@@ -14,6 +14,9 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.DatasetDescription;
 import org.portolan.check.Publication;
 import org.portolan.problem.ProblemSink;
+import org.portolan.release.files.Candidate;
+import org.portolan.release.files.ReleaseException;
+import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.search.TextIndex;
 
 /** Makes releases. Thread-safe; two builds in one folder exclude each other. */

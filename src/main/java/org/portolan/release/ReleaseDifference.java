@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.changes.Comparison;
 import org.portolan.release.changes.RdfPatch;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * What changed from one release to another: data and ontology, in memory that does not grow with them.

@@ -19,6 +19,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
 import org.portolan.check.Sha256;
+import org.portolan.release.files.ReleaseException;
 import org.portolan.release.json.JsonDescriptions;
 import org.portolan.release.json.Use;
 

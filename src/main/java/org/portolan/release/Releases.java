@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
+import org.portolan.release.files.ReleaseLock;
 
 /**
  * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live.

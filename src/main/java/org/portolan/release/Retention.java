@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.portolan.release.files.Candidate;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.LockedException;
+import org.portolan.release.files.ReleaseException;
+import org.portolan.release.files.ReleaseLock;
 
 /**
  * Which releases stay: the newest so many and the current one. Of the others the folders are removed; their entries in

@@ -19,6 +19,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * The private key of a publisher, which signs manifests: Ed25519, in a PKCS#8 file that only its owner can read. It

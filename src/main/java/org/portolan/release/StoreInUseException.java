@@ -1,6 +1,7 @@
 package org.portolan.release;
 
 import java.nio.file.Path;
+import org.portolan.release.files.ReleaseException;
 
 /** Nothing is wrong with a store but that another process has it open: it can be opened when that process ends. */
 public final class StoreInUseException extends ReleaseException {

@@ -10,6 +10,7 @@ import org.portolan.problem.Code;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
+import org.portolan.release.files.ReleaseException;
 
 /** Whether a publication may follow the release that readers have, and what it takes away from them if so. */
 final class Succession {

@@ -1,6 +1,7 @@
 package org.portolan.release;
 
 import java.util.function.Consumer;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * Removes older releases than the newest so many. What is still being read, here or by another process, is waited for;

@@ -3,6 +3,8 @@ package org.portolan.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * A release that no reader has seen yet: it lies in its place, but {@code current} has never named it. A mark in its

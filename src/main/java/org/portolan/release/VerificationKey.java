@@ -10,6 +10,7 @@ import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import org.portolan.release.files.ReleaseException;
 
 /** The public key of a publisher, by which readers know that a manifest is theirs: Ed25519, in PEM. */
 public final class VerificationKey {

@@ -11,6 +11,7 @@
  *
  * <p>Descriptions follow <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> and <a
  * href="https://www.w3.org/TR/void/">VoID</a>; rows are named by <a href="https://www.rfc-editor.org/rfc/rfc7111">RFC
- * 7111</a>. Faults here are those of disk and folders, hence exceptions: {@link org.portolan.release.ReleaseException}.
+ * 7111</a>. Faults here are those of disk and folders, hence exceptions: {@link
+ * org.portolan.release.files.ReleaseException}.
  */
 package org.portolan.release;

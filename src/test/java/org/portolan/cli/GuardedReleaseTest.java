@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.release.Manifest;
-import org.portolan.release.ReleaseLock;
 import org.portolan.release.Releases;
 import org.portolan.release.Removal;
+import org.portolan.release.files.ReleaseLock;
 
 /** A release that takes something away is refused with the list, unless somebody says why. */
 class GuardedReleaseTest {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.files.Durable;
 
 /** Which release is newer is what releases say of each other; only where they say nothing is the clock asked. */
 class OrderOfReleasesTest {

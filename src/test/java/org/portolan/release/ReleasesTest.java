@@ -31,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.files.Durable;
+import org.portolan.release.files.ReleaseException;
+import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.search.TextQuery;
 
 class ReleasesTest {

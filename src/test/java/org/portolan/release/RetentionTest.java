@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.problem.Problems;
+import org.portolan.release.files.ReleaseLock;
 
 /** Which releases stay, and what is read while they go. */
 class RetentionTest {

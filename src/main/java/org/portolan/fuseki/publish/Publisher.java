@@ -19,7 +19,7 @@ import org.portolan.release.ReleasedGraph;
  * graphs that were live; the next one goes on where it ended. One publication at a time: nothing keeps two apart.
  *
  * <p>Faults of the server are {@link PublishException}s, faults of the release {@link
- * org.portolan.release.ReleaseException}s.
+ * org.portolan.release.files.ReleaseException}s.
  */
 public final class Publisher {
     private final Server server;

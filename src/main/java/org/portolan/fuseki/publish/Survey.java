@@ -15,8 +15,8 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
-import org.portolan.release.ReleaseException;
 import org.portolan.release.ReleasedGraph;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * What a graph of a release must come to on another server, found by reading once what is to be sent.

@@ -14,7 +14,7 @@ import org.portolan.release.History;
 import org.portolan.release.Manifest;
 import org.portolan.release.ManifestSignature;
 import org.portolan.release.Release;
-import org.portolan.release.ReleaseException;
+import org.portolan.release.files.ReleaseException;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Templates;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class ReleaseLock implements AutoCloseable {
     /** What takes the lock for a moment, such as the tidying of a server, is waited for. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Who holds the lock of a release may be making a large store. */
     private static final Duration MAKING_A_STORE = Duration.ofMinutes(10);
 
@@ -53,7 +53,7 @@ public final class ReleaseLock implements AutoCloseable {
      * @param patience how long to wait for whoever holds it
      * @throws LockedException if another one holds it still, saying who and since when
      */
-    static ReleaseLock take(Path folder, Duration patience) {
+    public static ReleaseLock take(Path folder, Duration patience) {
         Path file = folder.resolve("lock");
         try {
             file = folder.toRealPath().resolve("lock");
@@ -75,7 +75,7 @@ public final class ReleaseLock implements AutoCloseable {
     }
 
     /** The lock of a release, which keeps others from opening, making or moving its store and index. */
-    static ReleaseLock ofCaches(Path release) {
+    public static ReleaseLock ofCaches(Path release) {
         return take(release, MAKING_A_STORE);
     }
 
@@ -126,7 +126,7 @@ public final class ReleaseLock implements AutoCloseable {
     }
 
     /** Fails if the lock is held no more, which is a fault of the caller. */
-    void check() {
+    public void check() {
         if (!channel.isOpen()) {
             throw new IllegalStateException("the lock has been given back");
         }

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,21 +25,21 @@ public final class Durable {
     }
 
     /** Writes through all files and folders below a folder, innermost first, and the folder itself. */
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         for (Path path : innermostFirst(folder)) {
             force(path);
         }
     }
 
     /** Writes one file or folder through; a new name in a folder lasts only after the folder is written through too. */
-    static void force(Path path) throws IOException {
+    public static void force(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
     /** Gives a file a new content; whoever reads it meanwhile, or after a crash, sees the old or the new one. */
-    static void replace(Path file, Path temporary, String content) throws IOException {
+    public static void replace(Path file, Path temporary, String content) throws IOException {
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));

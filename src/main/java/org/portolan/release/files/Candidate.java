@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
  * A release in the making: a folder beside the releases, on their file system, whose name says that it is none. Only
  * the holder of the lock makes one, so whoever takes the lock and finds one knows it for a left-over.
  */
-final class Candidate implements AutoCloseable {
+public final class Candidate implements AutoCloseable {
     private static final String PREFIX = "candidate-";
     private static final String ASIDE = PREFIX + "damaged-";
 
@@ -19,7 +19,7 @@ final class Candidate implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Candidate in(Path releases) throws IOException {
+    public static Candidate in(Path releases) throws IOException {
         Path folder = Files.createTempDirectory(releases, PREFIX);
         // A temporary folder is its owner's alone; a release is for everyone whom the folder of releases admits.
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -28,12 +28,12 @@ final class Candidate implements AutoCloseable {
         return new Candidate(folder);
     }
 
-    static boolean isLeftOver(Path path) {
+    public static boolean isLeftOver(Path path) {
         return path.getFileName().toString().startsWith(PREFIX);
     }
 
     /** Takes a release out of the folder; it is a left-over from then on, and where it lies. */
-    static Path putAside(Path release) throws IOException {
+    public static Path putAside(Path release) throws IOException {
         Path aside = release.resolveSibling(PREFIX + "dropped-" + release.getFileName());
         Durable.delete(aside);
         Files.move(release, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -42,7 +42,7 @@ final class Candidate implements AutoCloseable {
     }
 
     /** Removes a left-over; a release that stepped aside for one that never came steps back. */
-    static void clear(Path leftOver) throws IOException {
+    public static void clear(Path leftOver) throws IOException {
         String name = leftOver.getFileName().toString();
         Path place = leftOver.resolveSibling(name.replaceFirst("^" + ASIDE, ""));
         if (Files.exists(place)) {
@@ -53,11 +53,11 @@ final class Candidate implements AutoCloseable {
     }
 
     /** Name of a file that is to take the place of this one, and a left-over if it does not come to that. */
-    static Path beside(Path file) {
+    public static Path beside(Path file) {
         return file.resolveSibling(PREFIX + file.getFileName());
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
@@ -65,7 +65,7 @@ final class Candidate implements AutoCloseable {
      * Makes it a release: all bytes on the disk first, then one atomic rename. A release of that name, damaged or made
      * anew, steps aside, when no process is just opening it. Whoever has it open reads on in the files that he has.
      */
-    Path moveTo(Path target) throws IOException {
+    public Path moveTo(Path target) throws IOException {
         Durable.sync(folder);
         if (Files.exists(target)) {
             Path aside = target.resolveSibling(ASIDE + target.getFileName());

@@ -1,9 +1,9 @@
-package org.portolan.release;
+package org.portolan.release.files;
 
 import java.nio.file.Path;
 
 /** Another process, or another thread of this one, holds a lock; the message says which and since when. */
-final class LockedException extends ReleaseException {
+public final class LockedException extends ReleaseException {
     private static final long serialVersionUID = 1L;
 
     LockedException(Path file, String holder) {

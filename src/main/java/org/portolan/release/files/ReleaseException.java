@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ public class ReleaseException extends UncheckedIOException {
     /**
      * A fault that the file system or a reader reported while {@code what} was tried, for example "cannot be written".
      */
-    static ReleaseException of(Path path, String what, Exception cause) {
+    public static ReleaseException of(Path path, String what, Exception cause) {
         String message = path + ": " + what + " (" + reason(cause) + ")";
         return new ReleaseException(message, new IOException(message, cause));
     }
