@@ -10,9 +10,9 @@ import org.portolan.check.Checker;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
 import org.portolan.release.Allowance;
-import org.portolan.release.Program;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.Releases;
+import org.portolan.release.manifest.Program;
 
 /** How long the whole way from the project's tables to a release takes in a virtual machine that is warm. */
 final class ChainBenchmark {

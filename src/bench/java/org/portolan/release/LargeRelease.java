@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.portolan.check.Sha256;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
 
 /** A release of as many statements as are wanted: nine about each of many invented cities, sorted as dumps are. */
 public final class LargeRelease {

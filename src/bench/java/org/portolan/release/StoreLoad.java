@@ -12,6 +12,7 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.loader.DataLoader;
 import org.apache.jena.tdb2.loader.LoaderFactory;
 import org.portolan.release.files.Durable;
+import org.portolan.release.manifest.ManifestFile;
 
 /**
  * Loads the dump of a release, whose statements are all of the default graph, into a store that is written through to

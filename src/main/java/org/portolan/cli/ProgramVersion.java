@@ -1,6 +1,6 @@
 package org.portolan.cli;
 
-import org.portolan.release.Program;
+import org.portolan.release.manifest.Program;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

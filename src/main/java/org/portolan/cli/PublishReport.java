@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.portolan.fuseki.publish.Listener;
 import org.portolan.fuseki.publish.Plan;
 import org.portolan.fuseki.publish.Step;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Release;
 
 /** Tells how far a publication is: a line for what is done, and on a terminal how much of a graph is sent. */
 final class PublishReport implements Listener, AutoCloseable {

@@ -11,8 +11,8 @@ import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.CurrentRelease;
 import org.portolan.release.History;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Program;
 import org.portolan.release.Releases;
+import org.portolan.release.manifest.Program;
 import org.portolan.site.Site;
 
 /** Opens the current release and serves it, and those that follow it, until the process is told to end. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Manifest;
+import org.portolan.release.manifest.Manifest;
 
 /**
  * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code

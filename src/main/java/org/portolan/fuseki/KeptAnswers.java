@@ -15,7 +15,7 @@ import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.watch.Observation;
-import org.portolan.release.Program;
+import org.portolan.release.manifest.Program;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
 final class KeptAnswers {

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portolan.negotiation.Fault;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Release;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -17,7 +17,7 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.release.LiveRelease;
-import org.portolan.release.Manifest;
+import org.portolan.release.manifest.Manifest;
 import org.portolan.release.search.TextSearch;
 
 /**

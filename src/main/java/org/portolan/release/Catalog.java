@@ -13,6 +13,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VOID;
+import org.portolan.release.manifest.Manifest;
 
 /**
  * Describes a release for machines: <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> in the profile <a

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.portolan.release.manifest.Manifest;
 
 /**
  * The order in which releases were made. A release comes after the one that it names as the one before it, whatever the

@@ -19,6 +19,7 @@ import org.apache.jena.sparql.graph.NodeConst;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.ComparedClaims;
 import org.portolan.check.Sha256;
+import org.portolan.release.manifest.ReadFile;
 
 /** What a release holds and is named by: the statements of data and ontology, each once, sorted. */
 final class Content {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Release;
 
 /**
  * Follows the pointer of a folder of releases: when it moves, the release that it names is opened and warmed beside the

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Manifest;
 
 /**
  * A folder of a release that follows from its dumps and is no part of it. A stamp inside names the dumps by their

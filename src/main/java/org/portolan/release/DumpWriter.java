@@ -9,6 +9,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
 import org.portolan.check.Sha256;
+import org.portolan.release.manifest.Manifest;
 
 /**
  * Writes compressed files into a folder and takes their checksums on the way. Java's gzip header carries no time and no

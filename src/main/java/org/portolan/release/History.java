@@ -18,6 +18,9 @@ import org.portolan.release.changes.RdfPatch;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.manifest.Release;
 
 /**
  * What stays of each release for ever, also when its dumps are gone: {@code history/<id>/} holds its manifest, what it

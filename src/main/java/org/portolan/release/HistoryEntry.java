@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 import org.portolan.check.Sha256;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.manifest.Release;
 
 /**
  * What the history has of a release: its manifest, what it changed, and the checksums of that, as {@code sha256sum -c}

@@ -10,6 +10,7 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.portolan.check.CheckedPublication;
+import org.portolan.release.manifest.Release;
 
 /**
  * What there is in one state of the data.

@@ -10,6 +10,7 @@ import org.portolan.release.files.Candidate;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Release;
 
 /**
  * What killed processes left in a folder of releases: candidates, releases that stepped aside, pointers that were not

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Release;
 import org.portolan.release.search.TextIndex;
 
 /**

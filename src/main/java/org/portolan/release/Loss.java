@@ -2,6 +2,7 @@ package org.portolan.release;
 
 import java.util.List;
 import org.portolan.check.CheckedPublication;
+import org.portolan.release.manifest.Release;
 
 /**
  * What readers of a release would miss in the next one.

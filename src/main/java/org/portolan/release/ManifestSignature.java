@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.manifest.Release;
 
 /**
  * {@code manifest.json.sig}: the publisher's signature of the bytes of the manifest, and so of every file that the

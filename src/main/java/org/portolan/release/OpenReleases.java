@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.portolan.release.manifest.Release;
 
 /**
  * The releases that are open, and how many hold each; one that nobody holds is closed. Of those that are not the

@@ -20,6 +20,7 @@ import org.apache.jena.sparql.util.Context;
 import org.apache.jena.system.Txn;
 import org.portolan.check.Publication;
 import org.portolan.check.Sha256;
+import org.portolan.release.manifest.Manifest;
 import org.portolan.release.search.TextIndex;
 import org.portolan.release.search.TextSearch;
 

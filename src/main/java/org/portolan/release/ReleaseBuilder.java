@@ -17,6 +17,11 @@ import org.portolan.problem.ProblemSink;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.manifest.Program;
+import org.portolan.release.manifest.Release;
+import org.portolan.release.manifest.Removal;
 import org.portolan.release.search.TextIndex;
 
 /** Makes releases. Thread-safe; two builds in one folder exclude each other. */

@@ -3,6 +3,7 @@ package org.portolan.release;
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Release;
 
 /**
  * The store and the index of a release. They are opened, made and replaced under the lock of the release, so no process

@@ -7,6 +7,7 @@ import org.portolan.release.changes.Changes;
 import org.portolan.release.changes.Comparison;
 import org.portolan.release.changes.RdfPatch;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Release;
 
 /**
  * What changed from one release to another: data and ontology, in memory that does not grow with them.

@@ -22,6 +22,7 @@ import org.portolan.check.Sha256;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.json.JsonDescriptions;
 import org.portolan.release.json.Use;
+import org.portolan.release.manifest.Manifest;
 
 /** Writes the files of a candidate, and proves the dumps by reading them back. */
 final class ReleaseFiles {

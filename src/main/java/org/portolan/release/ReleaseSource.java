@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.ManifestFile;
 
 /** Where the files of a release can be had: its folder, or a server. */
 public interface ReleaseSource {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.portolan.release.manifest.Release;
 
 /** One graph of a release, read from its dump as often as wanted, in constant memory. */
 public final class ReleasedGraph {

@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.manifest.Program;
+import org.portolan.release.manifest.Release;
 
 /**
  * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live.

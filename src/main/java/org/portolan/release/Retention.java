@@ -12,6 +12,7 @@ import org.portolan.release.files.Durable;
 import org.portolan.release.files.LockedException;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Release;
 
 /**
  * Which releases stay: the newest so many and the current one. Of the others the folders are removed; their entries in

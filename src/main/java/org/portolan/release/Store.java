@@ -18,6 +18,7 @@ import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Manifest;
 
 /**
  * The TDB2 store of a release: a cache of its dumps, made again when it is not current. A torn one is known by its

@@ -11,6 +11,8 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Release;
+import org.portolan.release.manifest.Removal;
 
 /** Whether a publication may follow the release that readers have, and what it takes away from them if so. */
 final class Succession {

@@ -14,6 +14,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.check.CheckedPublication;
+import org.portolan.release.manifest.Release;
 
 /**
  * Learns about the things that a publication would lose what an editor wants to know: where they stood, who named them,

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.manifest.ReadFile;
 
 /**
  * Compares a release with what its manifest says: the publisher's signature, size and SHA-256 of every file, and the id

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Program;
 import org.portolan.release.QueryRunner;
+import org.portolan.release.manifest.Program;
 
 /**
  * The pages of a publication. Thread-safe.

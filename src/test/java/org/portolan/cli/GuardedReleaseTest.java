@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.portolan.release.Manifest;
 import org.portolan.release.Releases;
-import org.portolan.release.Removal;
+import org.portolan.release.manifest.Manifest;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Removal;
 
 /** A release that takes something away is refused with the list, unless somebody says why. */
 class GuardedReleaseTest {

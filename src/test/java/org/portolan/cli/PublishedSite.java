@@ -15,9 +15,9 @@ import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Program;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Program;
 import org.portolan.release.Releases;
+import org.portolan.release.manifest.Release;
 import org.portolan.site.Site;
 
 /**

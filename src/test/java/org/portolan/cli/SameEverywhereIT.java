@@ -30,9 +30,9 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.portolan.release.Manifest;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Manifest;
 import org.portolan.release.Releases;
+import org.portolan.release.manifest.Release;
 
 /**
  * The tables of this project, released by the one jar on machines that differ in whatever a machine can differ in: time

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Program;
+import org.portolan.release.manifest.Program;
 
 /** An answer is made once for each release, query and representation, and known again by its tag. */
 class CachingIT {

@@ -19,8 +19,8 @@ import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Manifest;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.Release;
 
 /** A server on a free port with a small release in memory, and a client to ask it. */
 final class Fixture implements AutoCloseable {

@@ -16,6 +16,8 @@ import org.portolan.check.ComparedClaims;
 import org.portolan.check.Publication;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.Problems;
+import org.portolan.release.manifest.Program;
+import org.portolan.release.manifest.Release;
 
 /** A publication about invented ships and ports, checked and converted by hand. */
 final class Fixture {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Release;
 
 class HistoryTest {
     @TempDir

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.Release;
 
 class HomeTablesTest {
     private static final String BASE = "https://example.org/";

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.release.files.Durable;
+import org.portolan.release.manifest.Release;
 
 /** Which release is newer is what releases say of each other; only where they say nothing is the clock asked. */
 class OrderOfReleasesTest {

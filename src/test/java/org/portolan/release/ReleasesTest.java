@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
+import org.portolan.release.manifest.Program;
+import org.portolan.release.manifest.Release;
 import org.portolan.release.search.TextQuery;
 
 class ReleasesTest {

@@ -53,8 +53,8 @@ import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Manifest;
-import org.portolan.release.Program;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.Program;
 
 /** A publication in which there is much of everything, over HTTP: what comes in parts, and who reads it slowly. */
 class PartsIT {

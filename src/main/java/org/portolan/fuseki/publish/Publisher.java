@@ -3,8 +3,8 @@ package org.portolan.fuseki.publish;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.portolan.release.Release;
 import org.portolan.release.ReleasedGraph;
+import org.portolan.release.manifest.Release;
 
 /**
  * Brings a release to another SPARQL server.

@@ -1,8 +1,8 @@
 /**
  * Publishing a release to another SPARQL server.
  *
- * <p>In: a {@link org.portolan.release.Release}, the addresses of the server and the credentials for it. Out: the
- * server's graphs are those of the release. Graphs travel by the <a
+ * <p>In: a {@link org.portolan.release.manifest.Release}, the addresses of the server and the credentials for it. Out:
+ * the server's graphs are those of the release. Graphs travel by the <a
  * href="https://www.w3.org/TR/sparql11-http-rdf-update/">SPARQL 1.1 Graph Store HTTP Protocol</a>, each into a graph
  * beside the one that readers see; what arrived is counted and compared by <a
  * href="https://www.w3.org/TR/sparql11-query/">queries</a>; then one <a

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
-import org.portolan.release.Manifest;
+import org.portolan.release.manifest.Manifest;
 
 /** The numbers of the release that is live at the time of asking. */
 public final class ReleaseMetrics implements MeterBinder {

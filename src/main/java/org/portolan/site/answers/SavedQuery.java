@@ -27,7 +27,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.check.QueryParameter;
 import org.portolan.check.Volatility;
 import org.portolan.release.QueryRunner;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Release;
 import org.portolan.site.arrangement.Arrangement;
 
 /**

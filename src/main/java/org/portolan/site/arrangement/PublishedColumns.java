@@ -17,7 +17,7 @@ import org.portolan.csvw.metadata.Located;
 import org.portolan.csvw.metadata.Prefixes;
 import org.portolan.csvw.metadata.Table;
 import org.portolan.problem.Severity;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Release;
 
 /**
  * Which table says which property of which things: the columns of the metadata that the release publishes beside its

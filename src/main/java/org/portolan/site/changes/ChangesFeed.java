@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.portolan.release.Manifest;
+import org.portolan.release.manifest.Manifest;
 import org.portolan.site.reader.Reader;
 
 /** A feed with an entry a release (<a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287</a>). */

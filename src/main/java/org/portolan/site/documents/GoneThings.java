@@ -14,7 +14,7 @@ import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
-import org.portolan.release.Removal;
+import org.portolan.release.manifest.Removal;
 import org.portolan.site.graph.Document;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;

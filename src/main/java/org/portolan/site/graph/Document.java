@@ -11,8 +11,8 @@ import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
-import org.portolan.release.Manifest;
-import org.portolan.release.Removal;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.Removal;
 import org.portolan.site.http.Part;
 import org.portolan.site.view.Lookup;
 

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.portolan.release.Release;
 import org.portolan.release.json.JsonContext;
 import org.portolan.release.json.JsonText;
+import org.portolan.release.manifest.Release;
 
 /**
  * Documents about things as JSON that reads without knowing RDF, and is <a

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.portolan.release.Manifest;
-import org.portolan.release.Release;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.Release;
 
 class JsonDocumentsTest {
     @TempDir

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.manifest;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.portolan.check.Sha256;
 
 /** A file that was read to its end, and what its bytes come to. */
-final class ReadFile {
+public final class ReadFile {
     private static final int BUFFER = 1 << 16;
     private static final int ID_DIGITS = 16;
 
@@ -31,7 +31,7 @@ final class ReadFile {
     }
 
     /** Reads a file. @param expected its size; one byte beyond is read, so that a stream without end is found out */
-    static ReadFile of(InputStream in, long expected) throws IOException {
+    public static ReadFile of(InputStream in, long expected) throws IOException {
         MessageDigest digest = Sha256.digest();
         Counted counted = new Counted(new DigestInputStream(in, digest), expected);
         counted.transferTo(OutputStream.nullOutputStream());
@@ -39,7 +39,7 @@ final class ReadFile {
     }
 
     /** Reads packed statements; what they are unpacked makes the id. */
-    static ReadFile ofStatements(InputStream in, long expected) throws IOException {
+    public static ReadFile ofStatements(InputStream in, long expected) throws IOException {
         MessageDigest digest = Sha256.digest();
         Counted counted = new Counted(new DigestInputStream(in, digest), expected);
         Optional<MessageDigest> statements = unpacked(counted);
@@ -62,7 +62,7 @@ final class ReadFile {
         }
     }
 
-    long bytes() {
+    public long bytes() {
         return bytes;
     }
 
@@ -72,17 +72,17 @@ final class ReadFile {
         return "%d bytes, SHA-256 %s".formatted(bytes, sha256);
     }
 
-    boolean is(Manifest.File file) {
+    public boolean is(Manifest.File file) {
         return bytes == file.bytes() && sha256.equals(file.sha256());
     }
 
     /** The id that its statements make with the input; empty if it was not read for that. */
-    Optional<String> id(Map<String, String> input) {
+    public Optional<String> id(Map<String, String> input) {
         return statements.map(digest -> id(copy(digest), input));
     }
 
     /** The statements, followed by a line for each input file, sorted by name: checksum, two spaces, name. */
-    static String id(MessageDigest statements, Map<String, String> input) {
+    public static String id(MessageDigest statements, Map<String, String> input) {
         new TreeMap<>(input).forEach((name, sha256) -> statements.update((sha256 + "  " + name + "\n")
                 .getBytes(StandardCharsets.UTF_8)));
         return Sha256.hex(statements).substring(0, ID_DIGITS);

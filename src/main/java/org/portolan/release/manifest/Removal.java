@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.manifest;
 
 import java.util.Collection;
 import java.util.List;
@@ -23,13 +23,13 @@ public record Removal(String reason, String accepted, String last, List<String> 
     }
 
     /** What is still gone while these things are described; empty if nothing is. */
-    Optional<Removal> without(Set<String> described) {
+    public Optional<Removal> without(Set<String> described) {
         List<String> gone = things.stream().filter(thing -> !described.contains(thing)).toList();
         return gone.isEmpty() ? Optional.empty() : Optional.of(new Removal(reason, accepted, last, gone, losses));
     }
 
     /** What is still gone of several removals while these things are described. */
-    static List<Removal> without(Collection<Removal> removals, Set<String> described) {
+    public static List<Removal> without(Collection<Removal> removals, Set<String> described) {
         return removals.stream().flatMap(removal -> removal.without(described).stream()).toList();
     }
 }

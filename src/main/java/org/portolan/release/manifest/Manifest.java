@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.manifest;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;

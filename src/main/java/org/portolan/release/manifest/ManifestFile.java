@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -20,12 +20,12 @@ import org.portolan.check.Sha256;
 import org.portolan.release.files.ReleaseException;
 
 /** {@code manifest.json}: written last, so a folder that has one is whole. */
-final class ManifestFile {
-    static final String NAME = "manifest.json";
+public final class ManifestFile {
+    public static final String NAME = "manifest.json";
     /** The manifest's own checksum, as {@code sha256sum -c} reads it; releases of earlier versions have none. */
-    static final String CHECKSUM = NAME + ".sha256";
+    public static final String CHECKSUM = NAME + ".sha256";
     /** The publisher's signature of the manifest; a release that nobody signed has none. */
-    static final String SIGNATURE = NAME + ".sig";
+    public static final String SIGNATURE = NAME + ".sig";
 
     private static final ObjectReader READER = new ObjectMapper().readerFor(Manifest.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -37,7 +37,7 @@ final class ManifestFile {
     private ManifestFile() {
     }
 
-    static void write(Path release, Manifest manifest) throws IOException {
+    public static void write(Path release, Manifest manifest) throws IOException {
         String text = json(manifest);
         Files.writeString(release.resolve(CHECKSUM), checksum(text.getBytes(StandardCharsets.UTF_8)));
         Files.writeString(release.resolve(NAME), text);
@@ -53,7 +53,7 @@ final class ManifestFile {
     }
 
     /** Copies the manifest with its checksum and signature, if it has them, byte for byte. */
-    static void copy(Path release, Path target) throws IOException {
+    public static void copy(Path release, Path target) throws IOException {
         for (String name : List.of(NAME, CHECKSUM, SIGNATURE)) {
             if (Files.exists(release.resolve(name))) {
                 Files.copy(release.resolve(name), target.resolve(name));
@@ -62,7 +62,7 @@ final class ManifestFile {
     }
 
     /** Reads the manifest of a release folder; a later version's further members are passed over. */
-    static Manifest read(Path release) {
+    public static Manifest read(Path release) {
         Path file = release.resolve(NAME);
         try {
             byte[] text = Files.readAllBytes(file);
@@ -79,7 +79,7 @@ final class ManifestFile {
     }
 
     /** Whether a file of that kind is one of this manifest. */
-    static boolean isChecksum(byte[] file, byte[] manifest) {
+    public static boolean isChecksum(byte[] file, byte[] manifest) {
         return Arrays.equals(file, checksum(manifest).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -90,7 +90,7 @@ final class ManifestFile {
     }
 
     /** Reads a manifest that comes from anywhere. */
-    static Manifest parse(byte[] text) throws JsonProcessingException {
+    public static Manifest parse(byte[] text) throws JsonProcessingException {
         Optional<Manifest> manifest = Optional.ofNullable(READER.readValue(new String(text, StandardCharsets.UTF_8)));
         return manifest.orElseThrow(() -> new JsonMappingException(null, "null says nothing of a release"));
     }

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.manifest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +42,7 @@ public record Release(Path folder, Manifest manifest) {
     }
 
     /** The same for one file, wherever it lies. */
-    static void verify(Path path, Manifest.File file) {
+    public static void verify(Path path, Manifest.File file) {
         try {
             checkSize(path, file);
             check(Sha256.of(path), path, file);
@@ -66,7 +66,7 @@ public record Release(Path folder, Manifest manifest) {
     }
 
     /** The same for a file wherever it lies. */
-    static void write(Path path, Manifest.File file, OutputStream out) throws IOException {
+    public static void write(Path path, Manifest.File file, OutputStream out) throws IOException {
         checkSize(path, file);
         MessageDigest digest = Sha256.digest();
         try (InputStream in = Files.newInputStream(path)) {
