@@ -11,6 +11,7 @@ import org.apache.jena.system.progress.MonitorOutput;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.loader.DataLoader;
 import org.apache.jena.tdb2.loader.LoaderFactory;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.Durable;
 import org.portolan.release.manifest.ManifestFile;
 

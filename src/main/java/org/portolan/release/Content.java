@@ -19,10 +19,12 @@ import org.apache.jena.sparql.graph.NodeConst;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.ComparedClaims;
 import org.portolan.check.Sha256;
+import org.portolan.release.dumps.Line;
+import org.portolan.release.dumps.SortedLines;
 import org.portolan.release.manifest.ReadFile;
 
 /** What a release holds and is named by: the statements of data and ontology, each once, sorted. */
-final class Content {
+public final class Content {
     private final CheckedPublication checked;
     private final String base;
     private final SortedLines data = new SortedLines();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Release;
 
 /**

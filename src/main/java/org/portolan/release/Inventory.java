@@ -10,6 +10,8 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.vocabulary.RDF;
 import org.portolan.check.CheckedPublication;
+import org.portolan.release.dumps.Dump;
+import org.portolan.release.dumps.Line;
 import org.portolan.release.manifest.Release;
 
 /**

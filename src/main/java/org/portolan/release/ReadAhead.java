@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.portolan.release.dumps.Dump;
 
 /** Dumps that a thread of its own unpacks and parses, a few blocks of statements before they are taken. */
 final class ReadAhead implements AutoCloseable {

@@ -3,6 +3,7 @@ package org.portolan.release;
 import java.io.IOException;
 import java.io.InputStream;
 import org.portolan.release.changes.Side;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Release;
 
 /** The dumps of a release, to be compared with another one's. */

@@ -10,6 +10,7 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.rdf.model.impl.Util;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.sparql.core.Quad;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.search.TextIndex;

@@ -17,6 +17,7 @@ import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDBException;
 import org.apache.jena.tdb2.params.StoreParams;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;
 

@@ -17,6 +17,7 @@ import org.apache.jena.tdb2.store.NodeId;
 import org.apache.jena.tdb2.store.nodetable.NodeTable;
 import org.apache.jena.tdb2.store.tupletable.TupleIndex;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.ReleaseException;
 
 /**

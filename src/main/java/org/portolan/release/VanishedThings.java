@@ -14,6 +14,8 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.system.StreamRDFBase;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.check.CheckedPublication;
+import org.portolan.release.dumps.Dump;
+import org.portolan.release.dumps.Line;
 import org.portolan.release.manifest.Release;
 
 /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.ReadFile;

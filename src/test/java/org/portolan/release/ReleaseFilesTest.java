@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.portolan.check.CheckedPublication;
+import org.portolan.release.dumps.Dump;
+import org.portolan.release.dumps.DumpWriter;
 import org.portolan.release.files.ReleaseException;
 
 class ReleaseFilesTest {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.ReleaseException;
 
 /** Three threads load a store; each hears when another one cannot go on. */

@@ -3,7 +3,7 @@ package org.portolan.fuseki.publish;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.portolan.release.ReleasedGraph;
+import org.portolan.release.dumps.ReleasedGraph;
 import org.portolan.release.manifest.Release;
 
 /**

@@ -15,7 +15,7 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.riot.RiotException;
 import org.apache.jena.riot.system.ErrorHandlerFactory;
 import org.apache.jena.riot.system.StreamRDFBase;
-import org.portolan.release.ReleasedGraph;
+import org.portolan.release.dumps.ReleasedGraph;
 import org.portolan.release.files.ReleaseException;
 
 /**

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.dumps;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,22 +18,22 @@ import org.apache.jena.riot.system.StreamRDFBase;
 import org.portolan.release.files.ReleaseException;
 
 /** One statement as a line of <a href="https://www.w3.org/TR/n-quads/">N-Quads</a>, without line end. */
-final class Line {
+public final class Line {
     private Line() {
     }
 
     /** A statement of the default graph, which is a line of N-Triples too. */
-    static String of(Triple triple) {
+    public static String of(Triple triple) {
         return statement(triple) + " .";
     }
 
     /** A statement of a named graph. */
-    static String of(Triple triple, String graph) {
+    public static String of(Triple triple, String graph) {
         return statement(triple) + " <" + graph + "> .";
     }
 
     /** Hands on each statement of a file of N-Triples. */
-    static void read(Path file, Consumer<Triple> each) {
+    public static void read(Path file, Consumer<Triple> each) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             RDFParser.source(in).lang(Lang.NTRIPLES).errorHandler(ErrorHandlerFactory.errorHandlerStrictNoLogging)
                     .parse(new StreamRDFBase() {

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.dumps;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,14 +17,14 @@ import org.apache.jena.vocabulary.XSD;
  * node object a subject, one line each. The writers of Jena and RDF4J hold the whole graph in memory and leave the
  * order to hash tables.
  */
-final class JsonLdWriter extends StreamRDFBase {
+public final class JsonLdWriter extends StreamRDFBase {
     private final JsonGenerator json;
     private final Names names;
     private String subject = "";
     private String key = "";
 
     /** @param prefixes names for namespaces; none of them may be the scheme of an IRI that is written */
-    JsonLdWriter(OutputStream out, Map<String, String> prefixes) {
+    public JsonLdWriter(OutputStream out, Map<String, String> prefixes) {
         this.names = new Names(prefixes);
         try {
             this.json = new JsonFactory().createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

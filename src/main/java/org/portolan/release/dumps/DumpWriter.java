@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.dumps;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,29 +9,30 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
 import org.portolan.check.Sha256;
+import org.portolan.release.Content;
 import org.portolan.release.manifest.Manifest;
 
 /**
  * Writes compressed files into a folder and takes their checksums on the way. Java's gzip header carries no time and no
  * name.
  */
-final class DumpWriter {
+public final class DumpWriter {
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
 
-    DumpWriter(Path folder) {
+    public DumpWriter(Path folder) {
         this.folder = folder;
     }
 
     /** What a file holds before it is compressed. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** Writes {@code name} in the folder. */
-    Manifest.File write(String name, Content content) throws IOException {
+    public Manifest.File write(String name, Content content) throws IOException {
         Path file = folder.resolve(name);
         MessageDigest digest = Sha256.digest();
         try (OutputStream raw = new DigestOutputStream(Files.newOutputStream(file), digest);

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.dumps;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -18,7 +18,7 @@ import org.apache.jena.riot.system.StreamRDFLib;
 import org.portolan.release.files.ReleaseException;
 
 /** A compressed RDF file of a release. The first five are what readers download. */
-enum Dump {
+public enum Dump {
     /** Default graph and ontology; the store is loaded from it and the release is named by it. */
     N_QUADS("data.nq.gz", Lang.NQUADS, "RDF_N_QUADS"),
     /** Default graph and ontology. */
@@ -46,32 +46,32 @@ enum Dump {
         this.fileType = fileType;
     }
 
-    String fileName() {
+    public String fileName() {
         return fileName;
     }
 
     /** Media type before compression, for example {@code application/n-quads}. */
-    String mediaType() {
+    public String mediaType() {
         return lang.getHeaderString();
     }
 
     /** Name of the format before compression, for example {@code N-Quads}. */
-    String formatName() {
+    public String formatName() {
         return lang.getLabel();
     }
 
     /** Code of the format in the European Union's table of file types, for example {@code RDF_N_QUADS}. */
-    String fileType() {
+    public String fileType() {
         return fileType;
     }
 
     /** True if the ontology is in it, beside the data. */
-    boolean holdsOntology() {
+    public boolean holdsOntology() {
         return this == N_QUADS || this == TRIG;
     }
 
     /** Reads the dump of a release folder with Jena. */
-    void read(Path folder, StreamRDF into) {
+    public void read(Path folder, StreamRDF into) {
         Path file = folder.resolve(fileName);
         try (InputStream in = open(folder)) {
             RDFParser.source(new Unclosed(in)).lang(lang).labelToNode(LabelToNode.createUseLabelAsGiven())
@@ -86,7 +86,7 @@ enum Dump {
     }
 
     /** What the dump of a release folder holds, uncompressed; the caller closes the stream. */
-    InputStream open(Path folder) throws IOException {
+    public InputStream open(Path folder) throws IOException {
         InputStream raw = Files.newInputStream(folder.resolve(fileName));
         try {
             return new BufferedInputStream(new GZIPInputStream(raw, BUFFER), BUFFER);
@@ -97,7 +97,7 @@ enum Dump {
     }
 
     /** Reads all of the dump, and counts its statements. */
-    long count(Path folder) {
+    public long count(Path folder) {
         var counted = StreamRDFLib.count();
         read(folder, counted);
         return counted.count();

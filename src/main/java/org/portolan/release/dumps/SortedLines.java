@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.dumps;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,30 +12,30 @@ import java.util.TreeSet;
  * Lines of N-Triples or N-Quads, each once, in the order of their UTF-8 bytes (what {@code LC_ALL=C sort -u} gives).
  * The one place that knows how sorting is done: here in memory.
  */
-final class SortedLines {
+public final class SortedLines {
     private final List<byte[]> added = new ArrayList<>();
     private boolean isSorted = true;
 
     /** Adds a line, without its line end. */
-    void add(String line) {
+    public void add(String line) {
         added.add((line + "\n").getBytes(StandardCharsets.UTF_8));
         isSorted = false;
     }
 
     /** Adds the lines of another collection. */
-    void addAll(SortedLines other) {
+    public void addAll(SortedLines other) {
         added.addAll(other.added);
         isSorted = false;
     }
 
     /** How many different lines there are. */
-    long count() {
+    public long count() {
         sort();
         return added.size();
     }
 
     /** Writes all lines, each ended by a line feed. */
-    void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         sort();
         for (byte[] line : added) {
             out.write(line);
