@@ -2,7 +2,7 @@ package org.portolan.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.portolan.release.SigningKey;
+import org.portolan.release.verification.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;

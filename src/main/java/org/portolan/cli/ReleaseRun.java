@@ -12,9 +12,9 @@ import org.portolan.release.LeftOvers;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.Releases;
-import org.portolan.release.SigningKey;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.verification.SigningKey;
 
 /** Check and release: what is unchanged is not converted again. */
 final class ReleaseRun {

@@ -2,7 +2,7 @@ package org.portolan.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.portolan.release.SigningKey;
+import org.portolan.release.verification.SigningKey;
 import picocli.CommandLine.Option;
 
 /** Who signs what is released, if anybody. */

@@ -16,6 +16,8 @@ import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.verification.ManifestSignature;
+import org.portolan.release.verification.SigningKey;
 
 /**
  * The folder of releases: one folder each, and {@code current}, a file of one line with the id of the one that is live.

@@ -5,8 +5,8 @@
  * org.portolan.release.manifest.Release}, a folder named by its content with dumps, tables, catalogue, TDB2 store and
  * manifest, and the pointer {@code current} moved to it. A release is built in a candidate folder beside the live
  * ones, read back, written through to the disk and renamed into place, so a kill at any moment leaves what was live
- * untouched. A publisher may sign the manifest ({@link org.portolan.release.SigningKey}); {@link
- * org.portolan.release.Verification} proves a release, here or elsewhere, without believing it.
+ * untouched. A publisher may sign the manifest ({@link org.portolan.release.verification.SigningKey}); {@link
+ * org.portolan.release.verification.Verification} proves a release, here or elsewhere, without believing it.
  * What follows from the dumps (the store) is a cache: bound to them by a stamp, and made again when absent or stale.
  *
  * <p>Descriptions follow <a href="https://www.w3.org/TR/vocab-dcat-3/">DCAT 3</a> and <a

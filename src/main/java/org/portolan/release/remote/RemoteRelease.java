@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.portolan.release.ReleaseSource;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.verification.ReleaseSource;
 
 /** A release as a server offers it: {@code …/releases/<id>/manifest.json} and, beside it, the files that it names. */
 public final class RemoteRelease implements ReleaseSource {

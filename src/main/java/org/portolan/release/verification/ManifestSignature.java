@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.verification;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ public final class ManifestSignature {
     }
 
     /** Signs the manifest of a candidate. */
-    static void write(Path candidate, SigningKey key) throws IOException {
+    public static void write(Path candidate, SigningKey key) throws IOException {
         Files.writeString(candidate.resolve(NAME), text(candidate, key));
     }
 
@@ -34,7 +34,7 @@ public final class ManifestSignature {
      * @return whether there is a new signature
      * @throws ReleaseException if the release is not what its manifest says, or cannot be signed
      */
-    static boolean sign(Release release, SigningKey key) {
+    public static boolean sign(Release release, SigningKey key) {
         try {
             if (isBy(key, release.folder())) {
                 return false;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.verification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
