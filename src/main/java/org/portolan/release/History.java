@@ -15,6 +15,8 @@ import java.util.zip.GZIPOutputStream;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.changes.Comparison;
 import org.portolan.release.changes.RdfPatch;
+import org.portolan.release.changes.ReleaseDifference;
+import org.portolan.release.changes.ReleaseDumps;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;

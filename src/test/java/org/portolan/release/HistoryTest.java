@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portolan.release.changes.Changes;
+import org.portolan.release.changes.ReleaseDifference;
 import org.portolan.release.dumps.DumpWriter;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;

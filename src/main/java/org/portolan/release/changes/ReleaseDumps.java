@@ -1,13 +1,12 @@
-package org.portolan.release;
+package org.portolan.release.changes;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.portolan.release.changes.Side;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Release;
 
 /** The dumps of a release, to be compared with another one's. */
-record ReleaseDumps(Release release) implements Side {
+public record ReleaseDumps(Release release) implements Side {
     @Override
     public String id() {
         return release.id();

@@ -1,11 +1,8 @@
-package org.portolan.release;
+package org.portolan.release.changes;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import org.portolan.release.changes.Changes;
-import org.portolan.release.changes.Comparison;
-import org.portolan.release.changes.RdfPatch;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Release;
 
@@ -27,7 +24,7 @@ public record ReleaseDifference(Release earlier, Release later) {
     }
 
     /** The same, and the whole as a patch. */
-    Changes changes(int most, Optional<RdfPatch> patch) {
+    public Changes changes(int most, Optional<RdfPatch> patch) {
         try {
             return Comparison.between(new ReleaseDumps(earlier), new ReleaseDumps(later), most, patch);
         } catch (IOException e) {
@@ -52,7 +49,7 @@ public record ReleaseDifference(Release earlier, Release later) {
     }
 
     /** Begins a patch that names the two releases. */
-    RdfPatch patch(OutputStream out) throws IOException {
+    public RdfPatch patch(OutputStream out) throws IOException {
         return new RdfPatch(out, iri(earlier), iri(later));
     }
 
