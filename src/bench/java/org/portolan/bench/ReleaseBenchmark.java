@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.portolan.release.LargeRelease;
-import org.portolan.release.StoreLoad;
+import org.portolan.release.store.StoreLoad;
 
 /** What a release costs: again when nothing has changed, its store, its difference from another one, its memory. */
 final class ReleaseBenchmark {

@@ -16,6 +16,7 @@ import org.portolan.check.Sha256;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
+import org.portolan.release.store.Store;
 
 /** A release of as many statements as are wanted: nine about each of many invented cities, sorted as dumps are. */
 public final class LargeRelease {

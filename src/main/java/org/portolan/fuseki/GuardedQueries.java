@@ -21,10 +21,10 @@ import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.search.TextSearch;
+import org.portolan.release.store.LiveRelease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

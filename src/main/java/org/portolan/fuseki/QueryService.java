@@ -15,8 +15,8 @@ import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * {@code /sparql}: the Query operation of the <a href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1

@@ -16,9 +16,9 @@ import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.search.TextSearch;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * What the endpoint says of itself:

@@ -22,7 +22,7 @@ import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.problem.Nearest;
-import org.portolan.release.LiveRelease;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * The words that a release speaks.

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
+import org.portolan.release.store.Store;
+import org.portolan.release.store.StoreInUseException;
 
 /**
  * Follows the pointer of a folder of releases: when it moves, the release that it names is opened and warmed beside the

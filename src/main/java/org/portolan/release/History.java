@@ -23,6 +23,7 @@ import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * What stays of each release for ever, also when its dumps are gone: {@code history/<id>/} holds its manifest, what it

@@ -2,6 +2,7 @@ package org.portolan.release;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.portolan.release.store.LiveRelease;
 
 /** Gives out the release that is live, for as long as somebody works with it. Thread-safe. */
 public interface LiveSource {

@@ -14,6 +14,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.ReleaseCaches;
 
 /**
  * Opens releases that are not the current one for those who ask for them by name, if there is room; they stay open for

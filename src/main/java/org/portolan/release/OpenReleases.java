@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * The releases that are open, and how many hold each; one that nobody holds is closed. Of those that are not the

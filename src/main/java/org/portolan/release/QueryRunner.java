@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * Asks a release, within the limits of whoever serves it. So pages can ask queries without knowing the endpoint, which

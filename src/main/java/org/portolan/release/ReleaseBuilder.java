@@ -23,6 +23,8 @@ import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.manifest.Removal;
 import org.portolan.release.search.TextIndex;
+import org.portolan.release.store.SearchIndex;
+import org.portolan.release.store.Store;
 import org.portolan.release.verification.ManifestSignature;
 import org.portolan.release.verification.SigningKey;
 

@@ -16,6 +16,8 @@ import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
+import org.portolan.release.store.ReleaseCaches;
 import org.portolan.release.verification.ManifestSignature;
 import org.portolan.release.verification.SigningKey;
 

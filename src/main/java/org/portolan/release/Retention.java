@@ -13,6 +13,7 @@ import org.portolan.release.files.LockedException;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.Store;
 
 /**
  * Which releases stay: the newest so many and the current one. Of the others the folders are removed; their entries in

@@ -17,6 +17,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.portolan.release.changes.RdfPatch;
 import org.portolan.release.manifest.Manifest;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * Things of releases that are neither the current one nor behind it. Releases that follow each other lose nothing

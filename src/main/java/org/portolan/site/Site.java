@@ -3,10 +3,10 @@ package org.portolan.site;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 import java.util.Optional;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.QueryRunner;
 import org.portolan.release.manifest.Program;
+import org.portolan.release.store.LiveRelease;
 
 /**
  * The pages of a publication. Thread-safe.

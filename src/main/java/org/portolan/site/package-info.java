@@ -2,7 +2,7 @@
  * Pages and documents: each thing of the live release under its own address, in the form and language that the reader
  * asks for.
  *
- * <p>In: the {@linkplain org.portolan.release.LiveRelease live release}, and a {@link
+ * <p>In: the {@linkplain org.portolan.release.store.LiveRelease live release}, and a {@link
  * org.portolan.release.QueryRunner}. Out: servlets by path. The page of a thing is built from bounded look-ups by
  * subject and object, never by SPARQL, so its cost does not grow with the data; that of a saved query shows the answer
  * that the release keeps, or asks the runner if the reader gives values for its parameters. What a page shows, in which

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.History;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.Releases;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
 
 /** Whatever ends a release in the middle, the old one or the new one is live afterwards, and whole. */
 class BrokenReleaseIT {

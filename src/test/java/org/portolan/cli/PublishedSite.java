@@ -13,11 +13,11 @@ import org.portolan.fuseki.GuardedQueries;
 import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.Releases;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
 import org.portolan.site.Site;
 
 /**

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.manifest.Program;
+import org.portolan.release.store.LiveRelease;
 
 /** An answer is made once for each release, query and representation, and known again by its tag. */
 class CachingIT {

@@ -17,10 +17,10 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
 
 /** A server on a free port with a small release in memory, and a client to ask it. */
 final class Fixture implements AutoCloseable {

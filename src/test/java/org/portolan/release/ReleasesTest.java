@@ -37,6 +37,7 @@ import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.search.TextQuery;
+import org.portolan.release.store.LiveRelease;
 
 class ReleasesTest {
     private static final Optional<String> NO_BASE = Optional.empty();

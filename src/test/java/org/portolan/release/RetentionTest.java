@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portolan.problem.Problems;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.manifest.Release;
+import org.portolan.release.store.LiveRelease;
 
 /** Which releases stay, and what is read while they go. */
 class RetentionTest {

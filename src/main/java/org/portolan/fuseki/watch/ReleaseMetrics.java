@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.portolan.release.LiveRelease;
 import org.portolan.release.LiveSource;
 import org.portolan.release.manifest.Manifest;
+import org.portolan.release.store.LiveRelease;
 
 /** The numbers of the release that is live at the time of asking. */
 public final class ReleaseMetrics implements MeterBinder {

@@ -14,7 +14,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDF;
-import org.portolan.release.StoredStatements;
+import org.portolan.release.store.StoredStatements;
 import org.portolan.site.drawing.Diagram;
 import org.portolan.site.graph.Document;
 import org.portolan.site.http.Exchange;

@@ -10,7 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.portolan.check.SkolemIris;
 import org.portolan.release.History;
-import org.portolan.release.LiveRelease;
+import org.portolan.release.store.LiveRelease;
 import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,14 +17,14 @@ import org.portolan.release.search.TextIndex;
 import org.portolan.release.search.TextIndexWriter;
 
 /** The index of the texts of a release's default graph: made from the dump, and made again when it is not current. */
-final class SearchIndex {
+public final class SearchIndex {
     private static final String FOLDER = "index";
     private static final String LASTING = ".*/(_|segments_)[^/]*";
 
     private final Derived derived;
 
     /** @param files the files of the release, with their checksums */
-    SearchIndex(Path release, List<Manifest.File> files) {
+    public SearchIndex(Path release, List<Manifest.File> files) {
         derived = new Derived(release, FOLDER, List.of(Dump.N_QUADS), files, LASTING);
     }
 
@@ -45,7 +45,7 @@ final class SearchIndex {
     }
 
     /** Opens the index; builds it first if it is not that of the dump. */
-    TextIndex open() {
+    public TextIndex open() {
         refresh();
         try {
             return TextIndex.open(derived.folder());

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.store;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,9 +25,9 @@ import org.portolan.release.manifest.Manifest;
  * The TDB2 store of a release: a cache of its dumps, made again when it is not current. A torn one is known by its
  * sizes before it is opened, for TDB2 cannot let go of a store that it could not open.
  */
-final class Store {
+public final class Store {
     /** The dumps that the store holds together: data with ontology, provenance, catalogue. */
-    static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
+    public static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
 
     private static final String FOLDER = "store";
     /** TDB2 would keep the last hundred terms that were looked up in vain, however long: queries make such terms. */
@@ -37,7 +37,7 @@ final class Store {
     private final Derived derived;
 
     /** @param files the files of the release, with their checksums */
-    Store(Path release, List<Manifest.File> files) {
+    public Store(Path release, List<Manifest.File> files) {
         derived = new Derived(release, FOLDER, DUMPS, files, LASTING);
     }
 
@@ -47,7 +47,7 @@ final class Store {
      *
      * @throws ReleaseException that names the process
      */
-    void build() {
+    public void build() {
         whileUnused(() -> { });
         try {
             derived.build(this::load, fresh -> whileUnused(() -> derived.takePlace(fresh)));
@@ -89,7 +89,7 @@ final class Store {
      * @throws StoreInUseException if another process has it open
      * @throws ReleaseException    if it cannot be made or opened
      */
-    DatasetGraph open() {
+    public DatasetGraph open() {
         refresh();
         try {
             return connect(derived.folder());
@@ -101,7 +101,7 @@ final class Store {
     }
 
     /** Whether a process has the store of a release open, as far as can be seen. */
-    static boolean isInUse(Path release) {
+    public static boolean isInUse(Path release) {
         try {
             return !whileClosed(release, () -> { });
         } catch (IOException unknown) {
@@ -142,7 +142,7 @@ final class Store {
      *
      * @return false if another process has it open, and nothing was done
      */
-    static boolean whileClosed(Path release, Work work) throws IOException {
+    public static boolean whileClosed(Path release, Work work) throws IOException {
         Path lock = release.resolve(FOLDER).resolve(Names.TDB_LOCK_FILE);
         if (!Files.exists(lock)) {
             work.run();
@@ -162,7 +162,7 @@ final class Store {
 
     /** What is done while no process has a store open. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws IOException;
     }
 
@@ -173,7 +173,7 @@ final class Store {
     }
 
     /** A store that somebody closes, whatever goes wrong. */
-    record Opened(DatasetGraph dataset) implements AutoCloseable {
+    public record Opened(DatasetGraph dataset) implements AutoCloseable {
         @Override
         public void close() {
             Store.close(dataset);

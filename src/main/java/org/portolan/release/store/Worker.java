@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.store;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;

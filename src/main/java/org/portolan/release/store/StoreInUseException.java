@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.store;
 
 import java.nio.file.Path;
 import org.portolan.release.files.ReleaseException;

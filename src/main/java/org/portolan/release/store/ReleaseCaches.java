@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.store;
 
 import java.util.Optional;
 import org.apache.jena.sparql.core.DatasetGraph;
@@ -9,19 +9,19 @@ import org.portolan.release.manifest.Release;
  * The store and the index of a release. They are opened, made and replaced under the lock of the release, so no process
  * takes the place of what another one is about to open, or builds beside it.
  */
-final class ReleaseCaches {
+public final class ReleaseCaches {
     private final Release release;
     private final Store store;
     private final SearchIndex index;
 
-    ReleaseCaches(Release release) {
+    public ReleaseCaches(Release release) {
         this.release = release;
         this.store = new Store(release.folder(), release.manifest().files());
         this.index = new SearchIndex(release.folder(), release.manifest().files());
     }
 
     /** Makes again what is not current, so that {@link #open} takes no time. */
-    void refresh() {
+    public void refresh() {
         try (ReleaseLock lock = ReleaseLock.ofCaches(release.folder())) {
             lock.check();
             store.refresh();
@@ -30,7 +30,7 @@ final class ReleaseCaches {
     }
 
     /** Makes both again. */
-    void rebuild() {
+    public void rebuild() {
         try (ReleaseLock lock = ReleaseLock.ofCaches(release.folder())) {
             lock.check();
             store.build();
@@ -39,7 +39,7 @@ final class ReleaseCaches {
     }
 
     /** Opens both; makes again what is not current. */
-    LiveRelease open() {
+    public LiveRelease open() {
         try (ReleaseLock lock = ReleaseLock.ofCaches(release.folder())) {
             lock.check();
             DatasetGraph dataset = store.open();
