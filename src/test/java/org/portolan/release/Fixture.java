@@ -11,18 +11,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.jena.riot.system.StreamRDFLib;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.ComparedClaims;
 import org.portolan.check.Publication;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.Problems;
+import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
 
 /** A publication about invented ships and ports, checked and converted by hand. */
-final class Fixture {
-    static final String BASE = "https://example.org/";
-    static final Program PROGRAM = new Program("1", "00112233");
+public final class Fixture {
+    public static final String BASE = "https://example.org/";
+    public static final Program PROGRAM = new Program("1", "00112233");
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final List<String> DATA = List.of(
             "<id/ship/a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ns#Ship> .",
@@ -49,7 +53,7 @@ final class Fixture {
 
     private final Path root;
 
-    Fixture(Path root) throws IOException {
+    public Fixture(Path root) throws IOException {
         this.root = root;
         write("data/ships.csv", "key,label\na,Möwe\nb,b\n");
         write("data/csv-metadata.json", "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"ships.csv\"}");
@@ -63,17 +67,17 @@ final class Fixture {
                 """);
     }
 
-    void write(String name, String content) throws IOException {
+    public void write(String name, String content) throws IOException {
         Path file = root.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
     }
 
-    Releases releases() {
+    public Releases releases() {
         return new Releases(root.resolve("releases"));
     }
 
-    Publication publication() {
+    public Publication publication() {
         return publication(Optional.empty());
     }
 
@@ -88,22 +92,22 @@ final class Fixture {
         return publication;
     }
 
-    CheckedPublication checked() throws IOException {
+    public CheckedPublication checked() throws IOException {
         return checked(Optional.empty());
     }
 
-    CheckedPublication checked(Optional<String> base) throws IOException {
+    public CheckedPublication checked(Optional<String> base) throws IOException {
         return checked(DATA, base);
     }
 
     /** With a third ship, which goes with the next release that is made of the others alone. */
-    CheckedPublication checkedWithOneMore() throws IOException {
+    public CheckedPublication checkedWithOneMore() throws IOException {
         List<String> lines = new ArrayList<>(DATA);
         lines.add("<id/ship/c> <http://www.w3.org/2000/01/rdf-schema#label> \"c\" .");
         return checked(lines, Optional.empty());
     }
 
-    CheckedPublication checkedInOtherOrder(long seed) throws IOException {
+    public CheckedPublication checkedInOtherOrder(long seed) throws IOException {
         List<String> lines = new ArrayList<>(DATA);
         Collections.shuffle(lines, new Random(seed));
         return checked(lines, Optional.empty());
@@ -125,21 +129,28 @@ final class Fixture {
         return String.join("\n", lines).replaceAll("<(id|ns|data)([/#])", "<" + base + "$1$2") + "\n";
     }
 
-    static Builder builder() {
+    public static Builder builder() {
         return builderAt(NOON);
     }
 
-    static Builder builderAt(Instant time) {
+    public static Builder builderAt(Instant time) {
         return new Builder(new ReleaseBuilder(PROGRAM, Clock.fixed(time, ZoneOffset.UTC)));
     }
 
-    static Builder builderLater(Program program) {
+    public static Builder builderLater(Program program) {
         return new Builder(new ReleaseBuilder(program, Clock.fixed(NOON.plusSeconds(60), ZoneOffset.UTC)));
     }
 
+    /** The statements of a dump. */
+    public static DatasetGraph read(Release release, Dump dump) {
+        DatasetGraph dataset = DatasetGraphFactory.create();
+        dump.read(release.folder(), StreamRDFLib.dataset(dataset));
+        return dataset;
+    }
+
     /** A builder of releases that take nothing away. */
-    record Builder(ReleaseBuilder builder) {
-        Release build(CheckedPublication checked, Releases releases) {
+    public record Builder(ReleaseBuilder builder) {
+        public Release build(CheckedPublication checked, Releases releases) {
             Problems problems = new Problems();
             return builder.build(checked, releases, Allowance.STANDARD, problems)
                     .orElseThrow(() -> new IllegalStateException(problems.list().toString()));

@@ -25,9 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.jena.graph.Graph;
-import org.apache.jena.riot.system.StreamRDFLib;
 import org.apache.jena.sparql.core.DatasetGraph;
-import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,8 +82,8 @@ class ReleaseBuilderTest {
     @EnumSource(names = {"TRIG", "TURTLE", "JSON_LD", "N_TRIPLES"})
     void everyFormatSaysTheSame(Dump dump) throws IOException {
         Release release = Fixture.builder().build(fixture.checked(), fixture.releases());
-        DatasetGraph lines = read(release, Dump.N_QUADS);
-        DatasetGraph other = read(release, dump);
+        DatasetGraph lines = Fixture.read(release, Dump.N_QUADS);
+        DatasetGraph other = Fixture.read(release, dump);
         assertTrue(isomorphic(lines.getDefaultGraph(), other.getDefaultGraph()), dump + ": " + text(release, dump));
         assertEquals(dump.holdsOntology() ? lines.size() : 0, other.size());
         assertEquals(12, other.getDefaultGraph().size());
@@ -181,12 +179,6 @@ class ReleaseBuilderTest {
         assertEquals(one.get(), two.get());
         threads.shutdown();
         one.get().verify();
-    }
-
-    static DatasetGraph read(Release release, Dump dump) {
-        DatasetGraph dataset = DatasetGraphFactory.create();
-        dump.read(release.folder(), StreamRDFLib.dataset(dataset));
-        return dataset;
     }
 
     static String text(Release release, Dump dump) throws IOException {

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import org.apache.jena.vocabulary.RDF;
  * Counts what the catalogue says of the data, while it streams by (<a
  * href="https://www.w3.org/TR/void/#statistics">VoID, 4.6</a>).
  */
-final class Statistics extends StreamRDFBase {
+public final class Statistics extends StreamRDFBase {
     private final String base;
     private final Set<Node> subjects = new HashSet<>();
     private final Set<Node> objects = new HashSet<>();
@@ -24,7 +24,7 @@ final class Statistics extends StreamRDFBase {
     private long triples;
 
     /** @param base what begins with it belongs to the dataset itself */
-    Statistics(String base) {
+    public Statistics(String base) {
         this.base = base;
     }
 

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.VOID;
 import org.portolan.check.Sha256;
-import org.portolan.release.Statistics.Partition;
+import org.portolan.release.description.Statistics.Partition;
 
 /** Describes what is in the default graph (<a href="https://www.w3.org/TR/void/">VoID</a>), from its statistics. */
 final class VoidDescription {

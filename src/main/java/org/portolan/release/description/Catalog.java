@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import java.util.function.Consumer;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
@@ -22,7 +22,7 @@ import org.portolan.release.manifest.Manifest;
  * is in it. Everything comes from the dataset's description, the counted data and the files. What needs a name gets one
  * below {@code …/catalog.nq.gz#}.
  */
-final class Catalog {
+public final class Catalog {
     private static final String SPDX = "http://spdx.org/rdf/terms#";
     /** The name that DCAT-AP's shapes ask for, {@code https:} in front; SPDX's own stands beside it. */
     private static final Node SHA256 = iri("https://spdx.org/rdf/terms#checksumAlgorithm_sha256");
@@ -38,7 +38,7 @@ final class Catalog {
     private final Skolem skolem;
     private final CatalogStatements statements;
 
-    Catalog(String base, String id, Graph description, Consumer<Triple> out) {
+    public Catalog(String base, String id, Graph description, Consumer<Triple> out) {
         this.base = base;
         this.release = base + "releases/" + id + "/";
         this.dataset = iri(base);
@@ -49,7 +49,7 @@ final class Catalog {
     }
 
     /** What {@code dataset.ttl} says, and how dataset, version and catalogue belong together. */
-    void describe(String id) {
+    public void describe(String id) {
         description.stream().map(skolem::iris)
                 .forEach(triple -> say(triple.getSubject(), triple.getPredicate(), triple.getObject()));
         Node catalog = iri(base + "catalog");
@@ -71,7 +71,7 @@ final class Catalog {
     }
 
     /** The endpoint that answers for the dataset. */
-    void endpoint() {
+    public void endpoint() {
         say(service, RDF.type.asNode(), DCAT.DataService.asNode());
         say(service, DCAT.endpointURL.asNode(), service);
         say(service, DCAT.endpointDescription.asNode(), service);
@@ -86,7 +86,7 @@ final class Catalog {
     }
 
     /** The tables that everything is made from, with their metadata. */
-    void tables(String metadata) {
+    public void tables(String metadata) {
         Node distribution = distribution("tables", "CSV", "CSV", "The tables, with metadata for CSV on the Web",
                 "Die Tabellen, mit Metadaten für CSV im Web");
         say(distribution, DCAT.accessURL.asNode(), iri(release + metadata));
@@ -95,7 +95,7 @@ final class Catalog {
     }
 
     /** A dump to download. */
-    void distribution(Dump dump, Manifest.File file) {
+    public void distribution(Dump dump, Manifest.File file) {
         Node url = iri(release + file.name());
         Node distribution = distribution("distribution-" + file.name(), dump.fileType(), file.name(),
                 (dump.holdsOntology() ? "Data and ontology as " : "Data as ") + dump.formatName() + ", gzip",
@@ -118,12 +118,12 @@ final class Catalog {
     }
 
     /** What is in the default graph. */
-    void content(Statistics counted) {
+    public void content(Statistics counted) {
         new VoidDescription(dataset, partPrefix(), statements).describe(counted);
     }
 
     /** Where and when the things of the default graph are. */
-    void coverage(Coverage coverage) {
+    public void coverage(Coverage coverage) {
         coverage.box().ifPresent(box -> {
             say(dataset, DCTerms.spatial.asNode(), part("box"));
             say(part("box"), DCAT.bbox.asNode(), box);

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import java.util.HashSet;
 import java.util.Map;

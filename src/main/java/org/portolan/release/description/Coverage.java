@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import org.apache.jena.vocabulary.DCTerms;
  * {@code dcterms:date} and what schema.org calls the date of a start, an end, a foundation or a dissolution. When a
  * document was issued or changed, and when one IRI replaced another, says nothing of the time that the data speak of.
  */
-final class Coverage extends StreamRDFBase {
+public final class Coverage extends StreamRDFBase {
     private static final String GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#";
     private static final Node LATITUDE = NodeFactory.createURI(GEO + "lat");
     private static final Node LONGITUDE = NodeFactory.createURI(GEO + "long");

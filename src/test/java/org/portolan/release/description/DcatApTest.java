@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +22,8 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
+import org.portolan.release.Fixture;
+import org.portolan.release.Releases;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Release;
 
@@ -75,6 +77,6 @@ class DcatApTest {
                 Publication.open(Path.of("data"), Path.of("ontology"), Optional.empty(), problems).orElseThrow();
         CheckedPublication checked = new Checker().check(publication, folder, problems).orElseThrow();
         Release release = Fixture.builder().build(checked, new Releases(folder.resolve("releases")));
-        return ReleaseBuilderTest.read(release, Dump.CATALOG).getUnionGraph();
+        return Fixture.read(release, Dump.CATALOG).getUnionGraph();
     }
 }

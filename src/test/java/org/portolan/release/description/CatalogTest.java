@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.description;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +16,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.Fixture;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Release;
 
@@ -34,9 +35,9 @@ class CatalogTest {
     void release() throws IOException {
         Fixture fixture = new Fixture(root);
         release = Fixture.builder().build(fixture.checked(), fixture.releases());
-        all = ReleaseBuilderTest.read(release, Dump.N_QUADS);
+        all = Fixture.read(release, Dump.N_QUADS);
         all.addGraph(NodeFactory.createURI(Fixture.BASE + "graph/catalog"),
-                ReleaseBuilderTest.read(release, Dump.CATALOG).getUnionGraph());
+                Fixture.read(release, Dump.CATALOG).getUnionGraph());
     }
 
     @Test
