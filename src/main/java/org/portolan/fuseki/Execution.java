@@ -25,8 +25,8 @@ import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
-import org.portolan.release.JsonRows;
-import org.portolan.release.XmlRows;
+import org.portolan.release.answers.JsonRows;
+import org.portolan.release.answers.XmlRows;
 
 /**
  * One query on its way from the dataset to the client, within one read transaction.

@@ -21,7 +21,7 @@ import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
-import org.portolan.release.QueryRunner;
+import org.portolan.release.answers.QueryRunner;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.search.TextSearch;
 import org.portolan.release.store.LiveRelease;

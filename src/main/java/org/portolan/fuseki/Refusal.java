@@ -2,7 +2,7 @@ package org.portolan.fuseki;
 
 import java.util.Optional;
 import org.portolan.negotiation.Fault;
-import org.portolan.release.RefusedQueryException;
+import org.portolan.release.answers.RefusedQueryException;
 
 /** A request that gets no result, with the reason in words and, if there is one, the place in the query. */
 final class Refusal extends RefusedQueryException {

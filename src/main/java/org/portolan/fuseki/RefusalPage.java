@@ -3,7 +3,7 @@ package org.portolan.fuseki;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.portolan.release.RefusedQueryException;
+import org.portolan.release.answers.RefusedQueryException;
 
 /** What a person sees in a browser whose query got no answer: why, where, and the query to be mended. */
 @FunctionalInterface

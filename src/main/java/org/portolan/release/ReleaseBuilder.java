@@ -14,6 +14,7 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.DatasetDescription;
 import org.portolan.check.Publication;
 import org.portolan.problem.ProblemSink;
+import org.portolan.release.answers.QueryAnswers;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;

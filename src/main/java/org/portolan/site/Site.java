@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 import java.util.Optional;
 import org.portolan.release.LiveSource;
-import org.portolan.release.QueryRunner;
+import org.portolan.release.answers.QueryRunner;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.store.LiveRelease;
 
@@ -57,7 +57,7 @@ public final class Site {
     public interface RefusedQuery {
         /** Writes the page. */
         void service(jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response,
-                org.portolan.release.RefusedQueryException refused, String query) throws java.io.IOException;
+                org.portolan.release.answers.RefusedQueryException refused, String query) throws java.io.IOException;
     }
 
     /** Answers a browser at the SPARQL endpoint. */

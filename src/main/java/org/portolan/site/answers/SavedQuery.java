@@ -26,7 +26,7 @@ import org.apache.jena.riot.rowset.RowSetReader;
 import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.check.QueryParameter;
 import org.portolan.check.Volatility;
-import org.portolan.release.QueryRunner;
+import org.portolan.release.answers.QueryRunner;
 import org.portolan.release.manifest.Release;
 import org.portolan.site.arrangement.Arrangement;
 

@@ -13,7 +13,7 @@ import org.apache.jena.sparql.exec.RowSet;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.portolan.negotiation.Fault;
-import org.portolan.release.RefusedQueryException;
+import org.portolan.release.answers.RefusedQueryException;
 
 /**
  * Writes rows as a workbook (ECMA-376): numbers, days and truth as such, everything else as text that a spreadsheet

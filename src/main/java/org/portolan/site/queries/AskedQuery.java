@@ -16,7 +16,7 @@ import org.portolan.check.ParameterType;
 import org.portolan.check.ParameterValues;
 import org.portolan.check.QueryParameter;
 import org.portolan.problem.Nearest;
-import org.portolan.release.QueryRunner;
+import org.portolan.release.answers.QueryRunner;
 import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.http.Exchange;

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.problem.Nearest;
-import org.portolan.release.RefusedQueryException;
+import org.portolan.release.answers.RefusedQueryException;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.Addresses;

@@ -9,7 +9,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.negotiation.Negotiation;
-import org.portolan.release.QueryRunner;
+import org.portolan.release.answers.QueryRunner;
 import org.portolan.release.store.LiveRelease;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.store.StoredStatements;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.answers;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.answers;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.portolan.release.search.TextSearch;
  * <a href="https://www.w3.org/TR/sparql11-results-json/">SPARQL results JSON</a>. A page that shows an answer runs no
  * query, and a release shows for ever what it answered.
  */
-final class QueryAnswers {
+public final class QueryAnswers {
     private static final String QUERIES = "ontology/queries/";
     private static final String FOLDER = "queries/";
     private static final String EXTENSION = ".rq";
@@ -40,7 +40,7 @@ final class QueryAnswers {
     private final Path folder;
 
     /** Answers for a release that is made in this folder. */
-    QueryAnswers(Publication publication, Path folder) {
+    public QueryAnswers(Publication publication, Path folder) {
         this.publication = publication;
         this.folder = folder;
     }
@@ -49,7 +49,7 @@ final class QueryAnswers {
      * Asks the store of the release and the index of its texts; lists the files. Queries that are no SELECT are kept
      * without an answer.
      */
-    List<Manifest.File> write(DatasetGraph store, TextIndex texts) throws IOException {
+    public List<Manifest.File> write(DatasetGraph store, TextIndex texts) throws IOException {
         Files.createDirectories(folder.resolve(FOLDER));
         Context context = new Context();
         TextSearch.enable(context, Optional.of(texts));

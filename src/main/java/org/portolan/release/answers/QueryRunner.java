@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.answers;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

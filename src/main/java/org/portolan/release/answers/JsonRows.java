@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.answers;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
