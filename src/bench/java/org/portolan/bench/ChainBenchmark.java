@@ -11,7 +11,7 @@ import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
 import org.portolan.release.Allowance;
 import org.portolan.release.ReleaseBuilder;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Program;
 
 /** How long the whole way from the project's tables to a release takes in a virtual machine that is warm. */

@@ -9,7 +9,7 @@ import org.portolan.fuseki.publish.Credentials;
 import org.portolan.fuseki.publish.Patience;
 import org.portolan.fuseki.publish.Publisher;
 import org.portolan.fuseki.publish.Server;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

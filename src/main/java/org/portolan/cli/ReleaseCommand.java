@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

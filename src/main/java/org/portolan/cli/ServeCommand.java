@@ -2,8 +2,8 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.portolan.release.LeftOvers;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.LeftOvers;
+import org.portolan.release.folder.Releases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.folder.Pointer;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.store.LiveRelease;
 import org.portolan.release.store.Store;

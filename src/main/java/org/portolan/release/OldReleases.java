@@ -13,6 +13,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.folder.History;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.store.ReleaseCaches;
 

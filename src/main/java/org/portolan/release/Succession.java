@@ -11,6 +11,7 @@ import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;
 import org.portolan.problem.Severity;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.manifest.Removal;
 

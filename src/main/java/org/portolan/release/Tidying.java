@@ -2,6 +2,7 @@ package org.portolan.release;
 
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.folder.Releases;
 
 /**
  * Removes older releases than the newest so many. What is still being read, here or by another process, is waited for;

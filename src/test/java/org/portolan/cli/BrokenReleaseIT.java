@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portolan.release.History;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.History;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.store.LiveRelease;
 

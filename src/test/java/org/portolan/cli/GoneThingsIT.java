@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.Releases;
 
 /** What was replaced or removed answers 410: where to go on, or why. */
 class GoneThingsIT {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.manifest.Removal;

@@ -30,8 +30,8 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Manifest;
-import org.portolan.release.Releases;
 import org.portolan.release.manifest.Release;
 
 /**

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.portolan.release.Releases;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 
 /** A server that runs goes over to another release without one wrong answer; it is a process of its own here. */

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portolan.release.Releases;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.folder.Releases;
 
 /** Readers can prove that what they have is what a publisher released. */
 class VerifyIT {

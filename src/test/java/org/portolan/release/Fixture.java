@@ -20,6 +20,7 @@ import org.portolan.check.Publication;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.Problems;
 import org.portolan.release.dumps.Dump;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 
 class ReleaseBuilderTest {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.portolan.check.Sha256;
 import org.portolan.release.FewLast;
-import org.portolan.release.History;
+import org.portolan.release.folder.History;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.changes.Changes;

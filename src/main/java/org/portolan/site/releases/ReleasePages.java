@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portolan.release.FewLast;
-import org.portolan.release.History;
+import org.portolan.release.folder.History;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Release;

@@ -23,8 +23,8 @@ import org.portolan.check.Checker;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
 import org.portolan.release.Fixture;
-import org.portolan.release.Releases;
 import org.portolan.release.dumps.Dump;
+import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 
 /** The catalogue of this repository's own publication, held to the SHACL shapes of DCAT-AP 3.0.1. */

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,10 @@ import org.portolan.release.files.ReleaseException;
  *
  * @param id empty if there is no pointer
  */
-record Pointer(String id, FileTime written) {
-    static final Pointer NONE = new Pointer("", FileTime.fromMillis(0));
+public record Pointer(String id, FileTime written) {
+    public static final Pointer NONE = new Pointer("", FileTime.fromMillis(0));
     /** Stands for one that could not be read. */
-    static final Pointer UNKNOWN = new Pointer("unknown", FileTime.fromMillis(0));
+    public static final Pointer UNKNOWN = new Pointer("unknown", FileTime.fromMillis(0));
     /** More than an id and the end of its line; whatever else it holds, it is no id. */
     private static final int LONGEST = 200;
 

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.release.Fixture;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -239,7 +239,7 @@ public final class Releases {
     }
 
     /** The release that is current while this one is made; empty for the first one. */
-    String before(String id) {
+    public String before(String id) {
         Path path = folder.resolve(id);
         Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
                 : Optional.empty();
@@ -248,14 +248,14 @@ public final class Releases {
     }
 
     /** Moves the pointer, when the history has the release; the caller holds the lock. */
-    void pointTo(Release release) {
+    public void pointTo(Release release) {
         new History(this).complete();
         replace(CURRENT, release.id());
         new UnseenRelease(release.folder()).reveal();
     }
 
     /** Notes that a program would make this release, which another one made, just so. */
-    void confirm(Release release, Program program) {
+    public void confirm(Release release, Program program) {
         replace(CONFIRMED, confirmation(release, program));
     }
 
@@ -296,7 +296,7 @@ public final class Releases {
     }
 
     /** As {@link #pointer}, and since when it says so. */
-    Pointer pointerNow() {
+    public Pointer pointerNow() {
         return Pointer.read(folder.resolve(CURRENT));
     }
 }

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;

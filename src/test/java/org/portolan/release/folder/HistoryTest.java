@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.portolan.release.Fixture;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.changes.ReleaseDifference;
 import org.portolan.release.dumps.DumpWriter;

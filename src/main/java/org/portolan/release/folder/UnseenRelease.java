@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.folder;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,11 +13,11 @@ import org.portolan.release.files.ReleaseException;
  *
  * @param folder the folder of the release
  */
-record UnseenRelease(Path folder) {
+public record UnseenRelease(Path folder) {
     private static final String MARK = "unseen";
 
     /** Marks a candidate, unless there is such a release already, or has been one. */
-    static void mark(Path candidate, Path target, History history) throws IOException {
+    public static void mark(Path candidate, Path target, History history) throws IOException {
         if (!Files.exists(target) && !history.isKnown(target.getFileName().toString())) {
             Files.createFile(candidate.resolve(MARK));
         }
