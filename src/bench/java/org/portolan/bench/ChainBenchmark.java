@@ -9,9 +9,9 @@ import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
-import org.portolan.release.Allowance;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.guards.Allowance;
 import org.portolan.release.manifest.Program;
 
 /** How long the whole way from the project's tables to a release takes in a virtual machine that is warm. */

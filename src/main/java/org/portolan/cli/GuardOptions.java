@@ -2,7 +2,7 @@ package org.portolan.cli;
 
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.portolan.release.Allowance;
+import org.portolan.release.guards.Allowance;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -21,6 +21,8 @@ import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.folder.UnseenRelease;
+import org.portolan.release.guards.Allowance;
+import org.portolan.release.guards.Succession;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.Program;

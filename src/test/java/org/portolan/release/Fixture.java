@@ -21,6 +21,7 @@ import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.Problems;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.guards.Allowance;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
 

@@ -23,12 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.problem.Problems;
-import org.portolan.release.Allowance;
-import org.portolan.release.LiveSource;
-import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.guards.Allowance;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.store.LiveRelease;
 

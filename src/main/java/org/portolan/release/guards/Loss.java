@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.guards;
 
 import java.util.List;
 import org.portolan.check.CheckedPublication;

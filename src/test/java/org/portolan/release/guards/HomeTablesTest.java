@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.guards;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

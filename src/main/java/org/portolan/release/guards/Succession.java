@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.guards;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +16,13 @@ import org.portolan.release.manifest.Release;
 import org.portolan.release.manifest.Removal;
 
 /** Whether a publication may follow the release that readers have, and what it takes away from them if so. */
-final class Succession {
+public final class Succession {
     private final Releases releases;
     private final Allowance allowance;
     private final String now;
 
     /** @param now when a removal is accepted (ISO 8601, UTC) */
-    Succession(Releases releases, Allowance allowance, String now) {
+    public Succession(Releases releases, Allowance allowance, String now) {
         this.releases = releases;
         this.allowance = allowance;
         this.now = now;
@@ -33,7 +33,7 @@ final class Succession {
      *
      * @param problems hears what it takes away beyond the allowance: errors, or warnings if there is a reason for it
      */
-    Optional<List<Removal>> removals(CheckedPublication checked, String id, ProblemSink problems) {
+    public Optional<List<Removal>> removals(CheckedPublication checked, String id, ProblemSink problems) {
         List<Release> earlier = earlier();
         if (earlier.isEmpty()) {
             return Optional.of(List.of());

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.guards;
 
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
