@@ -8,10 +8,10 @@ import org.portolan.fuseki.GuardedQueries;
 import org.portolan.fuseki.Operations;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
-import org.portolan.release.CurrentRelease;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.CurrentRelease;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Program;
 import org.portolan.site.Site;
 

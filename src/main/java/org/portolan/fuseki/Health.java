@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Manifest;
 
 /**

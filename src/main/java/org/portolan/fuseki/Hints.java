@@ -2,7 +2,7 @@ package org.portolan.fuseki;
 
 import java.util.Optional;
 import org.apache.jena.query.Query;
-import org.portolan.release.FewLast;
+import org.portolan.release.live.FewLast;
 import org.portolan.release.store.LiveRelease;
 
 /** What an author of a query may have meant. The words of a few releases are kept. Thread-safe. */

@@ -17,7 +17,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.portolan.fuseki.transport.ClientThreads;
 import org.portolan.fuseki.watch.MetricsServlet;
 import org.portolan.fuseki.watch.Watch;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 
 /** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {

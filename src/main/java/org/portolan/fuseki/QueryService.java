@@ -15,7 +15,7 @@ import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.store.LiveRelease;
 
 /**

@@ -17,7 +17,7 @@ import org.portolan.fuseki.transport.Connectors;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.watch.Metrics;
 import org.portolan.fuseki.watch.ReleaseMetrics;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,8 +3,8 @@ package org.portolan.site;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 import java.util.Optional;
-import org.portolan.release.LiveSource;
 import org.portolan.release.answers.QueryRunner;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.store.LiveRelease;
 

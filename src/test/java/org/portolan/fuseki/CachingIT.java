@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.store.LiveRelease;
 

@@ -17,7 +17,7 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.system.Txn;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.store.LiveRelease;

@@ -44,9 +44,9 @@ import org.portolan.fuseki.watch.Answered;
 import org.portolan.fuseki.watch.LogLines;
 import org.portolan.fuseki.watch.Metrics;
 import org.portolan.fuseki.watch.SlowQueryLog;
-import org.portolan.release.LiveSource;
 import org.portolan.release.answers.JsonRows;
 import org.portolan.release.answers.RefusedQueryException;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.store.LiveRelease;
 
 /** What operators see, and that nobody else does. */

@@ -52,7 +52,7 @@ import org.portolan.fuseki.GuardedQueries;
 import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.Program;
 

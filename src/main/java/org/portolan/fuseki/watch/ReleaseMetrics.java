@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.portolan.release.LiveSource;
+import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.store.LiveRelease;
 

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.problem.Problems;
+import org.portolan.release.Fixture;
+import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;

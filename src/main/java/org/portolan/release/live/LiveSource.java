@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.live;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,4 +1,4 @@
-package org.portolan.release;
+package org.portolan.release.live;
 
 import java.util.function.Consumer;
 import org.portolan.release.files.ReleaseException;
