@@ -8,7 +8,6 @@ import org.apache.jena.query.ReadWrite;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.progress.MonitorOutput;
-import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.loader.DataLoader;
 import org.apache.jena.tdb2.loader.LoaderFactory;
 import org.portolan.release.dumps.Dump;
@@ -30,12 +29,12 @@ public final class StoreLoad {
         if (arguments[0].equals("portolan")) {
             new Store(release, ManifestFile.read(release).files()).build();
         } else {
-            DatasetGraph dataset = DatabaseMgr.connectDatasetGraph(Files.createDirectories(store).toString());
+            DatasetGraph dataset = OpenStore.open(Files.createDirectories(store));
             load(loader(arguments[0], dataset), release);
             Store.close(dataset);
             Durable.sync(store);
         }
-        DatasetGraph loaded = DatabaseMgr.connectDatasetGraph(store.toString());
+        DatasetGraph loaded = OpenStore.open(store);
         loaded.begin(ReadWrite.READ);
         if (!loaded.getDefaultGraph().find().hasNext()) {
             throw new IllegalStateException("there is nothing in the default graph of " + store);

@@ -40,7 +40,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final OpenReleases open = new OpenReleases(this::later);
+    private final Unmapping unmapping = new Unmapping();
+    private final OpenReleases open = new OpenReleases(this::later, unmapping);
     private final OldReleases old;
     private final Tidying tidying;
     private OpenReleases.Held current;
@@ -158,6 +159,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
             try {
                 look(false);
                 open.clear(UNUSED_NANOSECONDS);
+                unmapping.end();
                 tidying.tidy();
             } catch (RuntimeException | Error fault) { // or nobody would look ever again
                 log.accept("a look at the releases failed: " + fault);

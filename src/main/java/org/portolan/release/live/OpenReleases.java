@@ -22,14 +22,21 @@ final class OpenReleases {
     private static final int MOST_OPEN = 8;
 
     private final Executor keeper;
+    private final Unmapping unmapping;
     private final Map<String, Held> open = new HashMap<>();
     /** Those that stay open, longest unused first, with the time of their last use. */
     private final Map<String, Long> shelved = new LinkedHashMap<>();
     private boolean isClosed;
 
-    /** @param keeper the one thread that opens and closes */
-    OpenReleases(Executor keeper) {
+    /**
+     * Of none yet.
+     *
+     * @param keeper    the one thread that opens and closes
+     * @param unmapping is told there when a release has been closed
+     */
+    OpenReleases(Executor keeper, Unmapping unmapping) {
         this.keeper = keeper;
+        this.unmapping = unmapping;
     }
 
     /** A release that is open. */
@@ -146,6 +153,7 @@ final class OpenReleases {
             open.remove(held.id());
         }
         held.live.close();
+        unmapping.begin();
     }
 
     /** The ids of the releases that are open. */

@@ -10,13 +10,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.jena.atlas.RuntimeIOException;
 import org.apache.jena.dboe.DBOpEnvException;
-import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.sys.Names;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.TDBException;
-import org.apache.jena.tdb2.params.StoreParams;
-import org.apache.jena.tdb2.sys.TDBInternal;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;
@@ -30,8 +27,6 @@ public final class Store {
     public static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
 
     private static final String FOLDER = "store";
-    /** TDB2 would keep the last hundred terms that were looked up in vain, however long: queries make such terms. */
-    private static final StoreParams PARAMETERS = StoreParams.builder("store").nodeMissCacheSize(0).build();
     private static final String LASTING = ".*\\.(dat|idn|bpt|obj)";
 
     private final Derived derived;
@@ -92,7 +87,7 @@ public final class Store {
     public DatasetGraph open() {
         refresh();
         try {
-            return connect(derived.folder());
+            return OpenStore.open(derived.folder());
         } catch (TDBException | DBOpEnvException | RuntimeIOException fault) {
             throw isInUse(derived.release()) ? new StoreInUseException(derived.folder(), lockHolder())
                     : ReleaseException.of(derived.folder(), "cannot be opened; make it again with: "
@@ -122,7 +117,7 @@ public final class Store {
      */
     static void close(DatasetGraph dataset) {
         if (DatabaseMgr.isTDB2(dataset)) {
-            TDBInternal.expel(dataset);
+            OpenStore.close(dataset);
         } else {
             dataset.close();
         }
@@ -167,7 +162,7 @@ public final class Store {
     }
 
     private void load(Path fresh) {
-        try (Opened opened = new Opened(connect(fresh))) {
+        try (Opened opened = new Opened(OpenStore.open(fresh))) {
             new StoreLoader(fresh, opened.dataset()).load(derived.release(), DUMPS);
         }
     }
@@ -178,9 +173,5 @@ public final class Store {
         public void close() {
             Store.close(dataset);
         }
-    }
-
-    private static DatasetGraph connect(Path folder) {
-        return DatabaseMgr.connectDatasetGraph(Location.create(folder.toString()), PARAMETERS);
     }
 }

@@ -199,7 +199,7 @@ class RetentionTest {
     /** It came too late: everything has been closed, and so is this. */
     @Test
     void releaseThatIsOpenedAfterAllAreClosedIsClosed() {
-        OpenReleases open = new OpenReleases(Runnable::run);
+        OpenReleases open = new OpenReleases(Runnable::run, new Unmapping());
         open.close();
         LiveRelease live = releases.openLive(releases.open(ids.get(0)));
         assertThrows(IllegalStateException.class, () -> open.hold(live));

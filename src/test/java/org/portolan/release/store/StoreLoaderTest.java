@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.system.Txn;
-import org.apache.jena.tdb2.DatabaseMgr;
 import org.apache.jena.tdb2.sys.TDBInternal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,7 @@ class StoreLoaderTest {
 
     @BeforeEach
     void connect() throws IOException {
-        dataset = DatabaseMgr.connectDatasetGraph(Files.createDirectory(release.resolve("store")).toString());
+        dataset = OpenStore.open(Files.createDirectory(release.resolve("store")));
     }
 
     @AfterEach
@@ -101,7 +100,7 @@ class StoreLoaderTest {
     @Test
     void indexThatCannotBeFilledEndsAllThreads() {
         Path folder = release.resolve("broken");
-        DatasetGraph broken = DatabaseMgr.connectDatasetGraph(folder.toString());
+        DatasetGraph broken = OpenStore.open(folder);
         TDBInternal.getDatasetGraphTDB(broken).getQuadTable().getNodeTupleTable().getTupleTable().getIndex(3).close();
         RuntimeException fault = assertThrows(RuntimeException.class, () -> load(many(), folder, broken));
         assertNoThreadIsLeft();
