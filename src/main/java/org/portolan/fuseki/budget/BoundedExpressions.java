@@ -82,8 +82,7 @@ final class BoundedExpressions extends ExprTransformCopy {
         }
         if (function instanceof E_Add || function instanceof E_Subtract || function instanceof E_Multiply
                 || function instanceof E_Divide) {
-            return bounded(function, values -> function.eval(numbers.checked(values.get(0)),
-                    numbers.checked(values.get(1))), first, second);
+            return bounded(function, values -> numbers.computed(function, values.get(0), values.get(1)), first, second);
         }
         if (function instanceof E_StrLang) {
             return bounded(function, values -> function.eval(values.get(0), strings.tag(values.get(1))), first, second);

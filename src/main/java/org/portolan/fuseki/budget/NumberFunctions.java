@@ -5,6 +5,8 @@ import java.util.Optional;
 import javax.xml.datatype.DatatypeConstants;
 import javax.xml.datatype.DatatypeConstants.Field;
 import javax.xml.datatype.Duration;
+import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.NodeValue;
 
 /**
@@ -35,6 +37,21 @@ record NumberFunctions(Budget budget) {
             budget.check(days(value.getDuration()).compareTo(MOST_DAYS) <= 0, Measure.NUMBER);
         }
         return value;
+    }
+
+    /**
+     * What a function of two numbers, dates or durations makes of them.
+     *
+     * @throws ExprEvalException if they have no such result; Jena lets through what Java throws then, such as for a
+     *         division by 0.0 or a duration of days less one of years
+     */
+    NodeValue computed(ExprFunction2 function, NodeValue first, NodeValue second) {
+        try {
+            return function.eval(checked(first), checked(second));
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException
+                | UnsupportedOperationException e) {
+            throw new ExprEvalException(e.getMessage(), e);
+        }
     }
 
     /** The value, if its text is short enough to be read as a number. */

@@ -78,6 +78,36 @@ final class OrderedDuration extends Duration {
     }
 
     @Override
+    public int getYears() {
+        return plain.getYears();
+    }
+
+    @Override
+    public int getMonths() {
+        return plain.getMonths();
+    }
+
+    @Override
+    public int getDays() {
+        return plain.getDays();
+    }
+
+    @Override
+    public int getHours() {
+        return plain.getHours();
+    }
+
+    @Override
+    public int getMinutes() {
+        return plain.getMinutes();
+    }
+
+    @Override
+    public int getSeconds() {
+        return plain.getSeconds();
+    }
+
+    @Override
     public boolean isSet(Field field) {
         return plain.isSet(field);
     }

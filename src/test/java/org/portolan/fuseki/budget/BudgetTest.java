@@ -1,6 +1,7 @@
 package org.portolan.fuseki.budget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
 import org.apache.jena.sparql.exec.RowSetOps;
@@ -282,6 +284,31 @@ class BudgetTest {
         assertEquals(5, graph.size());
         assertEquals(Measure.ROWS, Txn.calculateRead(DATASET, () -> assertThrows(SpentException.class,
                 () -> DATASET.getDefaultGraph().find().toList().forEach(graph::add)).measure()));
+    }
+
+    /** An error of one expression, as SPARQL has it, whatever Java throws there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1 / 0.0", "1.0 / 0.00", "'P1Y'^^xsd:duration - 'P1D'^^xsd:duration",
+        "'PT1H'^^xsd:dayTimeDuration * 'INF'^^xsd:double", "'PT1H'^^xsd:dayTimeDuration / 0.0",
+        "'P1Y'^^xsd:yearMonthDuration - 'P1D'^^xsd:dayTimeDuration", "'PT1H'^^xsd:dayTimeDuration / 3.0"})
+    void whatCannotBeComputedHasNoValue(String expression) {
+        Binding row = only("SELECT (%s AS ?made) (COALESCE(%s, 'none') AS ?other) {}".formatted(expression, expression));
+        assertFalse(row.contains("made"));
+        assertEquals("none", row.get("other").getLiteralLexicalForm());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {
+        "'P1D'^^xsd:dayTimeDuration / 'PT1H'^^xsd:dayTimeDuration, 24.0",
+        "'P1Y'^^xsd:yearMonthDuration / 'P1M'^^xsd:yearMonthDuration, 12.0"})
+    void durationsAreDivided(String expression, String number) {
+        assertEquals(number, only("SELECT (%s AS ?made) {}".formatted(expression)).get("made").getLiteralLexicalForm());
+    }
+
+    private static Binding only(String query) {
+        try (Budget budget = new Budget(MUCH, new SharedMemory(1 << 30))) {
+            return rows("PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> " + query, context(budget)).next();
+        }
     }
 
     /** As Java orders short ones; long ones take no longer. */
