@@ -54,6 +54,8 @@ class EditorMistakesTest {
                         "fix: did you mean \"wikidata\"?"),
                 mistake("goals.csv", "key,position", "position", 1,
                         ":1: error: the column \"key\" is missing [csv-column-missing]"),
+                mistake("positions.csv", ",direct-eu-funding,iash-positions", ",,iash-positions", 1,
+                        ": error: column \"goal\" is empty [cell-required]"),
                 mistake("goals.csv", "iash,goals,berlin-iash\n", "iash,goals\n", 1,
                         ":2: error: this row has 8 cells, the header has 9 [csv-row-ragged]"),
                 mistake("goals.csv", "Direkte EU-Mittel", "\"Direkte EU-Mittel", 1,
