@@ -42,7 +42,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Data flows one way: a stage imports only the stages above it in {@link #STAGES}. Within csvw the steps of a conversion
  * do likewise, and within release and site their rooms. The package csvw itself stands on both sides of its steps: it
- * holds what all of them share, and the front door that puts them together. The package site is the front door alone.
+ * holds what all of them share, and the front door that puts them together. The packages release and
+ * site are the front door alone.
  */
 class ArchitectureTest {
     private static final List<String> STAGES =
@@ -142,6 +143,13 @@ class ArchitectureTest {
         noClasses().that().resideInAnyPackage(ROOMS_OF_THE_SITE.stream().map(room -> ROOT + "site." + room)
                         .toArray(String[]::new))
                 .should().dependOnClassesThat().resideInAPackage(ROOT + "site").check(CLASSES);
+    }
+
+    /** Whoever makes a release knows its rooms; whoever keeps, guards or opens one does not know how it is made. */
+    @Test
+    void roomsOfAReleaseDoNotKnowTheFrontDoor() {
+        noClasses().that().resideInAPackage(ROOT + "release.*")
+                .should().dependOnClassesThat().resideInAPackage(ROOT + "release").check(CLASSES);
     }
 
     /** The converter works alone: it needs neither the store nor the server. */

@@ -13,5 +13,9 @@
  * href="https://www.w3.org/TR/void/">VoID</a>; rows are named by <a href="https://www.rfc-editor.org/rfc/rfc7111">RFC
  * 7111</a>. Faults here are those of disk and folders, hence exceptions: {@link
  * org.portolan.release.files.ReleaseException}.
+ *
+ * <p>This package is the front door, {@link org.portolan.release.ReleaseBuilder}, with what it alone needs: what a
+ * release holds, and the writing of its files. None of the packages below knows it; they import one another in one
+ * direction.
  */
 package org.portolan.release;

@@ -23,7 +23,7 @@ public record Removal(String reason, String accepted, String last, List<String> 
     }
 
     /** What is still gone while these things are described; empty if nothing is. */
-    public Optional<Removal> without(Set<String> described) {
+    Optional<Removal> without(Set<String> described) {
         List<String> gone = things.stream().filter(thing -> !described.contains(thing)).toList();
         return gone.isEmpty() ? Optional.empty() : Optional.of(new Removal(reason, accepted, last, gone, losses));
     }
