@@ -169,13 +169,15 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     }
 
     /**
-     * Looks at the pointer now, also if it names a release that was refused before.
+     * Looks at the pointer now, also if it names a release that was refused before. When this returns, the release
+     * before is closed, unless somebody is still reading it.
      *
      * @return the id of the release that serves after that
      */
     public String reload() {
         try {
             keeper.submit(() -> look(true)).get();
+            keeper.submit(() -> { }).get(); // after what the look gave the keeper to close
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException failed) {

@@ -131,6 +131,19 @@ class RetentionTest {
         }
     }
 
+    /** So that an operator may make the store of the other one anew right after that. */
+    @Test
+    void whatNobodyReadsIsClosedWhenTheServerHasReloaded() throws Exception {
+        try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
+            for (int i = 0; i < 20; i++) {
+                String next = ids.get(i % 2);
+                releases.rollback(next);
+                assertEquals(next, current.reload());
+                assertEquals(List.of(next), current.opened());
+            }
+        }
+    }
+
     /** A stranger asks for an old one, which takes long: its store is just made, here by somebody else. */
     @Test
     @Timeout(60)
