@@ -3,6 +3,11 @@ package org.portolan.fuseki.budget;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.jena.sparql.expr.E_Add;
+import org.apache.jena.sparql.expr.E_DateTimeHours;
+import org.apache.jena.sparql.expr.E_DateTimeMinutes;
+import org.apache.jena.sparql.expr.E_DateTimeSeconds;
+import org.apache.jena.sparql.expr.E_DateTimeTZ;
+import org.apache.jena.sparql.expr.E_DateTimeTimezone;
 import org.apache.jena.sparql.expr.E_Divide;
 import org.apache.jena.sparql.expr.E_Function;
 import org.apache.jena.sparql.expr.E_IRI;
@@ -62,6 +67,11 @@ final class BoundedExpressions extends ExprTransformCopy {
         }
         if (function instanceof ExprDigest || function instanceof E_StrLength) { // nothing of their argument is left
             return bounded(function, values -> function.eval(values.get(0)), argument);
+        }
+        if (function instanceof E_DateTimeHours || function instanceof E_DateTimeMinutes
+                || function instanceof E_DateTimeSeconds || function instanceof E_DateTimeTimezone
+                || function instanceof E_DateTimeTZ) {
+            return bounded(function, values -> numbers.computed(function, values.get(0)), argument);
         }
         if (function instanceof E_IRI) { // as E_URI is
             return function.copy(new Bounded("iri", new ExprList(argument), passing, strings::shortIri));

@@ -2,10 +2,13 @@ package org.portolan.fuseki.budget;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.xml.datatype.DatatypeConstants;
 import javax.xml.datatype.DatatypeConstants.Field;
 import javax.xml.datatype.Duration;
+import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.expr.ExprEvalException;
+import org.apache.jena.sparql.expr.ExprFunction1;
 import org.apache.jena.sparql.expr.ExprFunction2;
 import org.apache.jena.sparql.expr.NodeValue;
 
@@ -46,9 +49,22 @@ record NumberFunctions(Budget budget) {
      *         division by 0.0 or a duration of days less one of years
      */
     NodeValue computed(ExprFunction2 function, NodeValue first, NodeValue second) {
+        return orNoValue(() -> function.eval(checked(first), checked(second)));
+    }
+
+    /**
+     * What a function that takes a part of a date or a duration makes of a value.
+     *
+     * @throws ExprEvalException if the value has no such part; Jena lets through what Java throws for an IRI
+     */
+    NodeValue computed(ExprFunction1 function, NodeValue value) {
+        return orNoValue(() -> function.eval(value));
+    }
+
+    private static NodeValue orNoValue(Supplier<NodeValue> function) {
         try {
-            return function.eval(checked(first), checked(second));
-        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException
+            return function.get();
+        } catch (ArithmeticException | IllegalArgumentException | IllegalStateException | Node.NotLiteral
                 | UnsupportedOperationException e) {
             throw new ExprEvalException(e.getMessage(), e);
         }
