@@ -9,7 +9,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
 import org.portolan.check.Sha256;
-import org.portolan.release.Content;
 import org.portolan.release.manifest.Manifest;
 
 /**
