@@ -112,9 +112,10 @@ final class Guard {
         } catch (QueryParseException e) {
             throw isUpdate(text, base) ? update() : syntax(text, ofTheText(e));
         } catch (ExprException e) { // Jena compiles a constant pattern as it reads it
-            throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used"
-                    + OF_JAVA.matcher(String.valueOf(e.getMessage())).replaceFirst(": ").strip()
-                    + ". A space within the brackets of an expression with flag x is written \\x20.");
+            String why = OF_JAVA.matcher(String.valueOf(e.getMessage())).replaceFirst(": ").strip();
+            throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used" + why
+                    + (why.contains("character class")
+                    ? ". A space within the brackets of an expression with flag x is written \\x20." : "."));
         } catch (QueryException e) {
             throw syntax(text, ofTheText(e));
         }

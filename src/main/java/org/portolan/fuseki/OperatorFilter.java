@@ -19,6 +19,7 @@ import org.portolan.fuseki.transport.Client;
  */
 final class OperatorFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
+    /** In upper or lower case (RFC 9110, 11.1). */
     private static final String SCHEME = "Bearer ";
     private static final int TOO_MANY_REQUESTS = 429;
     private final transient byte[] token;
@@ -33,8 +34,9 @@ final class OperatorFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String header = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
-        boolean isRight = MessageDigest.isEqual(hash(header.replaceFirst("^" + SCHEME, "")), token)
-                && header.startsWith(SCHEME);
+        boolean isScheme = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        boolean isRight = MessageDigest.isEqual(hash(isScheme ? header.substring(SCHEME.length()) : header), token)
+                && isScheme;
         String client = Client.of(request.getRemoteAddr()).name();
         if (!header.isEmpty() && throttle.isTried(client)) {
             response.setHeader("Retry-After", String.valueOf(Throttle.WINDOW.toSeconds()));

@@ -187,8 +187,12 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     static Refusal unreadable(Throwable e, Limits limits) {
         boolean large = causes(e).map(String::valueOf)
                 .anyMatch(text -> text.contains("too large") || text.contains("exceeds") || text.contains("413"));
-        return large ? tooLong(limits) : causes(e).anyMatch(IOException.class::isInstance) ? broken(e)
+        return large ? tooLong(limits) : causes(e).anyMatch(QueryRequest::isOfTheBody) ? broken(e)
                 : new Refusal(Fault.BAD_REQUEST, "The parameters cannot be decoded.");
+    }
+
+    private static boolean isOfTheBody(Throwable e) {
+        return e instanceof IOException && !(e instanceof CharacterCodingException);
     }
 
     /** What is wrong with a body that cannot be read to its end, which for Jetty is the same as a client who left. */

@@ -199,6 +199,8 @@ class AttacksIT {
         assertEquals(400, space.statusCode());
         assertTrue(space.body().contains("\\x20") && !space.body().contains("java"), space.body());
         assertEquals("z\r\ntrue\r\n", server.ask("SELECT (REGEX('a b', 'a[\\\\x20] b', 'x') AS ?z) {}", "text/csv").body());
+        String constant = server.ask("SELECT (REGEX('a', '(') AS ?z) { FILTER REGEX('a', '(') }", "text/plain").body();
+        assertFalse(constant.contains("flag x"), constant);
         HttpResponse<String> unknown = server.ask("SELECT * { ?s <mots#altitud> ?o }", "text/csv");
         String hint = unknown.headers().firstValue("Query-Hint").orElse("");
         String term = "<mots#" + "a".repeat(15_500) + ">";

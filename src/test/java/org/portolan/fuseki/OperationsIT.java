@@ -146,6 +146,13 @@ class OperationsIT {
         assertEquals(200, ask(fixture, "/metrics", TOKEN, "192.0.2.3").statusCode());
     }
 
+    /** On a connection of its own: Jetty takes a field for the same as one before it in other case. */
+    @Test
+    void schemeMayBeWrittenInAnyCase() throws Exception {
+        Fixture server = another(Optional.of(TOKEN), false);
+        assertEquals(200, Fixture.send(server.to("/metrics").header("Authorization", "bearer " + TOKEN)).statusCode());
+    }
+
     @Test
     void metricsMayBePublicAndAdminIsNot() throws Exception {
         Fixture open = another(Optional.empty(), true);

@@ -270,7 +270,9 @@ class SparqlRefusalIT {
     void requestsThatAreNotOfTheProtocolAreRefused() throws Exception {
         assertEquals(400, fixture.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D").statusCode());
         assertEquals(400, fixture.get("/sparql?query=").statusCode());
-        assertEquals(400, fixture.get("/sparql?query=%FF%FE").statusCode());
+        HttpResponse<String> undecoded = fixture.get("/sparql?query=%FF%FE");
+        assertEquals(400, undecoded.statusCode());
+        assertTrue(undecoded.body().contains("The parameters cannot be decoded."), undecoded::body);
         assertEquals(400, fixture.get("/sparql?foo=bar").statusCode());
         assertEquals(400, send("POST", "/sparql", "application/x-www-form-urlencoded", "").statusCode());
     }
