@@ -54,7 +54,7 @@ final class Greed {
                 Attack.of("property path",
                         count("?s " + ANY + "*/" + ANY + "*/" + ANY + "* ?o . ?o " + ANY + "* ?q"), 504),
                 Attack.of("nested property paths",
-                        count("?s ((" + ANY + "*)*)* ?o . ?o ((" + ANY + "+)+)+ ?q . ?q " + ANY + "+ ?r"), 504),
+                        count("?s ((" + ANY + "*)*)* ?o . ?o ((" + ANY + "+)+)+ ?q . ?q " + ANY + "+ ?r"), 504, 413),
                 Attack.of("regular expression in a loop",
                         "SELECT * { " + FIVE + "FILTER regex(CONCAT(STR(?a), STR(?f), STR(?i), STR(?l), STR(?o)), "
                                 + "'((a|b|c|d)*[a-z]{400}.*){2}$') }", 504),
