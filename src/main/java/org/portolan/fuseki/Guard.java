@@ -28,6 +28,7 @@ import org.portolan.release.search.TextSearch;
  */
 final class Guard {
     /** How Jena begins what Java says of a pattern. */
+    private static final Pattern NOT_OF_JAVA = Pattern.compile("character class|escape sequence|property name");
     private static final Pattern OF_JAVA = Pattern.compile("^(?:.*Exception: )?");
     private final Casts casts = new Casts();
     private final int depth;
@@ -114,8 +115,8 @@ final class Guard {
         } catch (ExprException e) { // Jena compiles a constant pattern as it reads it
             String why = OF_JAVA.matcher(String.valueOf(e.getMessage())).replaceFirst(": ").strip();
             throw new Refusal(Fault.NOT_ALLOWED, "A regular expression or constant cannot be used" + why
-                    + (why.contains("character class")
-                    ? ". A space within the brackets of an expression with flag x is written \\x20." : "."));
+                    + (NOT_OF_JAVA.matcher(why).find() ? ". What XPath reads and Java does not, such as \\i, "
+                    + "\\p{IsGreek}, or a space within brackets with flag x, is written STR(\"…\")." : "."));
         } catch (QueryException e) {
             throw syntax(text, ofTheText(e));
         }

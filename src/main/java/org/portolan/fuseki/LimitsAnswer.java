@@ -58,7 +58,8 @@ final class LimitsAnswer extends HttpServlet {
         String text = limits.byName().entrySet().stream().map(limit -> "%-13s %12s  %s%n".formatted(limit.getKey(),
                 plain(limit.getValue()), WORDS.get(limit.getKey()))).collect(Collectors.joining());
         byte[] body = ("What a query at /sparql may take, at most:\n\n" + text + "\nA result is whole or it is an "
-                + "error; none is cut.\n").getBytes(StandardCharsets.UTF_8);
+                + "error; none is cut.\nRegular expressions are those of XPath without references back such as \\1, "
+                + "and repeat something 1000 times at most.\n").getBytes(StandardCharsets.UTF_8);
         response.setContentType("text/plain;charset=utf-8");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);

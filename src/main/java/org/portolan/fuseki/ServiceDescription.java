@@ -65,8 +65,8 @@ final class ServiceDescription {
     }
 
     private static String limitsOf(Limits limits) {
-        return "Queries of SPARQL 1.1 without SERVICE. A result is whole or an error. Limits, told at /limits: "
-                + LimitsAnswer.header(limits) + ".";
+        return "Queries of SPARQL 1.1 without SERVICE, and regular expressions without references back. A result is "
+                + "whole or an error. Limits, told at /limits: " + LimitsAnswer.header(limits) + ".";
     }
 
     private Resource data(LiveRelease live) {

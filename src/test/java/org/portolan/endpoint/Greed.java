@@ -171,20 +171,23 @@ final class Greed {
                         + "FILTER(1 IN (" + each(1200, ", ", i -> "REGEX(?c, CONCAT(?x, '" + i + "'))") + ")) }", 504),
                 Attack.of("both cases of a wide range", "ASK { ?s ?p ?d FILTER regex(?d, '"
                         + "[A-\uffa0]".repeat(300) + "', 'i') }", 400),
-                Attack.of("letter whose cases never end", "ASK { ?s ?p ?d FILTER regex(?d, '\u1c80', 'i') }", 400),
+                Attack.of("letter whose cases never end", "ASK { ?s ?p ?d FILTER regex(?d, '\u1c80', 'i') }", 200),
                 Attack.of("groups in each instruction", "ASK { ?s ?p ?d FILTER regex(?d, '"
                         + "()".repeat(1000) + "x{1000}') }", 400),
                 Attack.of("large class repeated",
-                        "ASK { ?s ?p ?d FILTER regex(?d, '" + "\\\\pL{900}".repeat(100) + "') }", 400),
+                        "ASK { ?s ?p ?d FILTER regex(?d, '" + "\\\\p{L}{900}".repeat(100) + "') }", 400),
+                Attack.of("large classes", "ASK { ?s ?p ?d FILTER regex(?d, '" + "\\\\w".repeat(2000) + "') }", 400),
+                Attack.of("large classes that come late", "SELECT * { ?s ?p ?d FILTER regex(?d, CONCAT('"
+                        + "[\\\\W]".repeat(120) + "', ?d)) }", 200, 400),
                 Attack.of("long pattern", "ASK { ?s ?p ?d FILTER regex(?d, '" + "a?".repeat(20_000) + "') }", 400),
                 Attack.of("deep pattern", "ASK { ?s ?p ?d FILTER regex(?d, '" + "(".repeat(1900) + ")".repeat(1900)
                         + "') }", 200, 400),
                 Attack.of("unknown flag", "ASK { ?s ?p ?d FILTER regex(?d, 'a', 'z') }", 400),
                 Attack.of("REPLACE with reference back", "SELECT (REPLACE('aa', '(a)\\\\1', 'b') AS ?z) {}", 400),
-                Attack.of("subtraction of classes", "SELECT (REGEX('b', '^[a-z-[aeiou]]$') AS ?z) {}", 400),
+                Attack.of("subtraction of classes", "SELECT (REGEX('b', '^[a-z-[aeiou]]$') AS ?z) {}", 200),
                 Attack.of("intersection of classes that comes late", "SELECT (REGEX('b', ?p) AS ?z) { BIND("
                         + "'[a-z&&[^b]]' AS ?p) }", 400),
-                Attack.of("REPLACE by what is found many times", "SELECT (STRLEN(REPLACE(?x16, '^.*$', '"
+                Attack.of("REPLACE by what is found many times", "SELECT (STRLEN(REPLACE(?x16, '^.+$', '"
                         + "$0".repeat(300) + "')) AS ?z) { " + text(16) + "}", 413, 504),
                 Attack.of("REPLACE by an unknown group", "SELECT (REPLACE('aa', 'a', '$9') AS ?z) {}", 200),
                 Attack.of("REPLACE of nothing", "SELECT (REPLACE('aaaa', '', 'b') AS ?z) {}", 200));

@@ -1,7 +1,6 @@
 package org.portolan.fuseki.budget;
 
 import com.google.re2j.Matcher;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.jena.sparql.expr.ExprEvalException;
 import org.apache.jena.sparql.expr.NodeValue;
@@ -23,51 +22,27 @@ record Patterns(Budget budget, Programs programs) {
         return NodeValue.booleanReturn(expression("REGEX", values, 1, 2).isIn(text, budget));
     }
 
-    /** As Jena has it: an empty match counts only where it is the first. */
+    /** An expression that is found in an empty text leaves no value (FORX0003), so no match here is empty. */
     NodeValue replace(List<NodeValue> values) {
         String text = string("REPLACE", values.get(0));
-        String replacement = string("REPLACE", values.get(2));
-        List<String> pieces = pieces(replacement);
-        Matcher matcher = expression("REPLACE", values, 1, 3).pattern().matcher(new WatchedText(text, budget));
+        String written = string("REPLACE", values.get(2));
+        RegularExpression expression = expression("REPLACE", values, 1, 3);
+        if (expression.isFoundInNothing()) {
+            throw new ExprEvalException("REPLACE: the regular expression is found in an empty text");
+        }
+        Matcher matcher = expression.pattern().matcher(new WatchedText(text, budget));
+        Replacement replacement = expression.isQuoted() ? Replacement.quoted(written)
+                : Replacement.of(written, matcher.groupCount());
         StringBuilder made = new StringBuilder();
-        boolean isFirst = true;
-        try {
-            while (matcher.find()) {
-                if (isFirst || matcher.start() < matcher.end()) {
-                    append(made, pieces, matcher);
-                }
-                isFirst = false;
-            }
-            matcher.appendTail(made);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new ExprEvalException("REPLACE: no such group in " + replacement);
+        int end = 0;
+        while (matcher.find()) {
+            made.append(text, end, matcher.start());
+            replacement.append(made, matcher, budget);
+            end = matcher.end();
         }
+        made.append(text, end, text.length());
         budget.string(made.length());
-        return isFirst ? values.get(0) : StringFunctions.like(values.get(0), made.toString());
-    }
-
-    /** What the replacement comes to grows group by group, and may not before it is looked at. */
-    private void append(StringBuilder made, List<String> pieces, Matcher matcher) {
-        for (String piece : pieces) {
-            matcher.appendReplacement(made, piece);
-            budget.string(made.length());
-        }
-    }
-
-    /** Each has one group at most, and that at its beginning. There is one, if only an empty one. */
-    private static List<String> pieces(String replacement) {
-        List<String> pieces = new ArrayList<>();
-        int begin = 0;
-        for (int i = 0; i < replacement.length(); i++) {
-            if (replacement.charAt(i) == '$' && i > begin) {
-                pieces.add(replacement.substring(begin, i));
-                begin = i;
-            } else if (replacement.charAt(i) == '\\') { // what follows stands for itself
-                i++;
-            }
-        }
-        pieces.add(replacement.substring(begin));
-        return pieces;
+        return end == 0 ? values.get(0) : StringFunctions.like(values.get(0), made.toString());
     }
 
     private RegularExpression expression(String function, List<NodeValue> values, int pattern, int flags) {

@@ -101,7 +101,7 @@ class BudgetTest {
                 "SELECT * { ?s :name ?l FILTER REGEX(?l, 'NAME 1', 'i') }",
         "SELECT * { ?s :name ?l FILTER REGEX(?l, ' 2') }", "SELECT * { ?s :name ?l FILTER REGEX(?l, ?s) }",
         "SELECT (REPLACE('abcab', 'b(c)?', '[$1]') AS ?a) (REPLACE('aaa', 'A', 'b', 'i') AS ?b) "
-            + "(REPLACE('Ä'@de, 'ä', 'x', 'i') AS ?c) (REPLACE('aaaa', 'a*', 'z') AS ?d) (REPLACE('', 'a', 'z') AS ?e) {}",
+            + "(REPLACE('Ä'@de, 'ä', 'x', 'i') AS ?c) (REPLACE('aaaa', 'aa*', 'z') AS ?d) (REPLACE('', 'a', 'z') AS ?e) {}",
         "SELECT (REPLACE('abab', '(a)(b)', '$2$0\\\\$1$1') AS ?a) (REPLACE('ab', 'a', 'x\\\\\\\\y') AS ?b) (REPLACE('xay', 'a', '') AS ?c) "
             + "(REPLACE('ab', '(a)', '$12$1') AS ?d) {}",
         "SELECT (CONCAT('a'@en, 'b'@en) AS ?a) (CONCAT('a', 'b'@en) AS ?b) (CONCAT() AS ?c) (CONCAT(1) AS ?d) "
@@ -242,7 +242,7 @@ class BudgetTest {
     /** Three billion characters, which no text of Java has. */
     @Test
     void replacementIsLookedAtAsItGrows() {
-        String query = "SELECT (REPLACE('%s', '^.*$', '%s') AS ?x) {}".formatted("a".repeat(100_000), "$0".repeat(30_000));
+        String query = "SELECT (REPLACE('%s', '^.+$', '%s') AS ?x) {}".formatted("a".repeat(100_000), "$0".repeat(30_000));
         assertEquals(Measure.STRING, assertThrows(SpentException.class, () -> rows(query, narrow())).measure());
     }
 
