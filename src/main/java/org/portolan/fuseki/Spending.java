@@ -17,8 +17,9 @@ record Spending(Limits limits) {
             case TIME -> new Refusal(Fault.OUT_OF_TIME,
                     "A query may take %s seconds. Ask for less, for example with LIMIT."
                             .formatted(seconds(limits.time())));
-            case DELIVERY -> new Refusal(Fault.OUT_OF_TIME,
-                    "A result must be read within %s seconds.".formatted(seconds(limits.delivery())));
+            case DELIVERY -> new Refusal(Fault.SLOW_READER,
+                    "A result must be read within %s seconds, and 32 KB of it within five."
+                            .formatted(seconds(limits.delivery())));
             case ROWS -> tooLarge(limits.allowance().rows() + " rows or triples");
             case BYTES -> tooLarge(limits.allowance().bytes() + " bytes");
             case MEMORY -> new Refusal(Fault.TOO_MUCH,

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.transport.TrustedProxies;
@@ -91,9 +93,15 @@ class OperationsIT {
                 }
             }
         };
+        HttpServlet much = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                response.getOutputStream().write(new byte[8 << 20]);
+            }
+        };
         return SparqlServer.of(LiveSource.of(live)).queries(queries)
                 .operations(operations.with(new Admin(() -> "r1", Optional::empty)))
-                .routes(List.of(new Route("/page", page)))
+                .routes(List.of(new Route("/page", page), new Route("/much", much)))
                 .forwarding(new Forwarding(TrustedProxies.of("127.0.0.1"), Optional.empty()));
     }
 
@@ -230,6 +238,31 @@ class OperationsIT {
         JsonNode line = line(access, agent);
         assertEquals("499 client-left", line.get("status") + " " + line.path("stopped").asText(), line.toString());
         assertTrue(line.get("query").asText().matches("[0-9a-f]{16}"), line.toString());
+    }
+
+    /** Also of what is no query: it is cut off by the connector then. */
+    @ParameterizedTest
+    @CsvSource({"/sparql, /sparql", "/much, /much"})
+    void clientThatDoesNotReadIsNoQueryThatTookTooLong(String path, String agent) throws Exception {
+        double late = stopped("out-of-time");
+        double unread = stopped("slow-reader");
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(2048);
+            socket.connect(new InetSocketAddress("127.0.0.1", fixture.server.port()));
+            String query = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }";
+            socket.getOutputStream().write(("GET " + path + "?query=" + Fixture.encoded(query)
+                    + " HTTP/1.1\r\nHost: x\r\nUser-Agent: idle" + agent + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            Thread.sleep(path.equals("/much") ? 10_000 : 5_000);
+            assertEquals("slow-reader", line(access, "idle" + agent).path("stopped").asText());
+        }
+        assertEquals(unread + 1, stopped("slow-reader"));
+        assertEquals(late, stopped("out-of-time"), "the alert for queries that take too long does not ring");
+    }
+
+    private static double stopped(String why) throws Exception {
+        return ask(fixture, "/metrics", TOKEN, "192.0.2.3").body().lines()
+                .filter(text -> text.startsWith("portolan_queries_stopped_total{why=\"" + why + "\"} "))
+                .mapToDouble(text -> Double.parseDouble(text.split(" ")[1])).sum();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.portolan.fuseki.transport.SlowReaders;
 
 /**
  * An answer that has ended, whole or not.
@@ -23,12 +24,18 @@ import org.eclipse.jetty.server.Response;
  */
 public record Answered(Instant begin, Duration took, String client, String method, String path, String agent,
                        int status, long bytes, Observation noted) {
+    private static final String SLOW_READER = "slow-reader";
+
     static Answered of(Request request, Response response) {
+        Observation noted = Observation.of(request);
+        if (SlowReaders.haveDropped(request)) { // who answered knows only that the connection is broken
+            noted.stopped(SLOW_READER);
+        }
         Duration took = Duration.ofNanos(System.nanoTime() - request.getHeadersNanoTime());
         return new Answered(Instant.now().minus(took), took, client(request), request.getMethod(),
                 Optional.ofNullable(request.getHttpURI().getPath()).orElse(""),
                 Optional.ofNullable(request.getHeaders().get(HttpHeader.USER_AGENT)).orElse(""), response.getStatus(),
-                Response.getContentBytesWritten(response), Observation.of(request));
+                Response.getContentBytesWritten(response), noted);
     }
 
     private static String client(Request request) {
