@@ -11,6 +11,7 @@ import org.apache.jena.fuseki.server.Endpoint;
 import org.apache.jena.fuseki.server.Operation;
 import org.apache.jena.sparql.core.DatasetGraphZero;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -85,10 +86,10 @@ final class JettyHouse {
         ErrorAnswer errors = new ErrorAnswer();
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
-        server.setHandler(new GracefulHandler(new ClientThreads(Compressed.of(context), MOST_OF_A_CLIENT)));
+        Handler site = new ClientThreads(Compressed.of(context), MOST_OF_A_CLIENT);
+        server.setHandler(new Farewell(new GracefulHandler(site)));
         QueuedThreadPool threads = (QueuedThreadPool) server.getThreadPool();
         threads.setIdleTimeout(IDLE_MILLIS);
         threads.setMaxEvictCount(MOST_THAT_GO);
-        server.setStopTimeout(SparqlServer.grace(limits).toMillis());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.jena.fuseki.main.FusekiServer;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.portolan.fuseki.transport.Connectors;
 import org.portolan.fuseki.transport.Forwarding;
@@ -45,6 +46,7 @@ public final class SparqlServer {
     private final Health health;
     private final QueryService queries;
     private final Operations operations;
+    private final Duration grace;
 
     private SparqlServer(Builder builder) {
         host = builder.host;
@@ -53,6 +55,7 @@ public final class SparqlServer {
         GuardedQueries guarded = builder.queries.orElseGet(() -> new GuardedQueries(builder.limits));
         queries = new QueryService(builder.live, guarded, builder.page, builder.refusalPage);
         operations = builder.operations;
+        grace = guarded.limits().time().plus(guarded.limits().delivery()).plus(AFTER_THE_LAST_QUERY);
         fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.limits(), operations);
         connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
         measure(guarded, builder.live);
@@ -69,10 +72,6 @@ public final class SparqlServer {
                 () -> connector.getConnectedEndPoints().size());
     }
 
-    /** How long answers that are under way may go on after {@link #stop}: none is cut short. */
-    static Duration grace(Limits limits) {
-        return limits.time().plus(limits.delivery()).plus(AFTER_THE_LAST_QUERY);
-    }
 
     /**
      * Begins the description of a server.
@@ -134,14 +133,14 @@ public final class SparqlServer {
     }
 
     /**
-     * Says "not ready" from now on, still answers for as long as {@link Operations#drain} says, then takes no more
+     * Says "not ready" from now on, still answers for as long as {@link Operations#drain} says, then refuses new
      * requests, lets those under way end for as long as a query and its delivery may take and five seconds, and frees
-     * the port.
+     * the port. It is told that the server is not ready until it ends.
      */
     public void stop() {
         health.leave();
-        drain();
         try {
+            drain();
             fuseki.getJettyServer().stop();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,9 +156,11 @@ public final class SparqlServer {
     }
 
     private void drain() {
+        Server jetty = fuseki.getJettyServer();
         try {
-            if (fuseki.getJettyServer().isStarted()) {
+            if (jetty.isStarted()) {
                 Thread.sleep(operations.drain().toMillis());
+                jetty.setStopTimeout(jetty.getDescendant(Farewell.class).say(grace).toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

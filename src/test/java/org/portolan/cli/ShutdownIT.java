@@ -147,6 +147,63 @@ class ShutdownIT {
         }
     }
 
+    /** Without any flag: new connections hear it, too, until the last answer is done; then the process ends. */
+    @Test
+    void notReadyIsToldFromTheFirstMomentToTheLastAnswer() throws Exception {
+        Process process = serve();
+        String query = LONG.replace(" } ?a", " } VALUES ?m { " + "1 2 3 4 5 6 7 8 } ?a");
+        try (Socket kept = new Socket(site.getHost(), site.getPort())) {
+            kept.setSoTimeout(20_000);
+            assertEquals("200 ready", ready(kept));
+            CompletableFuture<HttpResponse<String>> answer = client.sendAsync(
+                    to("/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8), "Accept", "text/csv"),
+                    BodyHandlers.ofString());
+            while (!metrics().contains("\nportolan_queries_running 1")) {
+                assertFalse(answer.isDone(), "the query is too short");
+            }
+            process.destroy();
+            Thread.sleep(200);
+            for (int i = 0; i < 2; i++) {
+                assertEquals("503 stopping", ready(kept));
+                try (Socket fresh = new Socket(site.getHost(), site.getPort())) {
+                    assertEquals("503 stopping", ready(fresh));
+                }
+                assertEquals(503, HttpClient.newHttpClient().send(to("/"), BodyHandlers.ofString()).statusCode());
+            }
+            assertFalse(answer.isDone(), "the query is too short");
+            assertEquals(200, answer.get(20, TimeUnit.SECONDS).statusCode());
+            assertTrue(answer.get().body().matches("count\r\n[0-9]{6,}\r\n"), answer.get()::body);
+            assertTrue(process.waitFor(3, TimeUnit.SECONDS), "still running");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String ready(Socket socket) throws IOException {
+        socket.getOutputStream().write("GET /health/ready HTTP/1.1\r\nHost: a\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        StringBuilder told = new StringBuilder();
+        while (told.indexOf("}") < 0) {
+            int next = socket.getInputStream().read();
+            assertTrue(next >= 0, () -> "the connection ended after " + told);
+            told.append((char) next);
+        }
+        return told.substring(9, 12) + " " + told.toString().replaceFirst("(?s).*\"status\":\"([a-z]+)\".*", "$1");
+    }
+
+    @Test
+    void serverThatNobodyAsksEndsAtOnce() throws Exception {
+        Process process = serve();
+        try (Socket kept = new Socket(site.getHost(), site.getPort())) {
+            kept.setSoTimeout(20_000);
+            assertEquals("200 ready", ready(kept));
+            process.destroy();
+            assertTrue(process.waitFor(3, TimeUnit.SECONDS), "still running");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     /** It serves what {@code current} names, and no other release in its place. */
     @Test
     void nextServerWaitsForTheOneBefore() throws Exception {
