@@ -88,6 +88,30 @@ class TransportIT {
                 .replaceAll(count -> "x".repeat(Integer.parseInt(count.group(1)))).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Also where they come one by one, and in a request that comes behind another. */
+    @Test
+    void twoSpacesOfARequestLineAreRefusedHoweverTheyCome() throws Exception {
+        String good = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n";
+        try (Socket socket = open()) {
+            socket.getOutputStream().write(bytes(good + good.replace("GET ", "GET  ")));
+            String both = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(both.matches("(?s)HTTP/1.1 200 .*HTTP/1.1 400 .*"), both);
+        }
+        try (Socket socket = open()) {
+            for (String piece : List.of("GET ", " /health/live HTTP/1.1\r\nHost: a\r\n\r\n")) {
+                socket.getOutputStream().write(bytes(piece));
+                Thread.sleep(100);
+            }
+            assertEquals("HTTP/1.1 400", new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+        }
+        try (Socket socket = open()) {
+            for (char piece : good.toCharArray()) {
+                socket.getOutputStream().write(piece);
+            }
+            assertEquals("HTTP/1.1 200", new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+        }
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvFileSource(resources = "/cases/transport/requests.csv", delimiter = '|', quoteCharacter = '\1',
             maxCharsPerColumn = 10_000)

@@ -4,7 +4,6 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -37,7 +36,7 @@ public final class Connectors {
 
     /** Gives the server its connector, which is not open yet. */
     public static ServerConnector listen(Server server, String host, int port, Forwarding forwarding) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http(forwarding)));
+        ServerConnector connector = new ServerConnector(server, 1, 1, new StrictLines(http(forwarding)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
