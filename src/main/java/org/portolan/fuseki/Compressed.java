@@ -1,8 +1,12 @@
 package org.portolan.fuseki;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jetty.compression.Compression;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
@@ -18,6 +22,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.portolan.fuseki.transport.Zstandard;
+import org.portolan.negotiation.Fault;
 
 /**
  * Compresses answers for those who ask for it, and gives what is compressed a strong {@code ETag} of its own (RFC 9110,
@@ -28,6 +33,7 @@ final class Compressed extends Handler.Wrapper {
     /** What is compressed already. */
     private static final List<String> LEFT_ALONE = List.of("application/octet-stream", "image/png",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    private static final Pattern NOT_WANTED = Pattern.compile(";\\s*[qQ]\\s*=\\s*0(\\.0*)?\\s*$");
     private static final HttpField VARY = new HttpField(HttpHeader.VARY, "Accept-Encoding");
 
     private Compressed(Handler site) {
@@ -50,9 +56,24 @@ final class Compressed extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!isWanted(request)) {
+            ErrorAnswer.write(request, response, callback, new Refusal(Fault.NOT_ACCEPTABLE,
+                    "Answers are encoded with gzip or zstd, or not at all (identity), and Accept-Encoding has none."));
+            return true;
+        }
         Optional<String> known = Optional.ofNullable(request.getHeaders().get(HttpHeader.IF_NONE_MATCH));
         Request plain = known.isPresent() ? new Untagged(request, known.get()) : request;
         return super.handle(plain, new Tagged(plain, response, known.orElse("")), callback);
+    }
+
+    /** True if the client takes one of the codings that there are (RFC 9110, 12.5.3). */
+    private static boolean isWanted(Request request) {
+        Map<String, Boolean> wanted = new HashMap<>();
+        request.getHeaders().getCSV(HttpHeader.ACCEPT_ENCODING, false).forEach(coding -> wanted.put(
+                coding.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT), !NOT_WANTED.matcher(coding).find()));
+        boolean isAnyWanted = wanted.getOrDefault("*", false);
+        return wanted.getOrDefault("identity", wanted.getOrDefault("*", true))
+                || Stream.of("gzip", "x-gzip", "zstd").anyMatch(coding -> wanted.getOrDefault(coding, isAnyWanted));
     }
 
     private static Stream<String> suffixes() {

@@ -22,6 +22,7 @@ import org.eclipse.jetty.util.Callback;
 import org.portolan.fuseki.transport.SecurityHeaders;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Acceptance;
+import org.portolan.negotiation.Fault;
 
 /**
  * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept
@@ -31,6 +32,8 @@ final class ErrorAnswer implements Request.Handler {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BETWEEN_READS_MILLIS = 10;
+    private static final String REFUSAL = ErrorAnswer.class.getName() + ".refusal";
+    private static final String UNDECODED = "Bad query";
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain;charset=utf-8";
 
@@ -84,6 +87,13 @@ final class ErrorAnswer implements Request.Handler {
         }
     }
 
+    /** What is known better than by its status; Jetty says no more of parameters that it cannot decode. */
+    private static Optional<Refusal> refusal(Request request, Optional<String> detail) {
+        return request.getAttribute(REFUSAL) instanceof Refusal refusal ? Optional.of(refusal)
+                : detail.filter(UNDECODED::equals).map(any -> new Refusal(Fault.PARAMETER,
+                        "What stands behind the question mark is not UTF-8 in percent encoding."));
+    }
+
     private static String json(Refusal refusal) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", refusal.fault().type());
@@ -111,6 +121,12 @@ final class ErrorAnswer implements Request.Handler {
                 + refusal.spot().map(Spot::excerpt).map(excerpt -> "\n" + excerpt + "\n").orElse("");
     }
 
+    /** Answers with a refusal where no servlet has been asked yet. */
+    static void write(Request request, Response response, Callback callback, Refusal refusal) {
+        request.setAttribute(REFUSAL, refusal);
+        Response.writeError(request, response, callback, refusal.status());
+    }
+
     /** Answers where no servlet did: an unknown path, a request that is no HTTP. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -122,7 +138,8 @@ final class ErrorAnswer implements Request.Handler {
                         .map(Object::toString).filter(text -> !text.equals(title));
         Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
         detail.ifPresent(text -> members.put("detail", text));
-        String body = json ? json(members) : status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n";
+        String body = refusal(request, detail).map(refusal -> json ? json(refusal) : text(refusal)).orElseGet(() ->
+                json ? json(members) : status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n");
         SecurityHeaders.on(response.getHeaders(), String.valueOf(request.getHttpURI().getPath()));
         OriginFilter.open((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? PROBLEM : TEXT);

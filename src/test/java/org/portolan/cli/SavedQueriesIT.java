@@ -178,6 +178,10 @@ class SavedQueriesIT {
         assertEquals(3, details.size(), details::toString);
         assertTrue(details.contains("The query has no parameter “contry”. Did you mean “country”?"), details::toString);
         assertTrue(details.contains("The query has no parameter “x”. It has: asof, country."), details::toString);
+        HttpResponse<String> undecoded = site.get("/queries/members-as-of.json?asof=%ff", "Accept",
+                "application/json");
+        assertEquals("400 https://w3id.org/portolan/query-problem#parameter", undecoded.statusCode() + " "
+                + JSON.readTree(undecoded.body()).path("type").asText(), undecoded.body());
         HttpResponse<String> none = site.get("/queries/goals.csv?asof=2020-01-01");
         assertEquals(400, none.statusCode());
         assertEquals("A parameter of the query is wrong.\nThe query has no parameter “asof”. It has none.\n",

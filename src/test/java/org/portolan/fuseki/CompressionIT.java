@@ -49,6 +49,21 @@ class CompressionIT {
         fixture.close();
     }
 
+    /** RFC 9110, 12.5.3; that a request's own encoding is not known (415) is another thing. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"identity;q=0 | 406", "*;q=0 | 406", "br, *; q=0.000 | 406",
+        "gzip;q=0, identity;q=0 | 406", "gzip, identity;q=0 | 200", "*;q=0, zstd;q=0.1 | 200", "br | 200",
+        "identity;q=0, * | 200", "*;q=0, identity | 200", "identity;q=0.5 | 200"})
+    void encodingThatThereIsNotIsRefusedAndAnyOtherWordIsNot(String accepted, int status) throws Exception {
+        HttpResponse<String> answer = Fixture.send(fixture.to("/sparql?query=" + encoded("ASK {}"))
+                .header("Accept-Encoding", accepted).header("Accept", "application/sparql-results+json, */*;q=0.1"));
+        assertEquals(status, answer.statusCode(), answer.body());
+        if (status == 406) {
+            assertEquals("application/problem+json", header(answer, "Content-Type"));
+            assertTrue(answer.body().contains("query-problem#not-acceptable"), answer.body());
+        }
+    }
+
     /** Two kilobytes of the type that the path names, with a tag. */
     private static final class Tagged extends HttpServlet {
         private static final long serialVersionUID = 1L;
