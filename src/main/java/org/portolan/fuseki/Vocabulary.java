@@ -37,7 +37,7 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
     private static final int LONGEST = 200;
     private static final String TURTLE = "data.ttl.gz";
     private static final Pattern PREFIX = Pattern.compile("PREFIX\\s+([\\w\\-.]*):\\s+<([^>]*)>");
-    private static final Pattern MISSING = Pattern.compile("Unresolved prefixed name: ([\\w\\-.]*):");
+    private static final Pattern MISSING = Pattern.compile("Unresolved prefixed name: ([\\w\\-.]*):([\\w\\-]*)");
 
     static Vocabulary of(LiveRelease live) {
         Set<String> terms = terms(live.dataset(), live.base());
@@ -86,7 +86,16 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
         String written = missing.group(1);
         return Optional.ofNullable(prefixes.get(written)).map(iri -> "Add PREFIX " + written + ": <" + iri + ">")
                 .or(() -> Nearest.to(written, prefixes.keySet(), 1).stream().findFirst()
-                        .map(near -> "There is PREFIX " + near + ": <" + prefixes.get(near) + ">"));
+                        .map(near -> "There is PREFIX " + near + ": <" + prefixes.get(near) + ">"))
+                .or(() -> ownTerm(missing.group(2)).map(term -> "Add PREFIX " + written + ": <" + namespace(term)
+                        + ">, if <" + term + "> is meant"));
+    }
+
+    /** The term of the publication that a name is, or nearly is, whatever its prefix. */
+    private Optional<String> ownTerm(String name) {
+        Map<String, String> byName = terms.stream().collect(Collectors.toMap(
+                term -> term.substring(namespace(term).length()), term -> term, (first, second) -> first));
+        return Nearest.to(name, byName.keySet(), 1).stream().findFirst().map(byName::get);
     }
 
     /** A sentence, if the IRI is in a namespace of the terms and none of them. */

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what an author most likely meant, by edit distance (Levenshtein, without regard to case). */
+/**
+ * Finds what an author most likely meant, by edit distance (Levenshtein, without regard to case; two letters that have
+ * changed places are one step).
+ */
 public final class Nearest {
     private static final int SHORTEST = 3;
+    private static final int SWAP = 2;
 
     private Nearest() {
     }
@@ -39,7 +43,20 @@ public final class Nearest {
         String other = choice.toLowerCase(Locale.ROOT);
         int longer = Math.max(folded.length(), other.length());
         int bound = longer < SHORTEST ? 0 : Math.min(Math.max(1, longer / 3), ofParts(longer - shared(folded, other)));
-        return new LevenshteinDistance(bound).apply(folded, other);
+        int distance = new LevenshteinDistance(Math.max(bound, SWAP)).apply(folded, other);
+        int steps = distance == SWAP && isSwapped(folded, other) ? 1 : distance;
+        return steps > bound ? -1 : steps;
+    }
+
+    /** True if two letters beside one another have changed places, and nothing else is different. */
+    private static boolean isSwapped(String one, String other) {
+        int first = 0;
+        while (first < one.length() && first < other.length() && one.charAt(first) == other.charAt(first)) {
+            first++;
+        }
+        return one.length() == other.length() && first + 1 < one.length()
+                && one.substring(0, first).concat(one.charAt(first + 1) + one.substring(first, first + 1))
+                        .concat(one.substring(first + SWAP)).equals(other);
     }
 
     /** At most half of what differs as a whole. */
