@@ -15,6 +15,7 @@ import org.portolan.fuseki.cache.Answer;
 import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Fault;
 import org.portolan.release.manifest.Program;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
@@ -66,6 +67,9 @@ final class KeptAnswers {
         Observation seen = Observation.of(http);
         address(request, http, choice).ifPresent(address -> response.setHeader("Content-Location", address));
         if (Optional.ofNullable(http.getHeader("If-None-Match")).filter(key::isKnown).isPresent()) {
+            if (http.getMethod().equals("POST")) { // RFC 9110, 13.1.2
+                throw new Refusal(Fault.KNOWN, "If-None-Match names the answer to this query.");
+            }
             seen.cache("revalidated");
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return Optional.empty();

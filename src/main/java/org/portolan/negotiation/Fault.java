@@ -16,6 +16,7 @@ public enum Fault {
     NOT_ACCEPTABLE("not-acceptable", 406, "The result has none of the formats asked for"),
     SLOW_BODY("slow-body", 408, "The body of the request did not come in time"),
     SLOW_READER("slow-reader", 408, "The result was not read in time"),
+    KNOWN("known", 412, "The client has the answer already"),
     TOO_LONG("too-long", 413, "The query is too long"),
     TOO_LARGE("too-large", 413, "The result is too large"),
     TOO_MUCH("too-much", 413, "The query needs too much"),

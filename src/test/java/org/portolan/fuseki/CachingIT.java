@@ -136,6 +136,22 @@ class CachingIT {
         assertEquals(304, Fixture.send(fixture.to(query + both).header("If-None-Match", "*")).statusCode());
     }
 
+    /** 304 is for GET and HEAD (RFC 9110, 13.1.2). */
+    @Test
+    void postOfAClientThatHasTheAnswerIsNotModifiedButRefused() throws Exception {
+        for (String tag : List.of("*", header(fixture.ask(labels, "text/csv"), "ETag"))) {
+            HttpResponse<String> refused = Fixture.send(fixture.to("/sparql").header("If-None-Match", tag)
+                    .header("Accept", "text/csv, application/json;q=0.1").header("Content-Type", "application/sparql-query")
+                    .POST(BodyPublishers.ofString(labels)));
+            assertEquals(412, refused.statusCode());
+            assertTrue(refused.body().contains("query-problem#known"), refused.body());
+            assertEquals("", header(refused, "ETag"));
+        }
+        assertEquals(200, Fixture.send(fixture.to("/sparql").header("If-None-Match", "\"other\"")
+                .header("Content-Type", "application/sparql-query").POST(BodyPublishers.ofString(labels)))
+                .statusCode());
+    }
+
     @Test
     void clientThatHasTheAnswerIsToldSoWithoutARun() throws Exception {
         String tag = header(fixture.ask(labels, "text/csv"), "ETag");
