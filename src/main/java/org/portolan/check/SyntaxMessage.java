@@ -18,6 +18,9 @@ import org.apache.jena.query.QueryParseException;
 public record SyntaxMessage(String sentence, int line, int column) {
     private static final Pattern PLACE = Pattern.compile("[Ll]ine:? (\\d+), [Cc]olumn:? (\\d+)");
     private static final Pattern EXPECTED = Pattern.compile("(.*\\S)\\s*\\.{3}");
+    /** What may stand before a query, and is no part of it. */
+    private static final String BYTE_ORDER_MARK = "\"\\ufeff\"";
+    private static final String END = "it ends";
     private static final int MOST_EXPECTATIONS = 15;
 
     /** Reads the fault: the place in its words is that of the fault, its own is that of the token before. */
@@ -36,6 +39,11 @@ public record SyntaxMessage(String sentence, int line, int column) {
                 : new SyntaxMessage(sentence, 0, 0);
     }
 
+    /** True if the query ends where more is expected; the place is then that of the last character, or beyond it. */
+    public boolean isOfTheEnd() {
+        return sentence.startsWith(END);
+    }
+
     /** From 1; the parser says 0 where the text is empty. */
     private static int number(String digits) {
         return Math.max(1, Integer.parseInt(digits));
@@ -46,13 +54,14 @@ public record SyntaxMessage(String sentence, int line, int column) {
                 .replaceFirst(" at line \\d+, column \\d+\\.?", "")
                 .replaceFirst("^Line:? \\d+, [Cc]olumn:? \\d+:? *", "")
                 .replaceFirst("Encountered \" .*? \"(.*) \"\"", "Encountered \"$1\"")
+                .replaceFirst("Encountered \"<EOF>\"", END)
                 .replaceFirst("^Lexical error.*after prefix \"(.*)\"$", "it cannot be read on after \"$1\"")
                 .replaceAll("\\s+", " ").strip();
     }
 
     private static String expected(List<String> lines) {
         List<String> expected = lines.stream().map(EXPECTED::matcher).filter(Matcher::matches)
-                .map(line -> line.group(1)).toList();
+                .map(line -> line.group(1)).filter(word -> !word.equals(BYTE_ORDER_MARK)).toList();
         return expected.isEmpty() || expected.size() > MOST_EXPECTATIONS ? ""
                 : " where " + String.join(" or ", expected) + " is expected";
     }

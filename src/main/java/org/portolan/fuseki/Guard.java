@@ -146,9 +146,12 @@ final class Guard {
     private static Refusal syntax(String text, QueryException e) {
         SyntaxMessage message = SyntaxMessage.of(e);
         if (message.line() == 0) {
-            return new Refusal(Fault.SYNTAX, message.sentence());
+            return new QueryText(text).tooLargeNumber().map(spot -> new Refusal(Fault.SYNTAX,
+                    spot + ": LIMIT and OFFSET are numbers up to " + Long.MAX_VALUE, Optional.of(spot)))
+                    .orElseGet(() -> new Refusal(Fault.SYNTAX, message.sentence()));
         }
-        Spot spot = Spot.in(text, message.line(), message.column());
+        Spot spot = message.isOfTheEnd() ? Spot.at(text, text.stripTrailing().length())
+                : Spot.in(text, message.line(), message.column());
         return new Refusal(Fault.SYNTAX, spot + ": " + message.sentence(), Optional.of(spot));
     }
 }

@@ -1,10 +1,12 @@
 package org.portolan.fuseki;
 
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.jena.irix.IRIException;
@@ -31,6 +33,14 @@ record QueryText(String text) {
     /** The first place of a keyword, in upper or lower case. */
     Optional<Spot> word(String word) {
         return find(token -> token.image.equalsIgnoreCase(word));
+    }
+
+    /** The first number after LIMIT or OFFSET that is too large for them. */
+    Optional<Spot> tooLargeNumber() {
+        AtomicBoolean isBound = new AtomicBoolean();
+        return find(token -> isBound.getAndSet(token.kind == SPARQLParser11Constants.LIMIT
+                || token.kind == SPARQLParser11Constants.OFFSET) && token.kind == SPARQLParser11Constants.INTEGER
+                && new BigInteger(token.image).bitLength() >= Long.SIZE);
     }
 
     /** The IRIs that stand there, written out or with a prefix. */

@@ -19,8 +19,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,15 +36,21 @@ class SparqlRefusalIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DatasetGraph DATASET = Fixture.dataset();
     private static Fixture fixture;
+    private static Fixture own;
 
     @BeforeAll
     static void start() throws IOException {
+        DatasetGraph defined = Fixture.dataset();
+        Txn.executeWrite(defined, () -> defined.add(Quad.defaultGraphIRI, NodeFactory.createURI(Fixture.BASE + "ns#people"),
+                RDFS.isDefinedBy.asNode(), NodeFactory.createURI(Fixture.BASE + "ns")));
+        own = Fixture.of(SparqlServer.of(Fixture.live(defined)));
         fixture = Fixture.of(SparqlServer.of(Fixture.live(DATASET)));
     }
 
     @AfterAll
     static void stop() {
         fixture.close();
+        own.close();
     }
 
     private static HttpResponse<String> send(String method, String path, String type, String body) throws Exception {
@@ -242,6 +251,11 @@ class SparqlRefusalIT {
         "SELECT * {\\n ?s ?p 'x\\n} | 2 | 10",
         "SELEC * { } | 1 | 6",
         "SELECT ?x ?y { ?x ?y ?z } GROUP BY ?x | 0 | 0",
+        "SELECT * { ?s | 1 | 14",
+        "SELECT * {\\n  ?s\\n\\n | 2 | 5",
+        "'' | 1 | 1",
+        "SELECT * { ?s ?p 99999999999999999999 }\\nLIMIT 99999999999999999999 | 2 | 7",
+        "SELECT * {} LIMIT 9 OFFSET 99999999999999999999 | 1 | 28",
         "PREFIX a: <b c> SELECT * {} | 1 | 11"})
     void syntaxErrorHasItsPlaceAndTheLineWithACaret(String query, int line, int column) throws Exception {
         JsonNode problem = problem(query.replace("\\n", "\n"));
@@ -250,7 +264,19 @@ class SparqlRefusalIT {
             assertEquals(line + ":" + column, problem.get("line") + ":" + problem.get("column"), problem.toString());
             assertEquals("^", problem.get("excerpt").asText().split("\n")[1].strip());
         }
+        assertFalse(problem.get("detail").asText().contains("ufeff"), problem.toString());
         assertFalse(problem.get("detail").asText().contains("\n"));
+    }
+
+    /** Whatever the prefix is called, and also where two letters have changed places. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"PREFIX n: <NS> SELECT * { ?s n:poeple ?o }", "SELECT * { ?s n:poeple ?o }",
+        "SELECT * { ?s n:people ?o }"})
+    void ownTermIsFoundUnderAnyPrefix(String query) throws Exception {
+        String namespace = Fixture.BASE + "ns#";
+        HttpResponse<String> answer = own.ask(query.replace("NS", namespace), "*/*");
+        assertTrue((header(answer, "Query-Hint") + answer.body()).contains("<" + namespace + "people>"), answer.body());
+        assertEquals(query.startsWith("SELECT"), answer.body().contains("Add PREFIX n: <" + namespace + ">"));
     }
 
     @Test
