@@ -25,6 +25,7 @@ final class Run {
     private long delivery;
     private long writingSince;
     private boolean isWriting;
+    private boolean hasBegun;
     private boolean isOver;
     private boolean isToAbort;
 
@@ -64,7 +65,11 @@ final class Run {
 
     private synchronized void beginPiece(long now) {
         writingSince = now;
+        if (!hasBegun) {
+            client.begin();
+        }
         isWriting = true;
+        hasBegun = true;
     }
 
     private synchronized void endPiece(long taken) {
@@ -95,7 +100,7 @@ final class Run {
             }
         } else if (!isToAbort && now - deadline > 0) {
             stop(Measure.TIME);
-        } else if (!isToAbort && client.isGone()) {
+        } else if (!isToAbort && client.isGone(now, hasBegun)) {
             stop(Measure.CLIENT);
         }
         if (isToAbort) { // again the next time, if there is no memory for it now

@@ -240,6 +240,30 @@ class OperationsIT {
         assertTrue(line.get("query").asText().matches("[0-9a-f]{16}"), line.toString());
     }
 
+    /** To close one's half after the request is no leaving, whatever the time that the answer takes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "HTTP/1.1 | SELECT (COUNT(*) AS ?count) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . "
+                + "?s ?t ?u . ?v ?w ?x } | 1679616",
+        "HTTP/1.1 | SELECT (1 AS ?n) {} | 1", "HTTP/1.0 | SELECT (1 AS ?n) {} | 1"})
+    void clientThatClosesItsHalfOnlyHasItsAnswer(String version, String query, String answer) throws Exception {
+        String agent = "half-" + version + query.length();
+        try (Fixture patient = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).operations(new Operations(
+                Optional.empty(), new Metrics(), false, List.of(new AccessLog(logs.get(0), false)), Duration.ZERO)));
+                Socket socket = new Socket("127.0.0.1", patient.server.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(("GET /sparql?query=" + Fixture.encoded(query) + " " + version
+                    + "\r\nHost: x\r\nAccept: text/csv\r\nUser-Agent: " + agent + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            String told = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(told.replace("HTTP/1.1 102 Processing\r\n\r\n", "").matches("(?s)HTTP/1.1 200 OK\r\n.*\r\n"
+                    + answer + "\r\n"), told);
+            assertEquals(query.length() > 40, told.contains(" 102 "), "so long as to be asked whether he is there");
+        }
+        assertEquals("200 ", line(access, agent).get("status") + " " + line(access, agent).path("stopped").asText());
+    }
+
     /** Also of what is no query: it is cut off by the connector then. */
     @ParameterizedTest
     @CsvSource({"/sparql, /sparql", "/much, /much"})

@@ -56,6 +56,6 @@ class WatchdogTest {
         EndPoint endPoint = (EndPoint) Proxy.newProxyInstance(EndPoint.class.getClassLoader(),
                 new Class<?>[] {EndPoint.class}, (proxy, method, arguments) -> isOpen.get());
         return new ClientConnection((Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class}, (proxy, method, arguments) -> endPoint));
+                new Class<?>[] {Connection.class}, (proxy, method, arguments) -> endPoint), true);
     }
 }
