@@ -1,11 +1,14 @@
 package org.portolan.fuseki;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.impl.CollectionGraph;
+import org.apache.jena.rdf.model.AnonId;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Property;
@@ -29,8 +32,12 @@ final class ServiceDescription {
     private static final String FORMATS = "http://www.w3.org/ns/formats/";
     private static final String VOID = "http://rdfs.org/ns/void#";
 
-    private final Model model = ModelFactory.createDefaultModel().setNsPrefix("sd", SD).setNsPrefix("void", VOID)
-            .setNsPrefix("format", FORMATS).setNsPrefix("dcterms", DCTerms.NS).setNsPrefix("rdfs", RDFS.uri);
+    /** In the order in which it is filled, with blank nodes that are numbered: so it is written alike each time. */
+    private final Model model = ModelFactory.createModelForGraph(new CollectionGraph(new LinkedHashSet<>()))
+            .setNsPrefix("sd", SD).setNsPrefix("void", VOID).setNsPrefix("format", FORMATS)
+            .setNsPrefix("dcterms", DCTerms.NS).setNsPrefix("rdfs", RDFS.uri);
+
+    private int named;
 
     private ServiceDescription() {
     }
@@ -91,7 +98,7 @@ final class ServiceDescription {
     }
 
     private Resource typed(String type) {
-        return model.createResource().addProperty(RDF.type, resource(SD + type));
+        return model.createResource(new AnonId(type + "-" + named++)).addProperty(RDF.type, resource(SD + type));
     }
 
     private static Property property(String name) {

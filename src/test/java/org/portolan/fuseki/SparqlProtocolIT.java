@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.riot.Lang;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Query operation of SPARQL 1.1 Protocol, its formats, and the service description. */
@@ -264,6 +267,25 @@ class SparqlProtocolIT {
                 "void:triples  6", "<" + Fixture.BASE + "graph/ontology>", "sd:defaultDataset")) {
             assertTrue(turtle.contains(said), said + " in\n" + turtle);
         }
+    }
+
+    /** So a difference is one of the service, and functions are found in their order. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"})
+    void serviceDescriptionIsTheSameEachTime(String type) throws Exception {
+        String first = described(type);
+        for (int i = 0; i < 5; i++) {
+            assertEquals(first, described(type));
+        }
+        List<String> functions = Pattern.compile("(?<=XMLSchema#)[a-zA-Z]+(?=>)").matcher(described("text/turtle"))
+                .results().map(MatchResult::group).toList();
+        List<String> ofOne = functions.subList(0, functions.size() / 2);
+        assertEquals(ofOne.stream().sorted().toList(), ofOne);
+        assertEquals(18, ofOne.size());
+    }
+
+    private static String described(String type) throws Exception {
+        return Fixture.send(fixture.to("/sparql").header("Accept", type)).body();
     }
 
     @Test
