@@ -2,6 +2,7 @@ package org.portolan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -292,6 +293,11 @@ class SavedQueriesIT {
         String tag = site.get(path).headers().firstValue("ETag").orElseThrow();
         assertEquals(304, site.get(path, "If-None-Match", tag).statusCode());
         assertEquals(400, site.get(path + "x", "If-None-Match", tag).statusCode());
+        for (String other : List.of("?asof=2022-12-31", "?asof=2022-12-30&country=it", "")) {
+            HttpResponse<String> answer = site.get("/queries/members-as-of.csv" + other, "If-None-Match", tag);
+            assertEquals(200, answer.statusCode(), other);
+            assertNotEquals(tag, answer.headers().firstValue("ETag").orElse(tag), other);
+        }
         assertTrue(site.ask("HEAD", path).body().isEmpty());
         String form = site.get("/queries/members-as-of?asof=2022-12-30&edit=yes").body();
         assertTrue(form.contains("<textarea") && form.contains("2022-12-30"), form);

@@ -16,6 +16,7 @@ import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.RowSet;
+import org.portolan.check.Sha256;
 import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
 import org.portolan.release.answers.JsonRows;
@@ -45,6 +46,8 @@ public final class QueryPages {
     /** What ends the address of a query by itself. */
     public static final String QUERY = ".rq";
     public static final String PATH = "/queries/";
+    /** Digits of a hash that tell the values of parameters apart. */
+    private static final int HASH = 16;
     private static final int ROWS_OF_A_PAGE = 5000;
     private static final int LONGEST_FILE_NAME = 100;
 
@@ -168,7 +171,7 @@ public final class QueryPages {
         SavedQuery query = asked.saved();
         if (query.isStable() || asked.isKept()) {
             reader.cache(exchange, current(asked, form));
-            if (isKnown(query, form)) {
+            if (isKnown(asked, form)) {
                 return;
             }
         } else {
@@ -192,10 +195,11 @@ public final class QueryPages {
         }
     }
 
-    /** A workbook has the time in it at which it was written. */
-    private boolean isKnown(SavedQuery query, AnswerForm form) {
-        String tag = reader.manifest().id() + "-" + templates.build() + query.name() + "." + form.extension()
-                + (form.isInLanguage() ? "-" + reader.texts().language() : "");
+    /** A workbook has the time in it at which it was written. Each address has a tag of its own. */
+    private boolean isKnown(AskedQuery asked, AnswerForm form) {
+        String tag = reader.manifest().id() + "-" + templates.build() + asked.saved().name() + "." + form.extension()
+                + (form.isInLanguage() ? "-" + reader.texts().language() : "")
+                + (asked.isBare() ? "" : "-" + Sha256.of(asked.search()).substring(0, HASH));
         return form == AnswerForm.XLSX ? exchange.isKnownInOtherBytes(tag) : exchange.isKnown(tag);
     }
 
