@@ -50,6 +50,7 @@ final class ServeRun {
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)
                 .forwarding(options.forwarding())
                 .operations(operations.with(new Admin(live::reload, live::refused))).queries(queries)
+                .onDeath(() -> Runtime.getRuntime().halt(ExitCode.SURROUNDINGS.number())) // a kill harms nothing here
                 .queryPage(site.queryPage()::service).refusalPage(site.refusalPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);

@@ -28,8 +28,8 @@ final class Farewell extends Handler.Wrapper {
         if (Request.getPathInContext(request).startsWith(HEALTH)) {
             return super.handle(request, response, callback);
         }
-        underWay.incrementAndGet();
         Request.addCompletionListener(request, failure -> underWay.decrementAndGet());
+        underWay.incrementAndGet(); // last, so that it is counted only if its end will be
         if (isSaid) {
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503,
                     "The server is ending. Ask again in a moment.");

@@ -12,13 +12,13 @@ import org.portolan.release.manifest.Manifest;
 
 /**
  * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code
- * /health/ready} that a release is there to be served, which, and why
- * not the one that should be.
+ * /health/ready} that a release is there to be served, which, and why not the one that should be.
  */
 final class Health extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private final transient LiveSource live;
     private final AtomicBoolean leaving = new AtomicBoolean();
+    private final AtomicBoolean dying = new AtomicBoolean();
 
     Health(LiveSource live) {
         this.live = live;
@@ -29,13 +29,25 @@ final class Health extends HttpServlet {
         leaving.set(true);
     }
 
+    /** From now on it is not even alive: most who ask will not reach it. */
+    void die() {
+        leave();
+        dying.set(true);
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (String.valueOf(request.getPathInfo())) {
-            case "/live" -> JsonAnswer.write(response, HttpServletResponse.SC_OK, Map.of("status", "live"));
+            case "/live" -> live(response);
             case "/ready" -> ready(response);
             default -> response.sendError(HttpServletResponse.SC_NOT_FOUND, "There are /health/live and /health/ready");
         }
+    }
+
+    private void live(HttpServletResponse response) throws IOException {
+        boolean isDying = dying.get();
+        JsonAnswer.write(response, isDying ? HttpServletResponse.SC_SERVICE_UNAVAILABLE : HttpServletResponse.SC_OK,
+                Map.of("status", isDying ? "dying" : "live"));
     }
 
     private void ready(HttpServletResponse response) throws IOException {

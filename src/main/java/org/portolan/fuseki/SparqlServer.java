@@ -47,6 +47,7 @@ public final class SparqlServer {
     private final QueryService queries;
     private final Operations operations;
     private final Duration grace;
+    private final Pulse pulse;
 
     private SparqlServer(Builder builder) {
         host = builder.host;
@@ -58,6 +59,10 @@ public final class SparqlServer {
         grace = guarded.limits().time().plus(guarded.limits().delivery()).plus(AFTER_THE_LAST_QUERY);
         fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.limits(), operations);
         connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
+        pulse = new Pulse(connector, builder.betweenBeats, () -> {
+            health.die();
+            builder.onDeath.run();
+        });
         measure(guarded, builder.live);
     }
 
@@ -92,6 +97,7 @@ public final class SparqlServer {
         open();
         try {
             fuseki.start();
+            pulse.begin();
         } catch (RuntimeException e) {
             stopAfter(e);
             throw e;
@@ -139,6 +145,7 @@ public final class SparqlServer {
      */
     public void stop() {
         health.leave();
+        pulse.close();
         try {
             drain();
             fuseki.getJettyServer().stop();
@@ -184,6 +191,8 @@ public final class SparqlServer {
         private final List<Route> routes = new ArrayList<>();
         private Optional<QueryPage> page = Optional.empty();
         private Optional<RefusalPage> refusalPage = Optional.empty();
+        private Runnable onDeath = () -> { };
+        private Duration betweenBeats = Pulse.BETWEEN_BEATS;
 
         private Builder(LiveSource live) {
             this.live = Objects.requireNonNull(live);
@@ -240,6 +249,17 @@ public final class SparqlServer {
         /** What a browser gets whose query is refused; text if this is not called. */
         public Builder refusalPage(RefusalPage newPage) {
             refusalPage = Optional.of(newPage);
+            return this;
+        }
+
+        /** What is done if it cannot answer any more, by a thread that may wait for its {@link SparqlServer#stop}. */
+        public Builder onDeath(Runnable newOnDeath) {
+            onDeath = Objects.requireNonNull(newOnDeath);
+            return this;
+        }
+
+        Builder betweenBeats(Duration newBetweenBeats) {
+            betweenBeats = newBetweenBeats;
             return this;
         }
 

@@ -2,6 +2,7 @@ package org.portolan.fuseki.transport;
 
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -36,7 +37,7 @@ public final class Connectors {
 
     /** Gives the server its connector, which is not open yet. */
     public static ServerConnector listen(Server server, String host, int port, Forwarding forwarding) {
-        ServerConnector connector = new ServerConnector(server, 1, 1, new StrictLines(http(forwarding)));
+        ServerConnector connector = new EnduringConnector(server, new StrictLines(http(forwarding)));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
@@ -66,5 +67,21 @@ public final class Connectors {
         http.addCustomizer(new OneReading());
         http.addCustomizer(forwarding);
         return http;
+    }
+
+    /** Goes on to accept where there was no memory for a connection, nor for a line in the log about it. */
+    private static final class EnduringConnector extends ServerConnector {
+        EnduringConnector(Server server, ConnectionFactory factory) {
+            super(server, 1, 1, factory);
+        }
+
+        @Override
+        protected boolean handleAcceptFailure(Throwable failure) {
+            try {
+                return super.handleAcceptFailure(failure);
+            } catch (OutOfMemoryError again) {
+                return isRunning();
+            }
+        }
     }
 }
