@@ -193,6 +193,15 @@ class JsonIT {
         "goal/municipal-reception|position \"3\"|string found, integer expected",
         "goal/municipal-reception|position 0|minimum value of 1",
         "claim/iash-members-berlin-2024|agreesWithRows \"true\"|string found, boolean expected",
+        "membership/iash-palermo|startDate \"June 2021\"|does not match the regex pattern",
+        "membership/iash-palermo|startDate \"2021-13\"|does not match the regex pattern",
+        "membership/iash-palermo|startDate \"\"|does not match the regex pattern",
+        "membership/iash-palermo|endDate \"soon\"|does not match the regex pattern",
+        "membership/iash-palermo|no member|required property 'member'",
+        "declaration/palermo-declaration|date [\"25.06.2021\"]|does not match the regex pattern",
+        "declaration/palermo-declaration|sizeInKilobytes \"300 KB\"|string found, integer expected",
+        "claim/iash-members-berlin-2024|no value|required property 'value'",
+        "claim/iash-members-berlin-2024|asOf \"May 2024\"|does not match the regex pattern",
         "claim/iash-members-berlin-2024|wasDerivedFrom [{\"id\": \"x:1\"}, {\"id\": \"x:2\"}]|at most 1 items",
     })
     void documentThatBreaksARuleIsRefused(String thing, String change, String reason) throws Exception {

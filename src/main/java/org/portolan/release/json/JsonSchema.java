@@ -57,8 +57,28 @@ final class JsonSchema {
                 required.add(name);
             }
         });
+        demand(kind, schema);
         define(schema);
         return schema;
+    }
+
+    /** What the shapes demand of several properties together. */
+    private void demand(PublishedKind kind, ObjectNode schema) {
+        for (Demand demand : shapes.demands(kind.shape())) {
+            ArrayNode choices = JSON.createArrayNode();
+            demand.properties().forEach(iri -> choices.addObject().putArray("required").add(name(iri)));
+            schema.withArray("allOf").addObject().set(demand.keyword(), choices);
+        }
+        shapes.companions().forEach((iri, others) -> {
+            if (schema.path("properties").has(name(iri))) {
+                ArrayNode names = schema.withObject("dependentRequired").putArray(name(iri));
+                others.forEach(other -> names.add(name(other)));
+            }
+        });
+    }
+
+    private String name(String property) {
+        return context.property(property).name();
     }
 
     /** What the shape of the kind speaks of, and what its things have besides, by the name in JSON. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.graph.NodeConst;
@@ -75,6 +76,25 @@ final class Shapes {
     /** What a shape says, by its IRI; in the order of the properties. */
     List<ShapedProperty> of(String shape) {
         return List.copyOf(byShape.getOrDefault(shape, new TreeMap<>()).values());
+    }
+
+    /** What a shape demands of several properties together, by its IRI; nothing if it only warns. */
+    List<Demand> demands(String shape) {
+        Node node = NodeFactory.createURI(shape);
+        return isDeactivated(node) || isWarning(node) ? List.of() : Demand.of(ontology, node);
+    }
+
+    /** Properties without which another one must not be there, by the IRI of that other one. */
+    SortedMap<String, SortedSet<String>> companions() {
+        SortedMap<String, SortedSet<String>> found = new TreeMap<>();
+        ontology.find(Node.ANY, SHACL.targetSubjectsOf, Node.ANY).forEachRemaining(target -> {
+            for (ShapedProperty shaped : of(target.getSubject().toString())) {
+                if (shaped.least() > 0 && !shaped.isReverse()) {
+                    found.computeIfAbsent(target.getObject().getURI(), any -> new TreeSet<>()).add(shaped.iri());
+                }
+            }
+        });
+        return found;
     }
 
     /** What shapes say of a property of their classes, by shape. */

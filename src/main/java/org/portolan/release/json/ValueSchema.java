@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.jena.graph.Node;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.vocabulary.XSD;
@@ -23,14 +24,22 @@ final class ValueSchema {
     private static final String PATTERN = "pattern";
     private static final String TAG = "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*";
     private static final String ZONE = "(Z|[+-][0-9]{2}:[0-9]{2})?";
-    private static final String DATE = "-?[0-9]{4,}-[0-9]{2}-[0-9]{2}";
-    /** The lexical forms of datatypes whose values are texts in JSON. */
+    private static final String MONTH = "(0[1-9]|1[0-2])";
+    private static final String DAY = "(0[1-9]|[12][0-9]|3[01])";
+    private static final String DATE = "-?[0-9]{4,}-" + MONTH + "-" + DAY;
+    /** One date of EDTF: also a season (21 to 24), digits not known (X), uncertain or approximate (? ~ %). */
+    private static final String KNOWN = "(Y?-?[0-9]{4,}|-?[0-9]{2}([0-9]|X)X)(-(" + MONTH + "|2[1-4]|XX)(-(" + DAY
+            + "|XX))?)?[?~%]?";
+    private static final String EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+    /** The lexical forms of datatypes whose values are texts in JSON; of EDTF those of levels 0 and 1. */
     private static final Map<String, String> LEXICAL = Map.of(
             XSD.decimal.getURI(), "^[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)$",
             XSD.date.getURI(), "^" + DATE + ZONE + "$",
             XSD.dateTime.getURI(), "^" + DATE + "T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?" + ZONE + "$",
             XSD.gYear.getURI(), "^-?[0-9]{4,}" + ZONE + "$",
-            XSD.gYearMonth.getURI(), "^-?[0-9]{4,}-[0-9]{2}" + ZONE + "$");
+            XSD.gYearMonth.getURI(), "^-?[0-9]{4,}-" + MONTH + ZONE + "$",
+            EDTF, "^(" + KNOWN + "|" + DATE + "T[0-9]{2}:[0-9]{2}:[0-9]{2}" + ZONE + "|(" + KNOWN + "|\\.\\.)?/("
+                    + KNOWN + "|\\.\\.)?)$");
     private static final List<Bound> BOUNDS = List.of(new Bound(SHACL.minInclusive, "minimum"),
             new Bound(SHACL.maxInclusive, "maximum"), new Bound(SHACL.minExclusive, "exclusiveMinimum"),
             new Bound(SHACL.maxExclusive, "exclusiveMaximum"));
@@ -100,13 +109,13 @@ final class ValueSchema {
         }
         if (!term.type().isEmpty()) {
             ObjectNode schema = text();
-            Optional.ofNullable(LEXICAL.get(term.type())).filter(pattern -> !schema.has(PATTERN))
-                    .ifPresent(pattern -> schema.put(PATTERN, pattern));
+            Optional.ofNullable(LEXICAL.get(term.type())).ifPresent(pattern -> (schema.has(PATTERN)
+                    ? schema.withArray("allOf").addObject() : schema).put(PATTERN, pattern));
             return schema;
         }
-        boolean isText = use.map(found -> found.datatypes().equals(java.util.Set.of(XSD.xstring.getURI()))
-                && !found.leadsToThings() && !found.leadsElsewhere())
-                .orElse(property.texts(SHACL.datatype).equals(List.of(XSD.xstring.getURI())));
+        boolean isText = property.texts(SHACL.datatype).equals(List.of(XSD.xstring.getURI()))
+                || use.filter(found -> found.datatypes().equals(Set.of(XSD.xstring.getURI()))
+                        && !found.leadsToThings() && !found.leadsElsewhere()).isPresent();
         return isText ? text() : reference(VALUE);
     }
 
