@@ -52,7 +52,7 @@ final class HomePage {
 
     private String page(List<Frame.Format> formats) {
         Lookup lookup = reader.lookup();
-        ListView view = new ListView(lookup, reader.texts());
+        ListView view = new ListView(lookup, reader.arrangement(), reader.texts());
         List<Kind> kinds = reader.arrangement().kinds().stream().filter(Kind::inNavigation).toList();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("frame", reader.frame(reader.siteName(), "/", formats));

@@ -53,7 +53,7 @@ public final class Lists {
     }
 
     private String page(Kind kind, List<Node> things, Part<Node> part, List<Frame.Format> formats) {
-        ListView view = new ListView(reader.lookup(), reader.texts());
+        ListView view = new ListView(reader.lookup(), reader.arrangement(), reader.texts());
         Texts texts = reader.texts();
         String path = "/list/" + kind.key();
         List<Value> links = new ArrayList<>();

@@ -77,7 +77,7 @@ public final class Reader {
     public List<Node> sorted(Kind kind) {
         List<Node> all = things(kind);
         return furnishings.things(kind.key() + " " + texts.language(),
-                () -> new ListView(lookup, texts).sorted(kind, all));
+                () -> new ListView(lookup, arrangement(), texts).sorted(kind, all));
     }
 
     /** What addresses of documents begin with: {@code /releases/<id>} if they are those of a release by its name. */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.vocabulary.RDF;
@@ -20,9 +21,11 @@ public final class ListView {
     private final Lookup lookup;
     private final Texts texts;
     private final ValueWriter writer;
+    private final Optional<Node> asOf;
 
-    public ListView(Lookup lookup, Texts texts) {
+    public ListView(Lookup lookup, Arrangement arrangement, Texts texts) {
         this.lookup = lookup;
+        this.asOf = arrangement.property("claimAsOf");
         this.texts = texts;
         this.writer = new ValueWriter(lookup, texts);
     }
@@ -45,10 +48,21 @@ public final class ListView {
                         .thenComparing(place -> place.thing().getURI())).map(Place::thing).toList();
     }
 
+    /** The table of the things; a column that none of them fills is left out. */
     public Value.Table table(Kind kind, List<Node> things) {
+        List<Kind.Column> columns = columns(kind);
+        List<List<List<Value>>> cells = things.stream()
+                .map(thing -> columns.stream().map(column -> cell(column, thing)).toList()).toList();
+        List<Integer> filled = IntStream.range(0, columns.size())
+                .filter(i -> cells.stream().anyMatch(row -> !row.get(i).isEmpty())).boxed().toList();
         List<String> headings = new ArrayList<>(List.of(Arrangement.in(texts.language(), kind.singular())));
-        columns(kind).forEach(column -> headings.add(Arrangement.in(texts.language(), column.name())));
-        List<List<List<Value>>> rows = things.stream().map(thing -> row(kind, thing)).toList();
+        filled.forEach(i -> headings.add(Arrangement.in(texts.language(), columns.get(i).name())));
+        List<List<List<Value>>> rows = new ArrayList<>();
+        for (int i = 0; i < things.size(); i++) {
+            List<List<Value>> row = new ArrayList<>(List.of(List.of(writer.write(things.get(i)))));
+            filled.stream().map(cells.get(i)::get).forEach(row::add);
+            rows.add(row);
+        }
         return new Value.Table(Arrangement.in(texts.language(), kind.plural()), headings, rows);
     }
 
@@ -57,20 +71,18 @@ public final class ListView {
         return kind.columns().stream().filter(column -> !kind.titlePaths().contains(column.path())).toList();
     }
 
-    private List<List<Value>> row(Kind kind, Node thing) {
-        List<List<Value>> row = new ArrayList<>();
-        row.add(List.of(writer.write(thing)));
-        for (Kind.Column column : columns(kind)) {
-            List<Node> values = lookup.values(thing, column.path()).stream()
-                    .filter(value -> column.ofType().map(type -> lookup.data().contains(value, RDF.type.asNode(), type))
-                            .orElse(true))
-                    .toList();
-            Optional<Node> property = column.path() instanceof P_Link link ? Optional.of(link.getNode())
-                    : Optional.empty();
-            row.add(writer.sorted(inOneLanguage(values)).stream().map(value -> writer.writeOf(property, value, thing))
-                    .toList());
+    /** What a thing has in a column; a claim without a date says so. */
+    private List<Value> cell(Kind.Column column, Node thing) {
+        List<Node> values = lookup.values(thing, column.path()).stream()
+                .filter(value -> column.ofType().map(type -> lookup.data().contains(value, RDF.type.asNode(), type))
+                        .orElse(true))
+                .toList();
+        Optional<Node> property = column.path() instanceof P_Link link ? Optional.of(link.getNode()) : Optional.empty();
+        if (values.isEmpty() && property.isPresent() && property.equals(asOf)) {
+            return List.of(Value.text(texts.get("undated")));
         }
-        return row;
+        return writer.sorted(inOneLanguage(values)).stream().map(value -> writer.writeOf(property, value, thing))
+                .toList();
     }
 
     /** Of texts in several languages, those in the language that suits the reader best. */
