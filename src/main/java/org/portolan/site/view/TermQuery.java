@@ -1,5 +1,6 @@
 package org.portolan.site.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.portolan.site.arrangement.Arrangement;
 
 /** Writes the query by which a reader begins with a term: the things of a class with what they have, or a property. */
 final class TermQuery {
+    /** Of a class in its example, besides the source. */
     private static final int MOST_PROPERTIES = 8;
     private static final Set<Node> CLASSES = Set.of(RDFS.Class.asNode(), OWL2.Class.asNode());
 
@@ -44,10 +46,10 @@ final class TermQuery {
     private String things(Node type) {
         List<Node> properties = arrangement.kinds().stream().filter(kind -> kind.classes().contains(type)).limit(1)
                 .flatMap(kind -> arrangement.fields(kind).stream()).flatMap(field -> field.property().stream())
-                .distinct().limit(MOST_PROPERTIES).toList();
+                .distinct().toList();
         StringBuilder query = new StringBuilder(prologue() + "SELECT * WHERE {\n  ?thing a " + iri(type) + " .\n");
         Set<String> names = new TreeSet<>(Set.of("thing"));
-        for (Node property : properties) {
+        for (Node property : withSource(properties)) {
             String name = property.getURI().replaceFirst("^.*[/#]", "").replaceAll("[^A-Za-z0-9]", "");
             while (!names.add(name)) {
                 name += "_";
@@ -55,6 +57,14 @@ final class TermQuery {
             query.append("  OPTIONAL { ?thing ").append(iri(property)).append(" ?").append(name).append(" }\n");
         }
         return query.append("}\nLIMIT 100").toString();
+    }
+
+    /** The first of the properties, and the source of the thing. */
+    private List<Node> withSource(List<Node> properties) {
+        List<Node> shown = new ArrayList<>(properties.subList(0, Math.min(properties.size(), MOST_PROPERTIES)));
+        arrangement.property("source").filter(node -> properties.contains(node) && !shown.contains(node))
+                .ifPresent(shown::add);
+        return shown;
     }
 
     private String iri(Node term) {
