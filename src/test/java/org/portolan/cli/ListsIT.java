@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tables of pages show: columns that say something, and what is known beside what sources state. */
+/** What tables and queries of pages show: what says something, and what is known beside what sources state. */
 class ListsIT {
     private static final String JOINED = "iash-palermo,palermo,iash,founding-signatory,2021-06,,iash,";
     private static final String LEFT = "iash-palermo,palermo,iash,founding-signatory,2021-06,2024-03,,";
@@ -95,6 +95,16 @@ class ListsIT {
         String query = terms.substring(terms.indexOf("?thing a &lt;ns#Claim&gt;")).replaceFirst("(?s)LIMIT.*", "");
         assertTrue(query.contains("<http://www.w3.org/ns/prov#wasDerivedFrom> ?wasDerivedFrom".replace("<", "&lt;")
                 .replace(">", "&gt;")), query);
+    }
+
+    /** The lines that name it for programs leave no gap in the query that a page shows. */
+    @Test
+    void queryIsShownWithoutGaps() throws Exception {
+        for (String path : List.of("/queries/what-is-not-known", "/queries/members-as-of?asof=2022")) {
+            String page = page(site, path);
+            String query = page.substring(page.indexOf("<code>BASE ")).replaceFirst("(?s)</code>.*", "");
+            assertTrue(query.contains("SELECT ") && !query.contains("\n\n\n"), query);
+        }
     }
 
     private static String page(PublishedSite site, String path) throws Exception {

@@ -46,8 +46,8 @@ public record SavedQuery(String name, String text, Map<String, String> titles, M
                   Map<String, Map<String, String>> columns, List<QueryParameter> parameters, Query query,
                   Path answer) {
     private static final String FOLDER = "queries/";
-    private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$");
-    private static final Pattern OTHER_HEADER = Pattern.compile("(?m)^#(parameter|example) .*$");
+    private static final Pattern HEADER = Pattern.compile("(?m)^#(title|description|column (\\w+)) (\\w+): (.*)$\\R?");
+    private static final Pattern OTHER_HEADER = Pattern.compile("(?m)^#(parameter|example) .*$\\R?");
     private static final Pattern EXAMPLE = Pattern.compile("(?m)^#example (\\S+)\\s*$");
 
     /** The queries of a release that have an answer, by name. */
