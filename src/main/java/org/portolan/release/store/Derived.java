@@ -2,6 +2,9 @@ package org.portolan.release.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
@@ -16,8 +20,9 @@ import org.portolan.release.manifest.Manifest;
 
 /**
  * A folder of a release that follows from its dumps and is no part of it. A stamp inside names the dumps by their
- * checksums, and its own files with their sizes; a folder without stamp, with another release's, or with a torn file is
- * not current. Who makes one holds the lock of the release, or is the only one who knows of it.
+ * checksums, and its own files with their sizes and sums; a folder without stamp, with another release's, or in which a
+ * file is torn or altered is not current. Who makes one holds the lock of the release, or is the only one who knows of
+ * it.
  */
 final class Derived {
     private static final String STAMP = "stamp";
@@ -68,7 +73,7 @@ final class Derived {
             Durable.delete(fresh.path());
             Files.createDirectory(fresh.path());
             fill.apply(fresh.path());
-            Files.writeString(fresh.path().resolve(STAMP), stamp + sizes(fresh.path()));
+            Files.writeString(fresh.path().resolve(STAMP), stamp + sums(fresh.path()));
             Durable.sync(fresh.path());
             last.apply(fresh.path());
         }
@@ -91,20 +96,49 @@ final class Derived {
     boolean isCurrent() {
         Path file = folder.resolve(STAMP);
         try {
-            return Files.isRegularFile(file) && Files.readString(file).equals(stamp + sizes(folder));
+            return Files.isRegularFile(file) && Files.readString(file).equals(stamp + sums(folder));
         } catch (IOException e) {
             throw ReleaseException.of(file, "cannot be read", e);
         }
     }
 
-    private String sizes(Path where) throws IOException {
-        StringBuilder sizes = new StringBuilder();
+    /** A line for each file that lasts, sorted: its size, its CRC-32C, its name. */
+    private String sums(Path where) throws IOException {
+        List<Path> lastingFiles;
         try (Stream<Path> files = Files.walk(where)) {
-            for (Path file : files.filter(path -> Files.isRegularFile(path) && path.toString().matches(lasting))
-                    .sorted().toList()) {
-                sizes.append(Files.size(file)).append("  ").append(where.relativize(file)).append('\n');
-            }
+            lastingFiles = files.filter(path -> Files.isRegularFile(path) && path.toString().matches(lasting)).sorted()
+                    .toList();
         }
-        return sizes.toString();
+        try {
+            return lastingFiles.parallelStream().map(file -> Sum.of(file).line(where.relativize(file)))
+                    .collect(Collectors.joining());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** What tells a file from one that is torn or of which a bit is another one. */
+    private record Sum(long bytes, long crc) {
+        private static final int BUFFER = 1 << 18;
+
+        static Sum of(Path file) {
+            CRC32C crc = new CRC32C();
+            ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+            long bytes = 0;
+            try (FileChannel channel = FileChannel.open(file)) {
+                while (channel.read(buffer) >= 0) {
+                    bytes += buffer.flip().remaining();
+                    crc.update(buffer);
+                    buffer.clear();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new Sum(bytes, crc.getValue());
+        }
+
+        String line(Path name) {
+            return "%d  %08x  %s\n".formatted(bytes, crc, name);
+        }
     }
 }

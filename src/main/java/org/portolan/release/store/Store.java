@@ -19,15 +19,15 @@ import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;
 
 /**
- * The TDB2 store of a release: a cache of its dumps, made again when it is not current. A torn one is known by its
- * sizes before it is opened, for TDB2 cannot let go of a store that it could not open.
+ * The TDB2 store of a release: a cache of its dumps, made again when it is not current. A torn or altered one is known
+ * before it is opened, for TDB2 cannot let go of a store that it could not open, and answers from one that is damaged.
  */
 public final class Store {
     /** The dumps that the store holds together: data with ontology, provenance, catalogue. */
     public static final List<Dump> DUMPS = List.of(Dump.N_QUADS, Dump.PROVENANCE, Dump.CATALOG);
 
     private static final String FOLDER = "store";
-    private static final String LASTING = ".*\\.(dat|idn|bpt|obj)";
+    private static final String LASTING = ".*\\.(dat|idn|bpt|obj|bdf)";
 
     private final Derived derived;
 

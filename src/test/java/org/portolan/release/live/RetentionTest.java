@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.jena.system.Txn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,21 @@ class RetentionTest {
             }
             assertEquals(12, triples(reader.live()), "whoever was reading it reads on");
             reader.close();
+        }
+    }
+
+    /** As when the disk gives no page of it. */
+    @Test
+    void releaseWhoseStoreCannotBeReadIsRefusedAndSaidHowToMakeItAgain() throws Exception {
+        Consumer<LiveRelease> warm = live -> {
+            if (live.release().id().equals(ids.get(2))) {
+                throw new InternalError("a fault occurred in an unsafe memory access operation");
+            }
+        };
+        try (CurrentRelease current = CurrentRelease.open(releases, warm, sentence -> { });
+                LiveSource.Lease lease = current.lease()) {
+            assertEquals(ids.get(1), lease.live().release().id());
+            assertTrue(current.refused().orElseThrow().contains("portolan release --rebuild " + ids.get(2)));
         }
     }
 
