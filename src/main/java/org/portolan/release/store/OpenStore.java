@@ -28,22 +28,34 @@ final class OpenStore {
     private static final String PART = "Data-0001";
     /** TDB2 would keep the last hundred terms that were looked up in vain, however long: queries make such terms. */
     private static final StoreParams PARAMETERS = StoreParams.builder("store").nodeMissCacheSize(0).build();
+    /** Whoever fills a store asks for the number of each term and for no term by its number, and remembers the last. */
+    private static final StoreParams TO_FILL = StoreParams.builder("fill").nodeMissCacheSize(0).node2NodeIdCacheSize(0)
+            .nodeId2NodeCacheSize(0).build();
     private static final Map<Location, DatasetGraph> OPEN = new HashMap<>();
 
     private OpenStore() {
     }
 
     /** Opens the store in a folder; it is empty if there is none yet. */
-    static synchronized DatasetGraph open(Path folder) {
-        return OPEN.computeIfAbsent(Location.create(folder.toString()), place -> open(folder, place));
+    static DatasetGraph open(Path folder) {
+        return open(folder, PARAMETERS);
     }
 
-    private static DatasetGraph open(Path folder, Location container) {
+    /** Opens the store in a folder to fill it: without caches, which cost more there than they save. */
+    static DatasetGraph openToFill(Path folder) {
+        return open(folder, TO_FILL);
+    }
+
+    private static synchronized DatasetGraph open(Path folder, StoreParams parameters) {
+        return OPEN.computeIfAbsent(Location.create(folder.toString()), place -> open(folder, place, parameters));
+    }
+
+    private static DatasetGraph open(Path folder, Location container, StoreParams parameters) {
         ProcessFileLock lock = DatabaseConnection.lockForLocation(container);
         lock.lockEx();
         try {
             Path part = Files.createDirectories(folder.resolve(PART));
-            DatasetGraphTDB store = TDB2StorageBuilder.build(Location.create(part.toString()), PARAMETERS, null);
+            DatasetGraphTDB store = TDB2StorageBuilder.build(Location.create(part.toString()), parameters, null);
             return new DatasetGraphSwitchable(folder, container, store);
         } catch (IOException e) {
             free(lock);

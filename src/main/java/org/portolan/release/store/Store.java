@@ -162,7 +162,7 @@ public final class Store {
     }
 
     private void load(Path fresh) {
-        try (Opened opened = new Opened(OpenStore.open(fresh))) {
+        try (Opened opened = new Opened(OpenStore.openToFill(fresh))) {
             new StoreLoader(fresh, opened.dataset()).load(derived.release(), DUMPS);
         }
     }

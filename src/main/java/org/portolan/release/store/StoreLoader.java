@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.lib.Cache;
+import org.apache.jena.atlas.lib.CacheFactory;
 import org.apache.jena.atlas.lib.tuple.Tuple;
 import org.apache.jena.atlas.lib.tuple.TupleFactory;
 import org.apache.jena.dboe.transaction.txn.TransactionCoordinator;
@@ -31,11 +33,14 @@ final class StoreLoader {
     /** Of so many statements, one is looked up when all are there. */
     private static final int ONE_IN = 1000;
     private static final int TRIPLE = 3;
+    private static final int RECENT = 1 << 16;
 
     private final Path folder;
     private final DatasetGraph dataset;
     private final DatasetGraphTDB store;
     private final NodeTable terms;
+    /** Most terms that were seen last come again at once: subjects, predicates, classes. */
+    private final Cache<Node, NodeId> recent = CacheFactory.createSimpleCache(RECENT);
     private final List<Quad> samples = new ArrayList<>();
     private long triples;
     private long quads;
@@ -84,7 +89,7 @@ final class StoreLoader {
     }
 
     private NodeId number(Node term) {
-        return terms.getAllocateNodeId(term);
+        return recent.get(term, terms::getAllocateNodeId);
     }
 
     private void prove() {
