@@ -33,10 +33,22 @@ final class ReleaseRun {
      * the live release stays as it is.
      */
     Optional<Release> release() throws IOException {
+        List<String> before = releases.list().stream().map(Release::id).toList();
+        Optional<String> current = releases.pointer();
         Optional<Release> released = checkAndRelease();
+        released.ifPresent(release -> current.ifPresent(old -> sayIfRollbackIsUndone(release.id(), old, before)));
         released.ifPresent(this::sayIfReasonWasIdle);
         released.ifPresent(any -> removeOlder());
         return released;
+    }
+
+    /** @param newestFirst the releases before */
+    private void sayIfRollbackIsUndone(String now, String old, List<String> newestFirst) {
+        int place = newestFirst.indexOf(now);
+        if (place >= 0 && place < newestFirst.indexOf(old)) {
+            terminal.line("note", ("%s is the current one again, which had been gone back from to %s; to stay with "
+                    + "that one, roll back again, change the tables, start with: portolan serve").formatted(now, old));
+        }
     }
 
     private void sayIfReasonWasIdle(Release release) {

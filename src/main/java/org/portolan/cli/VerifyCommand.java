@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.manifest.Release;
 import org.portolan.release.verification.ReleaseSource;
 import org.portolan.release.verification.Verification;
 import org.portolan.release.remote.RemoteRelease;
@@ -90,9 +91,12 @@ final class VerifyCommand implements Callable<Integer> {
                 : "by the owner of " + key);
     }
 
+    /** The current release, if nothing is named: also one whose manifest is damaged, which is what is to be told. */
     private ReleaseSource source() throws IOException {
         if (what == null) {
-            return ReleaseSource.of(new Releases(releases.folder).needed().folder());
+            Releases all = new Releases(releases.folder);
+            return ReleaseSource.of(all.pointer().filter(id -> id.matches(Release.ID)).map(all.folder()::resolve)
+                    .filter(Files::isDirectory).orElseGet(() -> all.needed().folder()));
         }
         if (isAddress()) {
             return RemoteRelease.at(address());

@@ -278,6 +278,7 @@ class VerifyIT {
         assertRun(1, copy.resolve("manifest.json") + ": is no manifest (", "verify", copy);
         Files.writeString(copy.resolveSibling("current"), release.getFileName() + "\n");
         assertRun(0, "cannot be read as a release", "release", "--list", "--releases", copy.getParent());
+        assertRun(1, copy.resolve("manifest.json") + ": is no manifest (", "verify", "--releases", copy.getParent());
     }
 
     /** What the history says of a release stays when its dumps are gone. */

@@ -30,7 +30,8 @@ public record Pointer(String id, FileTime written) {
     static Pointer read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             FileTime written = Files.getLastModifiedTime(file);
-            return new Pointer(new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip(), written);
+            String line = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip();
+            return new Pointer(line.replaceAll("[^ -~]", "?"), written); // it is said on terminals and in logs
         } catch (NoSuchFileException absent) {
             return NONE;
         } catch (IOException e) {

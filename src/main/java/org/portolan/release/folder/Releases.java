@@ -238,13 +238,17 @@ public final class Releases {
         }
     }
 
-    /** The release that is current while this one is made; empty for the first one. */
+    /** The release that is current while this one is made, or should be: the newest other one; empty for the first. */
     public String before(String id) {
         Path path = folder.resolve(id);
         Optional<String> known = Files.isDirectory(path) ? readable(path).map(release -> release.manifest().previous())
                 : Optional.empty();
-        return known.or(() -> pointer().filter(current -> current.matches(Release.ID) && !current.equals(id)))
-                .orElse("");
+        return known.or(() -> newestBut(id)).orElse("");
+    }
+
+    private Optional<String> newestBut(String id) {
+        List<String> others = list().stream().map(Release::id).filter(other -> !other.equals(id)).toList();
+        return pointer().filter(others::contains).or(() -> others.stream().findFirst());
     }
 
     /** Moves the pointer, when the history has the release; the caller holds the lock. */

@@ -1,0 +1,66 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portolan.release.folder.Releases;
+
+/** What the next release makes of a pointer that somebody has moved, or lost. */
+class RollbackTest {
+    @TempDir
+    private Path folder;
+    private ChangingPublication publication;
+    private String first;
+
+    @BeforeEach
+    void makeOne() throws IOException {
+        publication = new ChangingPublication(folder);
+        first = publication.release();
+    }
+
+    @Test
+    void releaseThatUndoesARollbackSaysSo() throws IOException {
+        publication.change();
+        String second = publication.release();
+        assertEquals(0, publication.run("release", "--rollback", first).exit());
+        ChangingPublication.Run again = release();
+        assertTrue(again.out().contains("%s is the current one again, which had been gone back from to %s"
+                .formatted(second, first)), again::toString);
+        assertFalse(release().out().contains("gone back from"), "nothing was gone back from");
+    }
+
+    @Test
+    void pointerThatIsLostOrWrongIsNotTheReleaseBefore() throws IOException {
+        Path pointer = publication.releases().resolve("current");
+        Files.delete(pointer);
+        publication.change();
+        String second = publication.release();
+        assertEquals(first, previous(second));
+        Files.writeString(pointer, "0123456789abcdef\n");
+        publication.edit("huts.csv", "1932-07", "1933-07");
+        assertEquals(second, previous(publication.release()));
+    }
+
+    @Test
+    void pointerMovesNoCursor() throws IOException {
+        Files.writeString(publication.releases().resolve("current"), "\u001b[31mnone\n");
+        String said = publication.run("release", "--list").err();
+        assertTrue(said.startsWith("current names ?[31mnone, which cannot be read as a release"), said);
+    }
+
+    private ChangingPublication.Run release() {
+        return publication.run("release", "--data", folder.resolve("data").toString(), "--ontology",
+                folder.resolve("ontology").toString());
+    }
+
+    private String previous(String id) {
+        return new Releases(publication.releases()).open(id).manifest().previous();
+    }
+}
