@@ -39,6 +39,10 @@ final class GuardOptions {
             throw new ParameterException(command.commandLine(),
                     "--accept-removals: write why, for example --accept-removals \"Ghent was listed by mistake\"");
         }
+        if (why.chars().anyMatch(Character::isISOControl)) {
+            throw new ParameterException(command.commandLine(),
+                    "--accept-removals: write why in one line, without control characters: it is published");
+        }
         reason = Optional.of(why.strip());
     }
 

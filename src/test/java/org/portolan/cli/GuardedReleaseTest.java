@@ -290,6 +290,7 @@ class GuardedReleaseTest {
     @Test
     void emptyReasonAndShareThatIsNoneAreFaultsOfTheCommandLine() {
         assertEquals(2, release("--accept-removals", " "));
+        assertEquals(2, release("--accept-removals", "gone \u001b[31m"));
         assertTrue(said().contains("--accept-removals: write why"), said());
         for (String share : List.of("101%", "20", "-1%", "lots")) {
             assertEquals(2, release("--most-rows-lost", share), share);
