@@ -316,6 +316,24 @@ class SwitchIT {
         assertTrue(said.stream().anyMatch(line -> line.contains("release " + both.get(1).id() + " serves in its place")));
     }
 
+    /** It serves on, for the store is whole; who looks is told. */
+    @Test
+    void damageThatComesWhileServingIsToldWhenOneLooks() throws Exception {
+        serve();
+        Path dump = releases.resolve(serving()).resolve("data.nq.gz");
+        byte[] whole = Files.readAllBytes(dump);
+        byte[] broken = whole.clone();
+        broken[broken.length / 2] ^= 1;
+        Files.write(dump, broken);
+        String expected = "{\"release\":\"" + serving() + "\"}";
+        assertTrue(reload(TOKEN).body().contains(dump + ": is damaged"));
+        assertTrue(health().get("refused").asText().contains(dump + ": is damaged"), health()::toString);
+        assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
+        Files.write(dump, whole);
+        assertEquals(expected, reload(TOKEN).body());
+        assertFalse(health().has("refused"), health()::toString);
+    }
+
     /** After an upgrade, or when the store is damaged; never under a server that reads it. */
     @Test
     void storeIsMadeAgainButNotUnderAServer() throws Exception {

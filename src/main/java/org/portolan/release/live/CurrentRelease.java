@@ -119,12 +119,17 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         }
     }
 
-    /** One that is open already may have been made again meanwhile, with the same statements and another manifest. */
+    /** One that is open already may have been made again meanwhile, with the same statements, or be damaged since. */
     private OpenReleases.Held hold(Release release) {
-        OpenReleases.Held held = open.again(release).orElseGet(() -> open.hold(releases.openLive(release)));
+        Optional<OpenReleases.Held> known = open.again(release);
+        OpenReleases.Held held = known.orElseGet(() -> open.hold(releases.openLive(release)));
         try {
+            known.ifPresent(any -> release.verify());
             warm.accept(held.live());
             return held;
+        } catch (ReleaseException damaged) {
+            open.giveBack(held);
+            throw damaged;
         } catch (RuntimeException | InternalError unreadable) { // an error is what the JVM makes of a torn mapped file
             open.giveBack(held);
             throw ReleaseException.of(release.folder(), "the store cannot be read; make it again with: portolan "
@@ -169,8 +174,8 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     }
 
     /**
-     * Looks at the pointer now, also if it names a release that was refused before. When this returns, the release
-     * before is closed, unless somebody is still reading it.
+     * Looks at the pointer now, and at the files of the release that it names, also if that was refused before. When
+     * this returns, the release before is closed, unless somebody is still reading it.
      *
      * @return the id of the release that serves after that
      */
@@ -193,7 +198,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         Pointer pointer = Pointer.UNKNOWN;
         try {
             pointer = releases.pointerNow();
-            if (pointer.equals(followed)) {
+            if (pointer.equals(followed) && !again) {
                 accept();
             } else if (again || !isRefused(pointer)) {
                 follow(pointer, releases.needed());
