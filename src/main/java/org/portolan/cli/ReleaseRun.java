@@ -34,7 +34,7 @@ final class ReleaseRun {
      */
     Optional<Release> release() throws IOException {
         List<String> before = releases.list().stream().map(Release::id).toList();
-        Optional<String> current = releases.pointer();
+        Optional<String> current = before.isEmpty() ? Optional.empty() : releases.pointer();
         Optional<Release> released = checkAndRelease();
         released.ifPresent(release -> current.ifPresent(old -> sayIfRollbackIsUndone(release.id(), old, before)));
         released.ifPresent(this::sayIfReasonWasIdle);

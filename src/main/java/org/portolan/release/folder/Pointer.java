@@ -31,7 +31,7 @@ public record Pointer(String id, FileTime written) {
         try (InputStream in = Files.newInputStream(file)) {
             FileTime written = Files.getLastModifiedTime(file);
             String line = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip();
-            return new Pointer(line.replaceAll("[^ -~]", "?"), written); // it is said on terminals and in logs
+            return new Pointer(line.replaceAll("[\\p{Cntrl}\\x80-\\x9F]", "?"), written); // terminals are told it
         } catch (NoSuchFileException absent) {
             return NONE;
         } catch (IOException e) {
