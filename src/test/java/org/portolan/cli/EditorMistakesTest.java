@@ -40,7 +40,7 @@ class EditorMistakesTest {
                 mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
                 mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
                 mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1,
-                        ":3:8: error: column \"name_de\" is empty [cell-required]"),
+                        ":3:8: error: column \"name_de\" is empty [cell-required]", "fix: write its value in German"),
                 mistake("cities.csv", "München", "MÃ¼nchen", 1,
                         ": error: column \"name_de\" holds \"MÃ¼nchen\", which presumably was \"München\" "
                         + "[text-encoded-twice]"),

@@ -1,5 +1,6 @@
 package org.portolan.csvw.annotated;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Datatype;
@@ -56,7 +57,13 @@ final class CellFaults {
                     .as(severity)
                     .because("%s requires a value in every row"
                             .formatted(column.inherited().required().orElseThrow().place()))
-                    .mend(datatype.value().description().or(() -> plan.parser().repair("")).orElse("write its value")));
+                    .mend(datatype.value().description().or(() -> plan.parser().repair(""))
+                            .orElseGet(() -> missing(column))));
         }
+    }
+
+    private static String missing(Column column) {
+        String language = Locale.forLanguageTag(column.inherited().lang()).getDisplayLanguage(Locale.ENGLISH);
+        return language.isEmpty() ? "write its value" : "write its value in " + language;
     }
 }
