@@ -48,6 +48,24 @@ class ListsIT {
         }
     }
 
+    /** What has no name for readers, such as shapes and the description of the site, is counted together. */
+    @Test
+    void changesAreCountedByWhatHasAName() throws Exception {
+        String page = page(site, "/changes");
+        assertTrue(page.contains("City: 36 added") && page.contains("other: "), page);
+        assertFalse(page.contains("site#") || page.contains("shacl#") || page.contains("without a class"), page);
+    }
+
+    @Test
+    void pageNeitherLinksToItselfNorFromTheTermsThatItIsAnExampleOf() throws Exception {
+        String claim = page(site, "/doc/claim/iash-members-berlin-2024");
+        assertTrue(claim.contains("<h1"), claim);
+        assertFalse(claim.contains("Example"), claim);
+        String bonn = page(site, "/doc/city/bonn");
+        assertTrue(bonn.contains("Place: "), bonn);
+        assertFalse(bonn.contains("href=\"/id/city/bonn\""), bonn);
+    }
+
     @Test
     void whoeverHasLeftIsMarkedInTheList() throws Exception {
         Path input = folder.resolve("input");

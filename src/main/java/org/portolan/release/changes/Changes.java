@@ -30,6 +30,10 @@ public record Changes(String release, String previous, Count statements, Count t
 
     /** How many were added, removed and changed; a statement is never changed. */
     public record Count(long added, long removed, long changed) {
+        /** Both together. */
+        public Count plus(Count other) {
+            return new Count(added + other.added, removed + other.removed, changed + other.changed);
+        }
     }
 
     /**

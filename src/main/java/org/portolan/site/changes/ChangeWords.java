@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -86,10 +87,19 @@ final class ChangeWords {
                 .map(change -> "%-10s%s".formatted(word(change), texts.get("andMore", unlisted(change)))).toList();
     }
 
-    /** How many things of each class: "City: 2 added, 1 changed". */
+    /** How many things of each class that has a name, "City: 2 added, 1 changed", and last how many others. */
     List<String> counts() {
-        return changes.classes().stream().map(count -> className(count.type()) + ": " + count(count.count())).sorted()
-                .toList();
+        Map<Boolean, List<Changes.ClassCount>> byName = changes.classes().stream()
+                .collect(Collectors.partitioningBy(count -> hasName(count.type())));
+        Stream<String> named = byName.get(true).stream()
+                .map(count -> className(count.type()) + ": " + count(count.count())).sorted();
+        Stream<String> others = byName.get(false).stream().map(Changes.ClassCount::count).reduce(Changes.Count::plus)
+                .map(count -> texts.get("otherThings") + ": " + count(count)).stream();
+        return Stream.concat(named, others).toList();
+    }
+
+    private boolean hasName(String iri) {
+        return !iri.isEmpty() && (kind(iri).isPresent() || lookup.isLabelled(NodeFactory.createURI(iri)));
     }
 
     /** How many things of a change are not among the listed ones; of the first release, nobody expects a list. */
@@ -107,11 +117,16 @@ final class ChangeWords {
 
     /** The name of a class, which is that of its things if they are a kind of their own; or what stands for none. */
     String className(String iri) {
-        Node node = NodeFactory.createURI(iri);
-        List<Kind> kinds = arrangement.kinds().stream().filter(kind -> kind.classes().equals(List.of(node)))
-                .toList();
         return iri.isEmpty() ? texts.get("withoutClass")
-                : kinds.size() == 1 ? Arrangement.in(texts.language(), kinds.get(0).singular()) : lookup.label(node);
+                : kind(iri).map(kind -> Arrangement.in(texts.language(), kind.singular()))
+                        .orElseGet(() -> lookup.label(NodeFactory.createURI(iri)));
+    }
+
+    /** The kind whose things are all those of a class, and no others. */
+    private Optional<Kind> kind(String iri) {
+        Node node = NodeFactory.createURI(iri);
+        List<Kind> kinds = arrangement.kinds().stream().filter(kind -> kind.classes().equals(List.of(node))).toList();
+        return kinds.size() == 1 ? Optional.of(kinds.get(0)) : Optional.empty();
     }
 
     /** A name for a node. */

@@ -190,6 +190,11 @@ public final class Lookup {
         return found;
     }
 
+    /** Whether a resource has a label that is more than its IRI. */
+    public boolean isLabelled(Node node) {
+        return !label(node).equals(shortened(node.getURI()));
+    }
+
     private String foundLabel(Node node) {
         Optional<Kind> kind = kind(node.getURI());
         List<Node> properties = kind.flatMap(Kind::labels).map(List::of).orElse(LABELS);

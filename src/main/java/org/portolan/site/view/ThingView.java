@@ -29,6 +29,9 @@ import org.portolan.site.page.Value;
  * tables.
  */
 public final class ThingView {
+    /** Of a term: what links to its example is of no use to who reads about that thing. */
+    private static final Node EXAMPLE = NodeFactory.createURI("http://purl.org/vocab/vann/example");
+
     private final Lookup lookup;
     private final Arrangement arrangement;
     private final Texts texts;
@@ -71,10 +74,10 @@ public final class ThingView {
 
     public Page page(Node thing) {
         Optional<Kind> kind = lookup.kind(thing.getURI());
-        List<Value.Group> groups = new ArrayList<>(kind.map(found -> laidOut(thing, found)).orElse(List.of()));
+        List<Value.Group> groups = new ArrayList<>(kind.map(found -> laidOut(thing, found, thing)).orElse(List.of()));
         kind.flatMap(Kind::joined)
                 .ifPresent(property -> lookup.values(thing, property).stream().limit(1).forEach(other ->
-                groups.addAll(joined(other))));
+                groups.addAll(joined(other, thing))));
         shown.addAll(kind.isPresent() ? List.of(RDF.type.asNode()) : List.of());
         kind.flatMap(Kind::labels).ifPresent(shown::add);
         rest(thing).ifPresent(groups::add);
@@ -104,12 +107,14 @@ public final class ThingView {
                 new TermQuery(lookup, arrangement).of(term));
     }
 
-    private List<Value.Group> laidOut(Node thing, Kind kind) {
+    /** @param page whose page it is; nothing on it leads back to it */
+    private List<Value.Group> laidOut(Node thing, Kind kind, Node page) {
         Map<Field.Group, List<Value.Line>> groups = new LinkedHashMap<>();
         for (Field field : arrangement.fields(kind)) {
             field.property().ifPresent(shown::add);
             field.inverse().ifPresent(shownIncoming::add);
-            List<Node> values = lookup.values(thing, field.path());
+            List<Node> values = lookup.values(thing, field.path()).stream().filter(value -> !value.equals(page))
+                    .toList();
             if (!values.isEmpty() && !hasAPlaceOfItsOwn(field)) {
                 groups.computeIfAbsent(field.group(), any -> new ArrayList<>()).add(line(thing, field, values));
             }
@@ -158,10 +163,10 @@ public final class ThingView {
     }
 
     /** What a thing that is shown on the same page adds: one group under its own label. */
-    private List<Value.Group> joined(Node other) {
+    private List<Value.Group> joined(Node other, Node page) {
         return lookup.kind(other.getURI()).map(kind -> {
             ThingView view = new ThingView(lookup, arrangement, texts, sources);
-            List<Value.Line> lines = view.laidOut(other, kind).stream().flatMap(group -> group.lines().stream())
+            List<Value.Line> lines = view.laidOut(other, kind, page).stream().flatMap(group -> group.lines().stream())
                     .toList();
             sources.noteAll(other);
             return List.of(new Value.Group(
@@ -190,7 +195,8 @@ public final class ThingView {
     private List<Value.Line> incoming(Node thing) {
         Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
         Lookup.Incoming found = lookup.incoming(thing);
-        found.statements().stream().filter(triple -> found.part() > 1 || !shownIncoming.contains(triple.getPredicate()))
+        found.statements().stream().filter(triple -> !triple.predicateMatches(EXAMPLE))
+                .filter(triple -> found.part() > 1 || !shownIncoming.contains(triple.getPredicate()))
                 .forEach(triple -> byProperty.computeIfAbsent(triple.getPredicate(), any -> new ArrayList<>())
                         .add(triple.getSubject()));
         return byProperty.entrySet().stream().map(entry -> new Value.Line(
