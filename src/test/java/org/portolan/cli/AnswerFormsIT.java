@@ -156,7 +156,10 @@ class AnswerFormsIT {
                 {"type":"Feature","id":"https://w3id.org/iash/id/city/palermo",
                  "geometry":{"type":"Point","coordinates":[13.3636,38.1166]},
                  "properties":{"city":"https://w3id.org/iash/id/city/palermo","cityLabel":"Palermo","since":"2021-06",
-                               "until":null,"member":"yes"}}"""), palermo);
+                               "until":null,"member":"yes",
+                               "certainty":"https://w3id.org/iash/id/concept/confirmed",
+                               "certaintyLabel":"confirmed"}}"""),
+                palermo);
     }
 
     @Test
