@@ -347,7 +347,7 @@ class ReadingIT {
         assertEquals("Dataset", markup.path("@type").asText());
         assertEquals("Internationale Allianz Sicherer Häfen", markup.path("name").asText());
         assertTrue(markup.path("description").asText().length() > 50, markup::toString);
-        assertEquals("2019-06/2024-09", markup.path("temporalCoverage").asText());
+        assertEquals("2018-09-26/2024-09", markup.path("temporalCoverage").asText());
         assertEquals("35.50142 2.15899 54.78805 23.72784",
                 markup.path("spatialCoverage").path("geo").path("box").asText());
         assertEquals(5, markup.path("distribution").size());
