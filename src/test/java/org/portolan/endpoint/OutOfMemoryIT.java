@@ -39,7 +39,7 @@ class OutOfMemoryIT {
     void heapAndStackEndTheQueryAndNotTheServer() throws Exception {
         try (EndpointProcess server = EndpointProcess.with("96m", folder, "--query-string", "2000000000",
                 "--query-memory", "4000000000", "--query-depth", "1000000", "--query-length", "1000000",
-                "--query-time", "1")) {
+                "--query-time", "4")) {
             assertAnswers(server);
             for (int i = 0; i < WARM_UPS; i++) { // until the heap has the size that it may have
                 server.ask(LARGE, "text/csv");
