@@ -8,6 +8,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.portolan.release.manifest.Manifest;
+import org.portolan.site.graph.XmlText;
 import org.portolan.site.reader.Reader;
 
 /** A feed with an entry a release (<a href="https://www.rfc-editor.org/rfc/rfc4287">RFC 4287</a>). */
@@ -16,8 +17,6 @@ final class ChangesFeed {
     static final String PATH = "/changes.atom";
 
     private static final String ATOM = "http://www.w3.org/2005/Atom";
-    private static final String NOT_XML = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]";
-    private static final String REPLACEMENT = "\ufffd";
 
     private final Reader reader;
     private final String origin;
@@ -113,7 +112,7 @@ final class ChangesFeed {
 
     private static void element(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
         xml.writeStartElement(name);
-        xml.writeCharacters(text.replaceAll(NOT_XML, REPLACEMENT));
+        xml.writeCharacters(XmlText.of(text));
         xml.writeEndElement();
     }
 }

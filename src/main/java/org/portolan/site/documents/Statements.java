@@ -9,6 +9,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.vocabulary.RDF;
 import org.portolan.site.graph.JsonDocuments;
+import org.portolan.site.graph.XmlText;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Representation;
@@ -51,7 +52,7 @@ final class Statements {
     }
 
     /**
-     * The bytes; those about one thing as JSON are framed on it.
+     * The bytes; those about one thing as JSON are framed on it. As RDF/XML, U+FFFD stands for what XML cannot say.
      *
      * @param graph in memory, and nobody else's
      */
@@ -61,9 +62,10 @@ final class Statements {
             return json.get().write(graph, thing.orElseThrow(), reader.lookup().base());
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PREFIXES.forEach(graph.getPrefixMapping()::setNsPrefix);
-        reader.arrangement().prefixes(reader.lookup().base()).forEach(graph.getPrefixMapping()::setNsPrefix);
-        RDFWriter.source(graph).format(form.format().orElseThrow()).output(out);
+        Graph written = form == Representation.RDF_XML ? XmlText.of(graph) : graph;
+        PREFIXES.forEach(written.getPrefixMapping()::setNsPrefix);
+        reader.arrangement().prefixes(reader.lookup().base()).forEach(written.getPrefixMapping()::setNsPrefix);
+        RDFWriter.source(written).format(form.format().orElseThrow()).output(out);
         return out.toByteArray();
     }
 }
