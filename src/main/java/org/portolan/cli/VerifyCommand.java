@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 
 /** Compares a release, here or on a server, with its manifest, and the manifest with its publisher's signature. */
 @Command(name = "verify", mixinStandardHelpOptions = true, description = {
-        "Compares every file of a release with its manifest, the id with statements and input, with --key the "
-                + "publisher's signature, and in a folder of releases what its history says with the checksums there.",
+        "Compares every file of a release with its manifest, id and number of triples with statements and input, "
+                + "with --key the publisher's signature, and in a folder of releases what its history says with the "
+                + "checksums there.",
         "Exit 0 if all is as it says, 1 if not, 3 if it cannot be read."})
 final class VerifyCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "WHAT",

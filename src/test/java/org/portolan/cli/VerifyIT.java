@@ -268,6 +268,24 @@ class VerifyIT {
         assertRun(1, "manifest.json.sig: is no signature", "verify", forged, "--key", publicKey);
     }
 
+    /** Names have spaces, angle brackets and a graph at their end, as literals of the default graph may. */
+    @Test
+    void triplesAreCountedAnew() throws IOException {
+        ChangingPublication publication = new ChangingPublication(folder);
+        publication.edit("huts.csv", "Refuge du Chamois", "du <Chamois> <https://refuges.example/ligue/graph/ontology>");
+        Path copy = publication.releases().resolve(publication.release());
+        assertRun(0, "verified", "verify", copy);
+        Path manifest = copy.resolve("manifest.json");
+        String text = Files.readString(manifest).replaceFirst("\"triples\" : (\\d+)", "\"triples\" : $1" + "00");
+        Files.writeString(manifest, text);
+        assertRun(1, manifest + ": is damaged: manifest.json.sha256 says", "verify", "--releases", copy.getParent());
+        Files.writeString(copy.resolve("manifest.json.sha256"), DigestUtils.sha256Hex(text) + "  manifest.json\n");
+        for (Object[] words : List.of(new Object[] {copy}, new Object[] {"--releases", copy.getParent()})) {
+            assertRun(1, manifest + ": says 7400 triples, but data.nq.gz has 74", Stream.concat(Stream.of("verify"),
+                    Stream.of(words)).toArray());
+        }
+    }
+
     /** Well-formed JSON with a checksum of its own. */
     @ParameterizedTest
     @ValueSource(strings = {"null", "[]", "\"x\"", "{}", "{\"files\": [null]}"})

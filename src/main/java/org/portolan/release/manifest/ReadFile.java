@@ -38,20 +38,20 @@ public final class ReadFile {
         return new ReadFile(counted.bytes, Sha256.hex(digest), Optional.empty());
     }
 
-    /** Reads packed statements; what they are unpacked makes the id. */
-    public static ReadFile ofStatements(InputStream in, long expected) throws IOException {
+    /** Reads packed statements; what they are unpacked makes the id, and goes into a second reader, too. */
+    public static ReadFile ofStatements(InputStream in, long expected, OutputStream second) throws IOException {
         MessageDigest digest = Sha256.digest();
         Counted counted = new Counted(new DigestInputStream(in, digest), expected);
-        Optional<MessageDigest> statements = unpacked(counted);
+        Optional<MessageDigest> statements = unpacked(counted, second);
         counted.transferTo(OutputStream.nullOutputStream());
         return new ReadFile(counted.bytes, Sha256.hex(digest), statements);
     }
 
     /** Empty if they cannot be unpacked: then the checksum of the file is not the released one's either. */
-    private static Optional<MessageDigest> unpacked(Counted packed) throws IOException {
+    private static Optional<MessageDigest> unpacked(Counted packed, OutputStream second) throws IOException {
         MessageDigest digest = Sha256.digest();
         InputStream buffered = new BufferedInputStream(packed, BUFFER);
-        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+        try (OutputStream out = new DigestOutputStream(second, digest)) {
             new GZIPInputStream(buffered, BUFFER).transferTo(out);
             return Optional.of(digest);
         } catch (IOException damaged) {
