@@ -28,7 +28,8 @@ final class ReleaseCommand implements Callable<Integer> {
     private static final class Instead {
         @Option(names = "--list", description = "lists the releases, newest first")
         private boolean list;
-        @Option(names = "--rollback", paramLabel = "ID", description = "makes an earlier release the current one")
+        @Option(names = "--rollback", paramLabel = "ID", description = "makes an earlier release the "
+                + "current one; it is named by its id or a beginning of it that no other has")
         private String rollback;
         @Option(names = "--rebuild", arity = "0..1", fallbackValue = "", paramLabel = "ID",
                 description = "makes the store of a release again from its dumps, after an upgrade or when it is "
@@ -68,7 +69,7 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private void rebuild(Releases folder, Terminal terminal) {
         long start = System.nanoTime();
-        Release release = instead.rebuild.isEmpty() ? folder.needed() : folder.open(instead.rebuild);
+        Release release = instead.rebuild.isEmpty() ? folder.needed() : folder.named(instead.rebuild);
         folder.rebuild(release);
         terminal.line("rebuilt", "%s, %s".formatted(release.id(), Terminal.seconds(start)));
     }

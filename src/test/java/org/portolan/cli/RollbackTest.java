@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,38 @@ class RollbackTest {
         Files.writeString(pointer, "0123456789abcdef\n");
         publication.edit("huts.csv", "1932-07", "1933-07");
         assertEquals(second, previous(publication.release()));
+    }
+
+    @Test
+    void releaseIsNamedByABeginningAndADroppedOneIsToldAsSuch() throws IOException {
+        publication.change();
+        String second = publication.release();
+        ChangingPublication.Run back = publication.run("release", "--rollback", first.substring(0, 5));
+        assertEquals("current   " + first + "\n", back.out(), back::toString);
+        assertEquals(0, publication.run("release", "--rebuild", first.substring(0, 5)).exit());
+        assertEquals(0, publication.run("release", "--rollback", second).exit());
+        publication.release("--keep", "1");
+        String there = "is dropped: dumps and store of so old a release are not kept; there are [" + second + "]";
+        for (String name : List.of(first, first.substring(0, 5))) {
+            assertRefused(publication.releases().resolve(first) + ": " + there, name);
+        }
+        assertRefused(publication.releases() + ": there is no release zz", "zz");
+        assertRefused(publication.releases() + ": there is no release " + publication.folder.resolve("other/" + first),
+                publication.folder.resolve("other/" + first).toString());
+        Path twin = publication.releases().resolve("history").resolve(twin(second));
+        FileUtils.copyDirectory(twin.resolveSibling(second).toFile(), twin.toFile());
+        assertRefused("begins the ids of ", second.substring(0, 15));
+        assertEquals(0, publication.run("release", "--rollback", second).exit());
+    }
+
+    private static String twin(String id) {
+        return id.substring(0, 15) + (id.endsWith("0") ? "1" : "0");
+    }
+
+    private void assertRefused(String sentence, String name) {
+        ChangingPublication.Run run = publication.run("release", "--rollback", name);
+        assertEquals(3, run.exit(), run::toString);
+        assertTrue(run.err().contains(sentence), run::toString);
     }
 
     @Test

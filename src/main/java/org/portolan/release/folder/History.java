@@ -259,7 +259,8 @@ public final class History {
                 .map(known -> new HistoryEntry(folder.resolve(known))).filter(HistoryEntry::isThere);
     }
 
-    private List<String> ids() {
+    /** Of all that are entered, whatever has become of them. */
+    List<String> ids() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

@@ -91,12 +91,14 @@ public final class Releases {
     /**
      * A release by its id.
      *
-     * @throws ReleaseException if there is none or its manifest is damaged
+     * @throws ReleaseException if there is none, or no more, or its manifest is damaged
      */
     public Release open(String id) {
         Path path = folder.resolve(id);
         if (!id.matches(Release.ID) || !Files.isDirectory(path) || isUnseen(id)) {
-            throw new ReleaseException(path, "there is no such release");
+            throw new ReleaseException(path, new History(this).isKnown(id) && !isUnseen(id)
+                    ? "is dropped: dumps and store of so old a release are not kept; there are "
+                    + list().stream().map(Release::id).toList() : "there is no such release");
         }
         return read(path, id);
     }
@@ -124,8 +126,18 @@ public final class Releases {
         if (Files.isRegularFile(path.resolve(ManifestFile.NAME))) {
             return new Release(path, ManifestFile.read(path));
         }
-        List<String> ids = folders().stream().map(found -> found.getFileName().toString())
-                .filter(id -> !name.isEmpty() && id.startsWith(name)).sorted().toList();
+        return named(name);
+    }
+
+    /**
+     * A release of this folder by its id, or a beginning of it that no other one has or had.
+     *
+     * @throws ReleaseException if there is none, or no more, or several
+     */
+    public Release named(String name) {
+        List<String> ids = Stream.concat(folders().stream().map(found -> found.getFileName().toString()),
+                new History(this).ids().stream()).filter(id -> !name.isEmpty() && id.startsWith(name))
+                .distinct().sorted().toList();
         if (ids.size() != 1) {
             throw new ReleaseException(folder, ids.isEmpty() ? "there is no release " + name
                     : "\"" + name + "\" begins the ids of " + String.join(", ", ids));
@@ -133,11 +145,11 @@ public final class Releases {
         return open(ids.get(0));
     }
 
-    /** Makes a whole, older or newer release the live one. */
-    public Release rollback(String id) {
+    /** Makes a whole, older or newer release the live one. @param name as {@link #named} takes it */
+    public Release rollback(String name) {
         try (ReleaseLock lock = lock(ReleaseLock.PATIENCE)) {
             lock.check();
-            Release release = open(id);
+            Release release = named(name);
             release.verify();
             pointTo(release);
             return release;
