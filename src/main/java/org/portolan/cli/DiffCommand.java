@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "diff", mixinStandardHelpOptions = true, description = {
         "Tells what changed from one release to another, in words, as JSON or as RDF Patch.",
         "A release is named by its id, a beginning of it that no other id has, or its folder. Without any: the release "
-                + "before the current one, and the current one. Exit 0, also if nothing changed."})
+                + "before the current one, and the current one; if that is the first, it was gone back to, and the "
+                + "newest is compared with it. Exit 0, also if nothing changed."})
 final class DiffCommand implements Callable<Integer> {
     private static final String ENGLISH = "en";
     private static final String PATCH = "rdf-patch";
@@ -73,13 +74,16 @@ final class DiffCommand implements Callable<Integer> {
         return ExitCode.FINE.number();
     }
 
-    /** The release that was current when this one was made, or else the one that was made before it. */
+    /**
+     * The release that was current when this one was made, or else the one that was made before it; of the first one,
+     * the newest, from which it was gone back.
+     */
     private static String before(Releases folder, Release release) {
         History history = new History(folder);
-        List<String> older = folder.list().stream().map(Release::id).dropWhile(id -> !id.equals(release.id())).skip(1)
-                .toList();
+        List<String> all = folder.list().stream().map(Release::id).toList();
         return history.changes(release.id()).map(Changes::previous).filter(id -> history.kept(id).isPresent())
-                .or(() -> older.stream().findFirst())
+                .or(() -> all.stream().dropWhile(id -> !id.equals(release.id())).skip(1).findFirst())
+                .or(() -> all.stream().filter(id -> !id.equals(release.id())).findFirst())
                 .orElseThrow(() -> new ReleaseException(folder.folder(),
                         "holds no release before " + release.id() + " to compare it with"));
     }

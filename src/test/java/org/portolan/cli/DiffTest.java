@@ -97,15 +97,25 @@ class DiffTest {
         return id.substring(0, 15) + (id.endsWith("0") ? "1" : "0");
     }
 
+    /** It can only have been gone back to, if there are others. */
     @Test
-    void beforeTheFirstThereIsNone() {
+    void firstIsComparedWithTheNewest() {
         ChangingPublication.Run run = publication.run("diff", "--lang", "fr", first);
         assertEquals(0, run.exit());
         publication.run("release", "--rollback", first);
-        ChangingPublication.Run none = publication.run("diff");
+        ChangingPublication.Run back = publication.run("diff");
         publication.run("release", "--rollback", second);
+        assertEquals(0, back.exit(), back::toString);
+        assertEquals(publication.run("diff", second, first).out(), back.out());
+    }
+
+    @Test
+    void onlyReleaseIsComparedWithNone(@TempDir Path other) throws IOException {
+        ChangingPublication alone = new ChangingPublication(other);
+        String only = alone.release();
+        ChangingPublication.Run none = alone.run("diff");
         assertEquals(3, none.exit());
-        assertTrue(none.err().contains("holds no release before " + first), none::toString);
+        assertTrue(none.err().contains("holds no release before " + only), none::toString);
     }
 
     /** Jena reads the patch and makes the later dump of the earlier one, and the other way with the other patch. */
