@@ -92,10 +92,10 @@ public final class NTriplesSink implements StatementSink {
         return Optional.of(new Part(memory, () -> take(memory)));
     }
 
+    /** Writes what a part holds after what came before it, without a copy. */
     private void take(NTriplesSink part) {
-        room(part.length);
-        append(part.buffer, part.length);
-        part.length = 0;
+        drain();
+        part.drainTo(out.orElseThrow());
         idle.push(part);
     }
 
@@ -189,13 +189,15 @@ public final class NTriplesSink implements StatementSink {
 
     /** Writes what is in the buffer, if it is to be written. */
     private void drain() {
-        if (out.isPresent()) {
-            try {
-                out.get().write(buffer, 0, length);
-                length = 0;
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
+        out.ifPresent(this::drainTo);
+    }
+
+    private void drainTo(OutputStream target) {
+        try {
+            target.write(buffer, 0, length);
+            length = 0;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }
