@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterAll;
@@ -328,6 +330,25 @@ class VerifyIT {
         assertRun(3, "none.gz: does not exist", "verify", folder.resolve("none.gz"), "--manifest", manifest);
         Files.delete(folder.resolve("huts.json.sig"));
         assertRun(1, "huts.json.sig: is not there", "verify", dump, "--manifest", manifest, "--key", publicKey);
+    }
+
+    @Test
+    void unpackedStatementsAreComparedByTheIdThatTheyMake() throws IOException {
+        Path manifest = release.resolve("manifest.json");
+        Path statements = unpacked("data.nq");
+        assertRun(0, "1 of ", "verify", statements, "--manifest", manifest, "--key", publicKey);
+        Damage.BIT_FLIPPED.befall(statements);
+        assertRun(1, statements + ": is no file of release", "verify", statements, "--manifest", manifest);
+        assertRun(1, "the manifest has the checksum of data.ttl.gz: compare that file, as it was before it was unpacked",
+                "verify", unpacked("data.ttl"), "--manifest", manifest);
+    }
+
+    private Path unpacked(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(release.resolve(name + ".gz")))) {
+            Files.copy(in, file);
+        }
+        return file;
     }
 
     @Test

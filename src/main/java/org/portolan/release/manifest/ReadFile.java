@@ -35,7 +35,8 @@ public final class ReadFile {
         MessageDigest digest = Sha256.digest();
         Counted counted = new Counted(new DigestInputStream(in, digest), expected);
         counted.transferTo(OutputStream.nullOutputStream());
-        return new ReadFile(counted.bytes, Sha256.hex(digest), Optional.empty());
+        MessageDigest statements = copy(digest);
+        return new ReadFile(counted.bytes, Sha256.hex(digest), Optional.of(statements));
     }
 
     /** Reads packed statements; what they are unpacked makes the id, and goes into a second reader, too. */
@@ -76,7 +77,7 @@ public final class ReadFile {
         return bytes == file.bytes() && sha256.equals(file.sha256());
     }
 
-    /** The id that its statements make with the input; empty if it was not read for that. */
+    /** The id that what is in it, or in what it packs, makes with the input; empty if it could not be unpacked. */
     public Optional<String> id(Map<String, String> input) {
         return statements.map(digest -> id(copy(digest), input));
     }

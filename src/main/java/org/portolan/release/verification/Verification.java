@@ -74,7 +74,8 @@ public final class Verification {
     }
 
     /**
-     * Compares one file that somebody has downloaded, whatever its name is now, with what the manifest says.
+     * Compares one file that somebody has downloaded, whatever its name is now, with what the manifest says. Of files
+     * that were unpacked only the statements of {@code data.nq.gz} can be compared: the id is made of them.
      *
      * @throws IOException if it or the manifest cannot be read
      */
@@ -86,14 +87,30 @@ public final class Verification {
         Manifest manifest = found.get();
         try (InputStream in = Files.newInputStream(download)) {
             ReadFile read = ReadFile.of(in, Files.size(download));
-            if (manifest.files().stream().noneMatch(read::is)) {
+            if (manifest.files().stream().noneMatch(read::is) && !isOfTheId(read, manifest)) {
                 faults.add("%s: is no file of release %s (%s)%s".formatted(download, manifest.id(), read,
-                        manifest.files().stream().filter(file -> file.name().equals(download.getFileName().toString()))
-                                .map(file -> "; %s is %d bytes, SHA-256 %s".formatted(file.name(), file.bytes(),
-                                        file.sha256())).findFirst().orElse("")));
+                        known(download.getFileName().toString(), manifest)));
             }
             return new Outcome(manifest.id(), manifest.files().size(), read.bytes(), faults);
         }
+    }
+
+    /** What was unpacked to statements as the id is made of them is a file of the release, too. */
+    private static boolean isOfTheId(ReadFile read, Manifest manifest) {
+        return read.id(manifest.input()).equals(Optional.of(manifest.id()));
+    }
+
+    /** What the manifest has of a file of this name, or of the packed one that it may come from. */
+    private static String known(String name, Manifest manifest) {
+        for (Manifest.File file : manifest.files()) {
+            if (file.name().equals(name)) {
+                return "; %s is %d bytes, SHA-256 %s".formatted(name, file.bytes(), file.sha256());
+            } else if (file.name().equals(name + ".gz") && !file.name().equals(Dump.N_QUADS.fileName())) {
+                return "; the manifest has the checksum of %s: compare that file, as it was before it was unpacked"
+                        .formatted(file.name());
+            }
+        }
+        return "";
     }
 
     /** Empty if it is not what was released, or not by that publisher: then nothing that it says is worth a look. */
@@ -164,16 +181,17 @@ public final class Verification {
         }
         try (InputStream open = in.get()) {
             StatementCount count = new StatementCount();
-            ReadFile read = file.name().equals(Dump.N_QUADS.fileName())
+            boolean makesId = file.name().equals(Dump.N_QUADS.fileName());
+            ReadFile read = makesId
                     ? ReadFile.ofStatements(open, file.bytes(), count) : ReadFile.of(open, file.bytes());
             bytes += read.bytes();
             if (!read.is(file)) {
                 faults.add("%s: is damaged: it is not the file that was released (%s instead of %d, %s)".formatted(
                         source.place(file.name()), read, file.bytes(), file.sha256()));
-            } else if (!read.id(manifest.input()).orElse(manifest.id()).equals(manifest.id())) {
+            } else if (makesId && !isOfTheId(read, manifest)) {
                 faults.add("%s: says release %s, but statements and input make it %s".formatted(
                         source.place(ManifestFile.NAME), manifest.id(), read.id(manifest.input()).orElseThrow()));
-            } else if (file.name().equals(Dump.N_QUADS.fileName()) && count.triples() != manifest.triples()) {
+            } else if (makesId && count.triples() != manifest.triples()) {
                 faults.add("%s: says %d triples, but %s has %d".formatted(source.place(ManifestFile.NAME),
                         manifest.triples(), file.name(), count.triples()));
             }
