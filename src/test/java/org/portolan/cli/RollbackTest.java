@@ -3,10 +3,14 @@ package org.portolan.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +84,50 @@ class RollbackTest {
         ChangingPublication.Run run = publication.run("release", "--rollback", name);
         assertEquals(3, run.exit(), run::toString);
         assertTrue(run.err().contains(sentence), run::toString);
+    }
+
+    @Test
+    void fullDiskIsToldWithWhatMayGoAndThenNeedsNoMore() throws Exception {
+        Path small = Files.createDirectory(folder.resolve("small"));
+        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()),
+                "no file system can be mounted here");
+        try {
+            ChangingPublication onSmall = new ChangingPublication(small);
+            onSmall.release();
+            onSmall.change();
+            String second = onSmall.release();
+            fill(small.resolve("filling"));
+            ChangingPublication.Run refused = onSmall.run("release", "--rollback", first);
+            assertEquals(3, refused.exit(), refused::toString);
+            assertTrue(refused.err().contains(onSmall.releases().resolve("current") + ": cannot be written; if the disk is "
+                    + "full, the folders store and index of a release that no server has open may go"), refused::toString);
+            assertEquals(second, new Releases(onSmall.releases()).needed().id());
+            FileUtils.deleteDirectory(onSmall.releases().resolve(first).resolve("index").toFile());
+            assertEquals(0, onSmall.run("release", "--rollback", first).exit());
+            assertEquals(first, new Releases(onSmall.releases()).needed().id());
+        } finally {
+            assertTrue(ends("umount", "--lazy", small.toString()), () -> small + " stays mounted");
+        }
+    }
+
+    private static boolean ends(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Until there is no byte left. */
+    private static void fill(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (true) {
+                channel.write(ByteBuffer.allocate(1));
+            }
+        } catch (IOException full) {
+            assertEquals("No space left on device", full.getMessage());
+        }
     }
 
     @Test

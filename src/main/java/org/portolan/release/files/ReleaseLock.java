@@ -118,11 +118,16 @@ public final class ReleaseLock implements AutoCloseable {
         return "a process that does not say which";
     }
 
-    private static void sign(FileChannel channel) throws IOException {
+    /** A disk that is full has no room for it; the lock holds all the same, and going back must be possible then. */
+    private static void sign(FileChannel channel) {
         String holder = "process " + ProcessHandle.current().pid() + " since "
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException full) {
+            // Then it is "a process that does not say which".
+        }
     }
 
     /** Fails if the lock is held no more, which is a fault of the caller. */

@@ -288,7 +288,8 @@ public final class Releases {
         try {
             Durable.replace(folder.resolve(name), folder.resolve(name + TEMPORARY), line + "\n");
         } catch (IOException e) {
-            throw ReleaseException.of(folder.resolve(name), "cannot be written", e);
+            throw ReleaseException.of(folder.resolve(name), "cannot be written; if the disk is full, the folders store "
+                    + "and index of a release that no server has open may go, they are made again", e);
         }
     }
 
