@@ -122,12 +122,27 @@ class RollbackTest {
     /** Until there is no byte left. */
     private static void fill(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            while (true) {
-                channel.write(ByteBuffer.allocate(1));
+            while (channel.write(ByteBuffer.allocate(1 << 10)) > 0) {
+                channel.position(channel.size());
             }
         } catch (IOException full) {
             assertEquals("No space left on device", full.getMessage());
         }
+    }
+
+    @Test
+    void folderInThePlaceOfThePointerIsToldAndNothingInItIsLost() throws IOException {
+        Path pointer = publication.releases().resolve("current");
+        Files.delete(pointer);
+        Path note = Files.createFile(Files.createDirectory(pointer).resolve("note"));
+        publication.edit("huts.csv", "1932-07", "1933-07");
+        ChangingPublication.Run refused = release();
+        assertEquals(3, refused.exit(), refused::toString);
+        assertTrue(refused.err().contains(pointer + ": is a folder, where the file with the id of the current release "
+                + "should be; move it elsewhere"), refused::toString);
+        assertTrue(publication.run("release", "--list").err().startsWith("current names a folder, "));
+        Files.delete(note);
+        assertEquals(publication.release(), new Releases(publication.releases()).needed().id());
     }
 
     @Test

@@ -372,6 +372,14 @@ class SwitchIT {
         Files.writeString(releases.resolve("current"), "0000000000000000\n");
         await("that it is refused", () -> said.stream().anyMatch(line -> line.contains("which is no release here")));
         assertEquals(both.get(0).id(), serving());
+        Files.delete(releases.resolve("current"));
+        Files.createDirectory(releases.resolve("current"));
+        await("that a folder is refused", () -> said.stream().anyMatch(line -> line.contains("current: is a folder")));
+        stop();
+        serve();
+        assertEquals(both.get(0).id(), serving());
+        assertTrue(health().get("refused").asText().contains("is a folder"), health()::toString);
+        Files.delete(releases.resolve("current"));
         Files.writeString(releases.resolve("current"), both.get(1).id() + "\n");
         await("release " + both.get(1).id(), () -> serving().equals(both.get(1).id()));
         assertFalse(health().has("refused"), health()::toString);

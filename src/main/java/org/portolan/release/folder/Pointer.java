@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -35,7 +36,35 @@ public record Pointer(String id, FileTime written) {
         } catch (NoSuchFileException absent) {
             return NONE;
         } catch (IOException e) {
+            if (Files.isDirectory(file)) {
+                return ofFolder(file);
+            }
             throw ReleaseException.of(file, "cannot be read", e);
+        }
+    }
+
+    /** A folder in its place names no release, as wrong words do not. */
+    private static Pointer ofFolder(Path file) {
+        try {
+            return new Pointer("a folder", Files.getLastModifiedTime(file));
+        } catch (IOException e) {
+            throw ReleaseException.of(file, "cannot be read", e);
+        }
+    }
+
+    /**
+     * Removes an empty folder that stands in its place.
+     *
+     * @throws ReleaseException if something is in it
+     */
+    static void makeRoom(Path file) {
+        try {
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw ReleaseException.of(file, "is a folder, where the file with the id of the current release should be; "
+                    + "move it elsewhere", e);
         }
     }
 }

@@ -52,8 +52,8 @@ public final class Releases {
     public Optional<Release> current() {
         return pointer().map(id -> {
             if (!id.matches(Release.ID) || !Files.isDirectory(folder.resolve(id))) {
-                throw new ReleaseException(folder.resolve(CURRENT),
-                        "points to \"" + id + "\", which is no release here; choose one of "
+                throw new ReleaseException(folder.resolve(CURRENT), (Files.isDirectory(folder.resolve(CURRENT))
+                        ? "is a folder" : "points to \"" + id + "\"") + ", which is no release here; choose one of "
                         + list().stream().map(Release::id).toList());
             }
             return open(id);
@@ -266,6 +266,7 @@ public final class Releases {
     /** Moves the pointer, when the history has the release; the caller holds the lock. */
     public void pointTo(Release release) {
         new History(this).complete();
+        Pointer.makeRoom(folder.resolve(CURRENT));
         replace(CURRENT, release.id());
         new UnseenRelease(release.folder()).reveal();
     }
