@@ -26,7 +26,8 @@ import org.portolan.negotiation.Fault;
 
 /**
  * Compresses answers for those who ask for it, and gives what is compressed a strong {@code ETag} of its own (RFC 9110,
- * 8.8.3.3): {@code "x--gzip"} for {@code "x"}. Jetty's handler leaves the tags alone.
+ * 8.8.3.3): {@code "x--gzip"} for {@code "x"}. Jetty's handler leaves the tags of answers alone, and is not shown those
+ * of requests: of one with two hyphens it thinks that the body of the request is compressed, and fails.
  */
 final class Compressed extends Handler.Wrapper {
     private static final int FEWEST_BYTES = 1024;
@@ -45,7 +46,7 @@ final class Compressed extends Handler.Wrapper {
         CompressionConfig.Builder config = CompressionConfig.builder().defaults();
         LEFT_ALONE.forEach(config::compressExcludeMimeType);
         config.decompressExcludePath("/*"); // a small body that grows is an attack
-        CompressionHandler handler = new CompressionHandler(site);
+        CompressionHandler handler = new CompressionHandler(new Asking(site));
         for (Compression coding : List.of(new GzipCompression(), new Zstandard())) {
             coding.setMinCompressSize(FEWEST_BYTES);
             handler.putCompression(coding);
@@ -80,19 +81,39 @@ final class Compressed extends Handler.Wrapper {
         return Stream.of("gzip", "zstd").map(name -> EtagUtils.ETAG_SEPARATOR + name + "\"");
     }
 
-    /** Asks the site for what is not compressed. */
+    /** What Jetty's handler sees: no tags. */
     private static final class Untagged extends Request.Wrapper {
         private final HttpFields headers;
+        private final HttpFields asked;
 
         Untagged(Request request, String tags) {
             super(request);
             String plain = suffixes().reduce(tags, (text, suffix) -> text.replace(suffix, "\""));
-            headers = HttpFields.build(request.getHeaders()).put(HttpHeader.IF_NONE_MATCH, plain);
+            asked = HttpFields.build(request.getHeaders()).put(HttpHeader.IF_NONE_MATCH, plain);
+            headers = HttpFields.build(asked).remove(HttpHeader.IF_NONE_MATCH);
         }
 
         @Override
         public HttpFields getHeaders() {
             return headers;
+        }
+    }
+
+    /** Asks the site by the tags of what is not compressed. */
+    private static final class Asking extends Handler.Wrapper {
+        Asking(Handler site) {
+            super(site);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            Untagged untagged = Request.as(request, Untagged.class);
+            return super.handle(untagged == null ? request : new Request.Wrapper(request) {
+                @Override
+                public HttpFields getHeaders() {
+                    return untagged.asked;
+                }
+            }, response, callback);
         }
     }
 

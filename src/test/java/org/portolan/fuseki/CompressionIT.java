@@ -143,6 +143,16 @@ class CompressionIT {
         assertEquals(200, get("/text/html", coding, "If-None-Match", "\"y--gzip\"").statusCode());
     }
 
+    /** Two hyphens are in one of two hundred tags of answers, too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"a--b\"", "W/\"a--b--gzip\"", "a--gzip", "\"--\", \"x\"", "--"})
+    void tagWithHyphensIsATag(String tag) throws Exception {
+        for (String coding : List.of("gzip", "zstd", "identity")) {
+            int status = get("/text/html", coding, "If-None-Match", tag).statusCode();
+            assertEquals(tag.contains("\"x\"") ? 304 : 200, status, coding);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zstd", "identity"})
     void compressedAnswerThatIsCutOffIsBroken(String coding) throws Exception {
