@@ -45,6 +45,7 @@ final class Compressed extends Handler.Wrapper {
     static Handler of(Handler site) {
         CompressionConfig.Builder config = CompressionConfig.builder().defaults();
         LEFT_ALONE.forEach(config::compressExcludeMimeType);
+        config.compressIncludeMethod("HEAD"); // which says what GET would say
         config.decompressExcludePath("/*"); // a small body that grows is an attack
         CompressionHandler handler = new CompressionHandler(new Asking(site));
         for (Compression coding : List.of(new GzipCompression(), new Zstandard())) {

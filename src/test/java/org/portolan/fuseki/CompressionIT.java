@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -141,6 +142,22 @@ class CompressionIT {
         assertEquals(tag, header(again, "ETag"));
         assertTrue(header(again, "Vary").contains("Accept-Encoding"));
         assertEquals(200, get("/text/html", coding, "If-None-Match", "\"y--gzip\"").statusCode());
+    }
+
+    /** RFC 9110, 9.3.2: a cache would else take the answer that it has for an old one. */
+    @ParameterizedTest
+    @CsvSource({"/text/html, gzip", "/text/html, zstd", "/text/html, identity", "/image/png, gzip", "/limits, gzip",
+        "many, gzip", "many, zstd"})
+    void headSaysWhatGetWouldSay(String what, String coding) throws Exception {
+        String path = what.equals("many") ? MANY : what;
+        HttpResponse<byte[]> whole = get(path, coding);
+        HttpResponse<String> head = Fixture.send(fixture.to(path).header("Accept-Encoding", coding)
+                .method("HEAD", BodyPublishers.noBody()));
+        for (String name : List.of("ETag", "Content-Encoding", "Content-Type", "Vary")) {
+            assertEquals(header(whole, name), header(head, name), name);
+        }
+        String length = header(head, "Content-Length");
+        assertTrue(length.isEmpty() || length.equals(String.valueOf(whole.body().length)), length);
     }
 
     /** Two hyphens are in one of two hundred tags of answers, too. */
