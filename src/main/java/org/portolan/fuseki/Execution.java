@@ -12,11 +12,9 @@ import org.apache.jena.query.Query;
 import org.apache.jena.query.TxnType;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFFormat;
-import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
-import org.apache.jena.shared.InvalidPropertyURIException;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
@@ -25,6 +23,7 @@ import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.answers.JsonRows;
 import org.portolan.release.answers.XmlRows;
 
@@ -146,10 +145,9 @@ record Execution(Query query, QueryRequest request, Context context, Watchdog wa
     /** Writes a graph. */
     static void write(Graph graph, RDFFormat format, OutputStream out) {
         try {
-            RDFWriter.source(graph).format(format).output(out);
-        } catch (InvalidPropertyURIException e) {
-            throw new Refusal(Fault.NOT_ACCEPTABLE, "RDF/XML cannot write the property <" + e.getMessage()
-                    + ">; ask for another format.");
+            GraphWriter.write(graph, format, out);
+        } catch (GraphWriter.UnwritableException e) {
+            throw new Refusal(Fault.NOT_ACCEPTABLE, e.getMessage());
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.riot.RDFWriter;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.site.graph.JsonDocuments;
 import org.portolan.site.graph.XmlText;
 import org.portolan.site.http.Addresses;
@@ -65,7 +65,7 @@ final class Statements {
         Graph written = form == Representation.RDF_XML ? XmlText.of(graph) : graph;
         PREFIXES.forEach(written.getPrefixMapping()::setNsPrefix);
         reader.arrangement().prefixes(reader.lookup().base()).forEach(written.getPrefixMapping()::setNsPrefix);
-        RDFWriter.source(written).format(form.format().orElseThrow()).output(out);
+        GraphWriter.write(written, form.format().orElseThrow(), out);
         return out.toByteArray();
     }
 }
