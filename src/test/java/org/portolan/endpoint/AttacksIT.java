@@ -252,6 +252,22 @@ class AttacksIT {
         assertEquals(200, server.ask("SELECT ('\\t\\uFFFD' AS ?x) {}", "application/sparql-results+xml").statusCode());
     }
 
+    /** A query of 50 KB once wrote a megabyte. */
+    @Test
+    @Order(3)
+    void strangersDoNotFillTheLog() throws Exception {
+        int before = narrow.said.size();
+        String tags = IntStream.range(0, 2_000).mapToObj(i -> "'x'@a-b-c-d-e" + i).collect(Collectors.joining(" "));
+        assertEquals(200, narrow.ask("SELECT * { VALUES ?x { " + "<:a>".repeat(10_000) + " } }", "text/csv").statusCode());
+        assertEquals(200, narrow.ask("CONSTRUCT { <x:a> <x:b> ?x } { VALUES ?x { " + tags + " } }",
+                "application/ld+json").statusCode());
+        narrow.ask("CONSTRUCT { <x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#li> 1 } {}", "application/rdf+xml");
+        HttpResponse<String> answer = narrow.get("/limits", "*/*");
+        assertEquals(200, answer.statusCode());
+        assertTrue(narrow.said.size() - before < 5, () -> String.join("\n", narrow.said.subList(before,
+                Math.min(before + 5, narrow.said.size()))));
+    }
+
     /** Who asks to close the connection, or speaks HTTP/1.0, would take an end for the end of the answer. */
     @Test
     @Order(4)
