@@ -14,7 +14,8 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
  * Takes one space between the parts of a request line and no more (RFC 9112, 3), for where some skip spaces and others
- * read an empty address. Jetty skips them in its strictest mode, too, and shows nobody the line.
+ * read an empty address. Jetty skips them in its strictest mode, too, and shows nobody the line. It also skips
+ * whatever stands between the bytes of a chunk and the end of its line, where nothing may stand (RFC 9112, 7.1).
  */
 final class StrictLines extends HttpConnectionFactory {
     StrictLines(HttpConfiguration http) {
@@ -46,11 +47,12 @@ final class StrictLines extends HttpConnectionFactory {
         }
     }
 
-    /** Puts what is no character of a request line in the place of a second space, so that Jetty refuses it. */
+    /** Puts what is no character of a line in the place of a second space or of the rest, so that Jetty refuses it. */
     private static final class StrictParser extends HttpParser {
         private static final Set<State> LINE = EnumSet.of(State.START, State.METHOD, State.SPACE1, State.URI,
                 State.SPACE2, State.REQUEST_VERSION);
         private boolean isAfterSpace;
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
 
         StrictParser(RequestHandler handler, int mostHeaderBytes, HttpCompliance compliance) {
             super(handler, mostHeaderBytes, compliance);
@@ -58,10 +60,28 @@ final class StrictLines extends HttpConnectionFactory {
 
         @Override
         public boolean parseNext(ByteBuffer buffer) {
+            bytes = buffer;
+            if (isState(State.CHUNK_END)) { // its end comes later than its bytes
+                lookBehindChunk();
+            }
             if (LINE.contains(getState())) {
                 look(buffer);
             }
             return super.parseNext(buffer);
+        }
+
+        @Override
+        protected void setState(State state) {
+            super.setState(state);
+            if (state == State.CHUNK_END) {
+                lookBehindChunk();
+            }
+        }
+
+        private void lookBehindChunk() {
+            if (bytes.hasRemaining() && bytes.get(bytes.position()) != '\r') {
+                bytes.put(bytes.position(), (byte) 0);
+            }
         }
 
         private void look(ByteBuffer buffer) {
