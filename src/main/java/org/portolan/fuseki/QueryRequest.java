@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portolan.fuseki.transport.FewParameters;
 import org.portolan.negotiation.Fault;
 
 /**
@@ -188,7 +189,9 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
         boolean large = causes(e).map(String::valueOf)
                 .anyMatch(text -> text.contains("too large") || text.contains("exceeds") || text.contains("413"));
         return large ? tooLong(limits) : causes(e).anyMatch(QueryRequest::isOfTheBody) ? broken(e)
-                : new Refusal(Fault.BAD_REQUEST, "The parameters cannot be decoded.");
+                : new Refusal(Fault.BAD_REQUEST, causes(e).map(Throwable::getMessage)
+                        .filter(FewParameters.TOO_MANY::equals).findFirst()
+                        .orElse("The parameters cannot be decoded."));
     }
 
     private static boolean isOfTheBody(Throwable e) {

@@ -65,6 +65,7 @@ public final class Connectors {
         http.setUriCompliance(UriCompliance.RFC3986);
         http.addCustomizer(new SecurityHeaders());
         http.addCustomizer(new OneReading());
+        http.addCustomizer(new FewParameters());
         http.addCustomizer(forwarding);
         return http;
     }
