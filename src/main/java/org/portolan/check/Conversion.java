@@ -25,11 +25,12 @@ final class Conversion {
     }
 
     /** Writes data and rows as N-Triples and reports what is wrong with the tables. */
-    ConversionSummary write(Path data, Path rows, ProblemSink problems) {
+    ConversionSummary write(Path data, Path rows, Heard problems) {
         try (OutputStream toData = Files.newOutputStream(data); OutputStream toRows = Files.newOutputStream(rows)) {
             StatementSink statements = new NTriplesSink(toData);
             StatementSink origins = new NTriplesSink(toRows);
-            RowOrigins sink = new RowOrigins(publication.base() + "id/", statements, origins);
+            StatementSink remarks = new CellRemarks(statements, problems);
+            RowOrigins sink = new RowOrigins(publication.base() + "id/", remarks, origins);
             return csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, sink, problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,8 +14,8 @@ import org.portolan.problem.ProblemSink;
 final class Heard implements ProblemSink {
     /** Faults that spoil a cell and leave all others readable. */
     private static final Set<Code> OF_ONE_CELL = EnumSet.of(Code.TEXT_ENCODED_TWICE, Code.TEXT_LETTER_LOST,
-            Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED, Code.CELL_IRI_INVALID, Code.KEY_DUPLICATE,
-            Code.FOREIGN_KEY_UNKNOWN);
+            Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED, Code.CELL_IRI_INVALID, Code.CELL_ABOUT_NOTHING,
+            Code.KEY_DUPLICATE, Code.FOREIGN_KEY_UNKNOWN);
 
     private final ProblemSink next;
     private final Map<Place, Set<Integer>> columnsByLine = new HashMap<>();
@@ -38,7 +38,7 @@ final class Heard implements ProblemSink {
 
     /** Reports a problem unless its place has an error already: the cell, or for a problem of a row any cell in it. */
     void reportUnlessKnown(Problem problem) {
-        if (!covers(problem.place())) {
+        if (!isWrong(problem.place())) {
             report(problem);
         }
     }
@@ -52,7 +52,8 @@ final class Heard implements ProblemSink {
         return !columnsByLine.isEmpty();
     }
 
-    private boolean covers(Place place) {
+    /** True if an error was heard there: of the cell, or for a row of any cell in it. */
+    boolean isWrong(Place place) {
         Set<Integer> columns = columnsByLine.getOrDefault(new Place(place.file(), place.line(), 0), Set.of());
         return columns.contains(place.column()) || columns.contains(0) || (place.column() == 0 && !columns.isEmpty());
     }

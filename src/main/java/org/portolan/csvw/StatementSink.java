@@ -48,6 +48,15 @@ public interface StatementSink {
     }
 
     /**
+     * A cell of the row begins that gives nothing, for it is empty and has no default.
+     *
+     * @param column as in {@link #startCell}, which hears of it unless this is overridden
+     */
+    default void startEmptyCell(String column, long line, long place) {
+        startCell(column, line, place);
+    }
+
+    /**
      * A virtual column of the row begins: the statements that follow come from its template, from no cell of the file.
      */
     default void startVirtualCell(String column) {

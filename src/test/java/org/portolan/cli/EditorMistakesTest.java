@@ -37,6 +37,11 @@ class EditorMistakesTest {
                 mistake("memberships.csv", "founding-signatory,2021-06,", "founding-signatory,2021-13,", 1,
                         ":2:50: error: column \"since\" holds \"2021-13\", which is not an EDTF date [cell-not-of-datatype]",
                         "fix: write what is known: 2022, 2022-06 or 2022-06-25; leave the cell empty if nothing is"),
+                mistake("organisations.csv", "AfgActivistCollective,,,,,,,,iash-who-we-are-a",
+                        "AfgActivistCollective,,,iash-who-we-are-a,,,,,iash-who-we-are-a", 1,
+                        ":2:115: error: column \"founded_source\" is filled and speaks of the cell of \"founded\", "
+                        + "which is empty [cell-about-nothing]",
+                        "fix: write into \"founded\" what is known; if nothing is, empty this cell"),
                 mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
                 mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
                 mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1,

@@ -37,6 +37,11 @@ public class ForwardingSink implements StatementSink {
     }
 
     @Override
+    public void startEmptyCell(String column, long line, long place) {
+        target.startEmptyCell(column, line, place);
+    }
+
+    @Override
     public void startVirtualCell(String column) {
         target.startVirtualCell(column);
     }

@@ -169,7 +169,9 @@ public final class RdfMapper implements TableSink {
             sink.startVirtualCell(plan.column().name());
         } else {
             Optional<Cell> cell = row.cell(plan);
-            if (cell.isPresent()) {
+            if (cell.isPresent() && row.isNull(plan)) {
+                sink.startEmptyCell(plan.column().name(), cell.get().line(), cell.get().column());
+            } else if (cell.isPresent()) {
                 sink.startCell(plan.column().name(), cell.get().line(), cell.get().column());
             }
         }
