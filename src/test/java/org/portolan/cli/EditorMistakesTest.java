@@ -117,6 +117,18 @@ class EditorMistakesTest {
                 mistake("claims.csv", "which is complete\",euroalter-fs2c", "which is complete\",berlin-iash", 1,
                         ":9:85: error: column \"value_boolean\" holds \"false\": Nothing says that the source names all members",
                         "fix: if the source names every member, give it and the organisation a row in complete_lists.csv"),
+                mistake("claims.csv", "fs2c-sea-watch-2020,membership,fs2c-sea-watch,listed,,,,false",
+                        "fs2c-sea-watch-2020-again,membership,fs2c-sea-watch,listed,,,,true,,,,,,2020,stated,,euroalter-fs2c\n"
+                        + "fs2c-sea-watch-2020,membership,fs2c-sea-watch,listed,,,,false", 2,
+                        ":73:63: error: column \"value_boolean\" holds \"true\": Another row with the same source and member",
+                        ":74:57: error: column \"value_boolean\" holds \"false\": Another row with the same source and member",
+                        "fix: read the list again, and delete the row that is wrong"),
+                mistake("consortium_memberships.csv", "\nfs2c-berlin-governance-platform,",
+                        "\nfs2c-anvita,anvita,from-the-sea-to-the-city,member,,,single-source,,iash-who-we-are-a"
+                        + "\nfs2c-berlin-governance-platform,", 1,
+                        ":4:13: error: column \"member\" holds \"anvita\": No row of claims.csv says which list names",
+                        "fix: add a row to claims.csv, with membership in subject_kind, the key of this row in subject, "
+                        + "listed in measure, true in value_boolean and the list in source; or delete this row"),
                 mistake("cities.csv", ",dinslaken,05170008", ",dinslaken,09170008", 1,
                         ": error: column \"ags\" holds \"09170008\": The first two digits"),
                 mistake("cities.csv", "athens,,,,,Q1524", "athens,05999999,,,,Q1524", 1,
