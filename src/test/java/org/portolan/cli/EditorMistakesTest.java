@@ -310,6 +310,18 @@ class EditorMistakesTest {
         List.of("[shape-violated]", "did you mean").forEach(line -> assertFalse(output.contains(line), output));
     }
 
+    @Test
+    void twoPlacesAtOnePointAreADoubt() throws IOException {
+        copy();
+        edit("places.csv", "49.40768,8.69079", "49.4891,8.46694");
+        String output = check(0);
+        String doubt = ": warning: column \"latitude\" holds \"49.4891\": Another place lies at exactly this point";
+        assertTrue(output.contains("data/places.csv:18:64" + doubt), output);
+        assertEquals(3, output.split(doubt, -1).length, output);
+        assertTrue(output.contains("fix: look up both places in their source"), output);
+        assertTrue(output.contains("0 errors, 2 warnings"), output);
+    }
+
     /** Bonn has the number that the ontology gives as an example. */
     @Test
     void doubtsStopNothing() throws IOException {
