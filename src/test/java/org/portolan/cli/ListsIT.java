@@ -39,6 +39,8 @@ class ListsIT {
     void columnThatNoRowFillsIsLeftOut() throws Exception {
         assertEquals(List.of("City", "Country", "Region", "Member since", "Role", "Certainty"),
                 headings(page(site, "/list/city")));
+        assertEquals(List.of("Organisation", "Own name", "Kind", "Founded", "Member of", "Homepage"),
+                headings(page(site, "/list/organisation")));
         assertFalse(page(site, "/list/membership").contains(">Until</th>"));
         List<String> lists = Pattern.compile("href=\"(/list/[a-z]+)\"").matcher(page(site, "/")).results()
                 .map(link -> link.group(1)).distinct().toList();
