@@ -186,6 +186,7 @@ class JsonIT {
         "city/palermo|memberOf [{\"label\": {\"en\": \"The alliance\"}}]|required property 'id'",
         "city/palermo|wasDerivedFrom []|at least 1 items",
         "city/palermo|type [\"City\"]|must contain at least 1",
+        "city/palermo|lable {\"de\": \"Palermo\"}|property 'lable' is not defined in the schema",
         "city/palermo|id \"https://w3id.org/iash/id/place/palermo\"|does not match the regex pattern",
         "place/palermo|lat 38.1|number found, string expected",
         "place/palermo|lat \"north\"|does not match the regex pattern",

@@ -83,6 +83,9 @@ class OtherPublicationIT {
         document.put("altitude", 1410);
         List<String> errors = PublishedJson.errors(json.schema(answer), document);
         assertTrue(errors.size() == 1 && errors.get(0).contains("minimum value of 1500"), errors::toString);
+        document.put("altitude", 2410).put("hauteur", 1905);
+        List<String> unknown = PublishedJson.errors(json.schema(answer), document);
+        assertTrue(unknown.size() == 1 && unknown.get(0).contains("property 'hauteur' is not defined"), unknown::toString);
         assertEquals("Refuge", json.tree("/schemas/refuge.json").path("title").textValue());
     }
 

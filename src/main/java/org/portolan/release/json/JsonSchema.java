@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.apache.jena.sparql.vocabulary.FOAF;
 
 /**
- * The schema that the JSON of every thing of a kind obeys.
+ * The schema that the JSON of every thing of a kind obeys. It belongs to one release, so it knows every key that the
+ * documents have, and refuses others.
  *
  * @see <a href="https://json-schema.org/draft/2020-12/json-schema-validation">JSON Schema Validation 2020-12</a>
  */
@@ -57,6 +58,7 @@ final class JsonSchema {
                 required.add(name);
             }
         });
+        schema.put("additionalProperties", false);
         demand(kind, schema);
         define(schema);
         return schema;
