@@ -117,6 +117,17 @@ class ListsIT {
                 .replace(">", "&gt;")), query);
     }
 
+    /** Who reads in another language gets that by choosing it. */
+    @Test
+    void whatNoShapeArrangesIsToldInTheReadersLanguageAlone() throws Exception {
+        String english = page(site, "/ns");
+        assertTrue(english.contains("The few terms that") && !english.contains("Die wenigen Begriffe"), english);
+        assertFalse(english.contains("<small class=\"tag\">de</small>"), english);
+        String german = site.get("/ns", "Accept", "text/html", "Accept-Language", "de").body();
+        assertTrue(german.contains("Die wenigen Begriffe") && !german.contains("The few terms that"), german);
+        assertTrue(site.get("/ns", "Accept", "text/turtle").body().contains("Die wenigen Begriffe"));
+    }
+
     /** The lines that name it for programs leave no gap in the query that a page shows. */
     @Test
     void queryIsShownWithoutGaps() throws Exception {

@@ -239,6 +239,16 @@ public final class Lookup {
         return tag.equals(language) ? -1 : arrangement.rank(tag);
     }
 
+    /**
+     * Without the texts in languages of the pages that suit the reader less than another of these texts; what is in
+     * none of these languages stays.
+     */
+    List<Node> withoutTranslations(List<Node> values) {
+        int best = values.stream().mapToInt(this::rank).min().orElse(0);
+        return values.stream().filter(value -> rank(value) == best || rank(value) >= arrangement.languages().size())
+                .toList();
+    }
+
     /** A term of a well-known vocabulary by its customary prefix; of several the longest, which says most. */
     private static Optional<String> prefixed(String iri) {
         String namespace = iri.replaceFirst("[^/#]+$", "");

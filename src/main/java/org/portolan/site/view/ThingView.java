@@ -188,7 +188,8 @@ public final class ThingView {
                         .add(triple.getObject()));
         return byProperty.entrySet().stream()
                 .map(entry -> Value.Line.ofMarked(lookup.propertyName(entry.getKey()),
-                        writer.sorted(entry.getValue()).stream().map(value -> writer.write(value)
+                        writer.sorted(lookup.withoutTranslations(entry.getValue())).stream()
+                                .map(value -> writer.write(value)
                                 .with(sources.marks(thing, entry.getKey(), value))).toList())).toList();
     }
 
