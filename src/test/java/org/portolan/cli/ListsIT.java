@@ -128,6 +128,21 @@ class ListsIT {
         assertTrue(site.get("/ns", "Accept", "text/turtle").body().contains("Die wenigen Begriffe"));
     }
 
+    /** The style sheet puts the cells of such a table below each other, and says of the later ones what they are. */
+    @Test
+    void queriesAndDrawingAreMadeForNarrowScreensToo() throws Exception {
+        String queries = page(site, "/queries/");
+        assertTrue(queries.contains("<div class=\"stacked\">"), queries);
+        assertTrue(queries.replaceAll("\\s", "").contains("<tddata-heading=\"Parameters\"><div><span>from</span></div>"),
+                queries);
+        assertFalse(page(site, "/list/city").contains("data-heading"));
+        assertTrue(page(site, "/ns").replaceAll("\\s", "").contains("<divclass=\"middle\"><svg"));
+        String sheet = Pattern.compile("href=\"(/assets/[^\"]+[.]css)\"").matcher(queries).results()
+                .map(link -> link.group(1)).findFirst().orElseThrow();
+        String css = site.get(sheet).body();
+        assertTrue(css.contains(".stacked td:nth-child(n+3)::before") && css.contains("@keyframes middle"), css);
+    }
+
     /** The lines that name it for programs leave no gap in the query that a page shows. */
     @Test
     void queryIsShownWithoutGaps() throws Exception {
