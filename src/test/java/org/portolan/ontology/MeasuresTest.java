@@ -120,6 +120,28 @@ class MeasuresTest {
                 .map(Path::toString).toList(), List.copyOf(alive));
     }
 
+    /** "More than 33" is no 33. */
+    @Test
+    void moreThanANumberIsNotThatNumber() throws IOException {
+        Path data = Files.createDirectory(work.resolve("data"));
+        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
+            Files.copy(table, data.resolve(table.getFileName()));
+        }
+        for (String claim : List.of("organisation,iash,founding-signatory-count,33", "organisation,iash,member-count,36",
+                "declaration,palermo-declaration,signatory-city-count,35")) {
+            int number = Integer.parseInt(claim.replaceFirst(".*,", ""));
+            String row = claim.replaceFirst("[0-9]+$", "%d,true,,,more than %1\\$d,,,,,,,,nd-2021-06%n");
+            Files.writeString(data.resolve("claims.csv"), ("more-" + claim.split(",")[2] + "," + row).formatted(number)
+                    + ("fewer-" + claim.split(",")[2] + "," + row).formatted(number - 1), StandardOpenOption.APPEND);
+        }
+        Map<String, Boolean> agree = compare(data, Files.createDirectory(work.resolve("work"))).comparisons().stream()
+                .filter(comparison -> key(comparison).matches("(more|fewer)-.*"))
+                .collect(Collectors.toMap(MeasuresTest::key, Comparison::agrees));
+        assertEquals(new TreeMap<>(Map.of("more-founding-signatory-count", false, "fewer-founding-signatory-count", true,
+                "more-member-count", false, "fewer-member-count", true,
+                "more-signatory-city-count", false, "fewer-signatory-city-count", true)), new TreeMap<>(agree));
+    }
+
     private static String key(Comparison comparison) {
         return comparison.claim().substring(comparison.claim().lastIndexOf('/') + 1);
     }

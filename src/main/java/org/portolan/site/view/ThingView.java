@@ -241,11 +241,11 @@ public final class ThingView {
      * Of a number that the source states and more, the number in the reader's language; its wording stands on the
      * claim's own page.
      */
-    private List<Value> atLeast(Node claim, List<Value> otherwise) {
+    private List<Value> moreThan(Node claim, List<Value> otherwise) {
         Optional<Node> number = arrangement.properties("claimValue").stream()
                 .flatMap(property -> lookup.values(claim, property).stream())
                 .filter(value -> value.isLiteral() && value.getLiteralValue() instanceof Number).findFirst();
-        return number.map(value -> List.of(Value.text(texts.get("atLeast", writer.write(value).text()))))
+        return number.map(value -> List.of(Value.text(texts.get("moreThan", writer.write(value).text()))))
                 .orElse(otherwise);
     }
 
@@ -274,12 +274,12 @@ public final class ThingView {
         List<Value> measure = arrangement.property("claimMeasure").map(property -> lookup.values(claim, property))
                 .orElse(List.of()).stream()
                 .map(node -> Value.link(lookup.label(node), writer.href(claim.getURI()))).toList();
-        boolean more = arrangement.property("claimAtLeast").filter(property -> lookup.values(claim, property).stream()
+        boolean more = arrangement.property("claimMoreThan").filter(property -> lookup.values(claim, property).stream()
                 .anyMatch(value -> value.getLiteralLexicalForm().equals("true"))).isPresent();
         List<Value> values = arrangement.properties("claimValue").stream()
                 .flatMap(property -> lookup.values(claim, property).stream())
                 .map(writer::write).toList();
-        List<Value> stated = more ? atLeast(claim, values) : values;
+        List<Value> stated = more ? moreThan(claim, values) : values;
         List<Value> asOf = arrangement.property("claimAsOf")
                 .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
         List<Value> source = arrangement.property("claimSource")
