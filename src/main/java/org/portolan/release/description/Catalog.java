@@ -73,6 +73,7 @@ public final class Catalog {
     /** The endpoint that answers for the dataset. */
     public void endpoint() {
         say(service, RDF.type.asNode(), DCAT.DataService.asNode());
+        say(service, RDF.type.asNode(), RDFS.Resource.asNode());
         say(service, DCAT.endpointURL.asNode(), service);
         say(service, DCAT.endpointDescription.asNode(), service);
         say(service, DCAT.servesDataset.asNode(), dataset);

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.graph.Node;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.validation.ReportEntry;
+import org.apache.jena.shacl.vocabulary.SHACL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.check.CheckedPublication;
@@ -30,9 +32,10 @@ import org.portolan.release.manifest.Release;
 /** The catalogue of this repository's own publication, held to the SHACL shapes of DCAT-AP 3.0.1. */
 class DcatApTest {
     private static final Path SHAPES = Optional.ofNullable(System.getProperty("portolan.suites")).map(Path::of)
-            .orElse(Path.of("..", "shared", "suites")).resolve("dcat-ap/3.0.1/html/shacl");
-    private static final List<String> FILES = List.of("shapes.ttl", "shapes_recommended.ttl", "deprecateduris.ttl",
-            "range.ttl", "mdr-vocabularies.shape.ttl");
+            .orElse(Path.of("..", "shared", "suites")).resolve("dcat-ap/3.0.1");
+    private static final List<String> FILES = List.of("html/shacl/shapes.ttl", "html/shacl/shapes_recommended.ttl",
+            "html/shacl/deprecateduris.ttl", "html/shacl/range.ttl", "html/shacl/mdr-vocabularies.shape.ttl",
+            "shacl/ranges.ttl");
 
     /** What stays, by property and severity, and why nothing can be done about it here. */
     private static final Map<String, String> ACCEPTED = Map.of(
@@ -51,7 +54,7 @@ class DcatApTest {
         TreeSet<String> found = new TreeSet<>();
         TreeSet<String> accepted = new TreeSet<>();
         for (String file : FILES) {
-            Shapes shapes = Shapes.parse(RDFDataMgr.loadGraph(SHAPES.resolve(file).toString()));
+            Shapes shapes = Shapes.parse(whole(RDFDataMgr.loadGraph(SHAPES.resolve(file).toString())));
             assertTrue(shapes.numShapes() > 0, file);
             for (ReportEntry entry : ShaclValidator.get().validate(shapes, catalog).getEntries()) {
                 String kind = kind(entry);
@@ -64,6 +67,14 @@ class DcatApTest {
         }
         assertEquals("", String.join("\n", found));
         assertEquals(new TreeSet<>(ACCEPTED.keySet()), accepted);
+    }
+
+    /** Without references to shapes that other files of the suite define: the ranges name those of the base check. */
+    private static Graph whole(Graph shapes) {
+        shapes.find(Node.ANY, SHACL.property, Node.ANY)
+                .filterDrop(triple -> shapes.contains(triple.getObject(), SHACL.path, Node.ANY))
+                .toList().forEach(shapes::delete);
+        return shapes;
     }
 
     private static String kind(ReportEntry entry) {
