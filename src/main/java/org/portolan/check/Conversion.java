@@ -5,13 +5,14 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.StatementSink;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.NTriplesSink;
-import org.portolan.problem.ProblemSink;
+import org.portolan.problem.Problem;
 import org.portolan.problem.Severity;
 
 /** The conversion of a publication's tables, as often as it is asked for. */
@@ -26,10 +27,13 @@ final class Conversion {
 
     /** Writes data and rows as N-Triples and reports what is wrong with the tables. */
     ConversionSummary write(Path data, Path rows, Heard problems) {
+        List<Problem> miscounted = metadata().map(CellNumbers::wrong).orElse(List.of());
+        miscounted.forEach(problems::report);
         try (OutputStream toData = Files.newOutputStream(data); OutputStream toRows = Files.newOutputStream(rows)) {
             StatementSink statements = new NTriplesSink(toData);
             StatementSink origins = new NTriplesSink(toRows);
-            StatementSink remarks = new CellRemarks(statements, problems);
+            // With wrong numbers, remarks seem to be about other cells than they are.
+            StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(statements, problems) : statements;
             RowOrigins sink = new RowOrigins(publication.base() + "id/", remarks, origins);
             return csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, sink, problems);
         } catch (IOException e) {

@@ -363,6 +363,29 @@ class EditorMistakesTest {
                 .forEach(code -> assertTrue(output.contains(code), output));
     }
 
+    /** Sources of cells are counted by columns, so those after a new column must be counted again. */
+    @Test
+    void columnBeforeOthersMovesTheCellsThatTheySpeakOf() throws IOException {
+        copy();
+        Path table = folder.resolve("data/declarations.csv");
+        StringBuilder wider = new StringBuilder();
+        for (String line : Files.readAllLines(table)) {
+            String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            cells[5] += wider.isEmpty() ? ",title_es" : ",";
+            wider.append(String.join(",", cells)).append('\n');
+        }
+        Files.writeString(table, wider.toString());
+        String italian = "          {\"name\": \"title_it\", \"titles\": \"title_it\", \"lang\": \"it\", "
+                + "\"propertyUrl\": \"dcterms:title\"},\n";
+        edit("csv-metadata.json", italian, italian + italian.replace("_it", "_es").replace("\"it\"", "\"es\""));
+        String output = check(1);
+        List.of("data/csv-metadata.json:229:72: error: column \"date_source\" speaks of cell 7 of its row, and the column "
+                        + "that it is called after, \"date\", is number 8 [cell-miscounted]",
+                "fix: write declarations.csv#cell={_sourceRow},8",
+                "column \"languages_source\" speaks of cell 12 of its row",
+                "2 errors, 0 warnings").forEach(line -> assertTrue(output.contains(line), output));
+    }
+
     private void edit(String file, String right, String wrong) throws IOException {
         Path table = folder.resolve("data").resolve(file);
         String text = Files.readString(table);
