@@ -138,7 +138,8 @@ class EditorMistakesTest {
                 mistake("claims.csv", "place,bonn,population", "city,bonn,population", 1,
                         ": error: id/claim/population-bonn has \"bonn\": A population is"),
                 mistake("claims.csv", "bonn,population,313125,,,,,,,,,", "bonn,population,313125,,,,,,,,,2020", 1,
-                        ":148:54: error: column \"as_of\" holds \"2020\": The source gives no"),
+                        ":148:54: error: column \"as_of\" holds \"2020\": A population has no date here, "
+                        + "whatever its source says"),
                 mistake("claims.csv", "74,,,,,,,,,2022-12", ",,2022,,,,,,,2022-12", 1,
                         ":2:69: error: column \"value_date\" holds \"2022\": The value is not"),
                 mistake("organisations.csv", ",,iash,berlin-iash", ",,iash-coordination-group,berlin-iash", 1,
