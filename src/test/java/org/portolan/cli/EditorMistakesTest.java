@@ -323,6 +323,19 @@ class EditorMistakesTest {
         assertTrue(output.contains("0 errors, 2 warnings"), output);
     }
 
+    @Test
+    void certaintyThatTheSourcesDoNotBearIsADoubt() throws IOException {
+        copy();
+        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,single-source,,greifswald-2021-06-29";
+        edit("signatures.csv", signature, signature.replace("single-source", "confirmed"));
+        edit("memberships.csv", "athens,iash,founding-signatory,2021-06,,iash,confirmed",
+                "athens,iash,founding-signatory,2021-06,,iash,single-source");
+        String output = check(0);
+        List.of(": warning: column \"certainty\" holds \"confirmed\": Confirmed is what two sources say",
+                ": warning: column \"certainty\" holds \"single-source\": More than one source says so",
+                "0 errors, 2 warnings").forEach(line -> assertTrue(output.contains(line), output));
+    }
+
     /** Bonn has the number that the ontology gives as an example. */
     @Test
     void doubtsStopNothing() throws IOException {
