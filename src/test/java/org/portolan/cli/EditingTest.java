@@ -47,7 +47,7 @@ class EditingTest {
 
     @Test
     void casesAreThere() throws IOException {
-        assertEquals(8, cases().size());
+        assertEquals(9, cases().size());
     }
 
     @ParameterizedTest
