@@ -34,7 +34,8 @@ final class GraphCheck {
     /**
      * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then what the shapes
      * forbid; with notes, also where the rows and the claims of sources differ. What only follows from another fault is
-     * not told: what shapes find in a thing that nothing describes, and the advice of rules on rows that are wrong.
+     * not told: what shapes find in a thing that nothing describes, and the advice of shapes and rules on rows that are
+     * wrong.
      *
      * @param rows N-Triples: which row describes what
      */
@@ -51,9 +52,11 @@ final class GraphCheck {
         broken.stream().filter(Problem::isError).forEach(heard::report);
         Set<String> undescribed = unknown.stream().map(UnknownResource::iri).collect(Collectors.toSet());
         data.forget(undescribed);
-        ShapeCheck shapeCheck = new ShapeCheck(publication, wording);
-        shapes.ifPresent(all -> shapeCheck.results(all, data.graph(), heard).stream()
-                .filter(result -> !result.isAbout(undescribed)).forEach(findings::add));
+        List<ShapeResult> results = shapes.map(all -> new ShapeCheck(publication, wording)
+                .results(all, data.graph(), heard)).orElse(List.of()).stream()
+                .filter(result -> !result.isAbout(undescribed)).toList();
+        boolean isWrong = heard.hasErrors() || !findings.isEmpty() || results.stream().anyMatch(ShapeResult::isError);
+        results.stream().filter(result -> result.isError() || !isWrong).forEach(findings::add);
         ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);
         if (withNotes) {
             claims.differing().map(claim -> new DifferingClaim(claim, wording)).forEach(findings::add);

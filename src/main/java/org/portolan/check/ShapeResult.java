@@ -48,6 +48,11 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         return things.contains(Term.key(entry.focusNode()));
     }
 
+    /** False if it is a doubt. */
+    boolean isError() {
+        return severity() == org.portolan.problem.Severity.ERROR;
+    }
+
     private org.portolan.problem.Severity severity() {
         return entry.severity() == Severity.Violation ? org.portolan.problem.Severity.ERROR
                 : org.portolan.problem.Severity.WARNING;
