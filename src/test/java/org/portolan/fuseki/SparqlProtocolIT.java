@@ -20,7 +20,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,6 +35,7 @@ import org.apache.jena.riot.RDFParser;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.XSD;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +160,23 @@ class SparqlProtocolIT {
         assertEquals("n\r\n2\r\n", fixture.get("/sparql/all" + graphs).body());
         String one = count + "&default-graph-uri=" + encoded(Fixture.BASE + "graph/catalog");
         assertEquals("n\r\n1\r\n", fixture.get("/sparql/all" + one).body());
+    }
+
+    /** Times with a zone and without are compared by value or as text, so that three of them may go round in a circle. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", " LIMIT 900"})
+    void orderInWhichTermsGoRoundInACircleIsAnAnswer(String limit) throws Exception {
+        Random random = new Random(0);
+        List<String> zones = List.of("", "Z", "+14:00", "-14:00");
+        Set<String> times = new LinkedHashSet<>();
+        for (int i = 0; i < 1200; i++) {
+            int minute = random.nextInt(24 * 60);
+            times.add("'%02d:%02d:00%s'^^x:time".formatted(minute / 60, minute % 60, zones.get(random.nextInt(4))));
+        }
+        HttpResponse<String> answer = post("/sparql?format=csv", "application/sparql-query",
+                "PREFIX x: <" + XSD.getURI() + "> SELECT ?z { VALUES ?z { " + String.join(" ", times) + " } } ORDER BY ?z" + limit);
+        assertEquals(200, answer.statusCode(), answer::body);
+        assertEquals(limit.isEmpty() ? times.size() + 1 : 901, answer.body().lines().count());
     }
 
     @Test

@@ -48,7 +48,7 @@ final class FirstRows extends QueryIter1 {
             first.add(row);
         }
         Binding[] inOrder = first.toArray(Binding[]::new);
-        Arrays.sort(inOrder, order);
+        Sorting.sort(inOrder, order);
         return Arrays.asList(inOrder).iterator();
     }
 

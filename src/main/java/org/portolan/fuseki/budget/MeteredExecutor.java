@@ -31,7 +31,6 @@ import org.apache.jena.sparql.engine.iterator.QueryIterGroup;
 import org.apache.jena.sparql.engine.iterator.QueryIterHalfJoin;
 import org.apache.jena.sparql.engine.iterator.QueryIterMinus;
 import org.apache.jena.sparql.engine.iterator.QueryIterPath;
-import org.apache.jena.sparql.engine.iterator.QueryIterSort;
 import org.apache.jena.sparql.engine.join.Join;
 import org.apache.jena.sparql.expr.ExprAggregator;
 import org.apache.jena.sparql.expr.aggregate.AggCount;
@@ -106,7 +105,7 @@ final class MeteredExecutor extends OpExecutorTDB2 {
     protected QueryIterator execute(OpOrder order, QueryIterator input) {
         Held held = new Held(budget);
         QueryIterator rows = kept(order.getSubOp(), input, held);
-        return Metered.of(new QueryIterSort(rows, order.getConditions(), execCxt), held);
+        return Metered.of(new SortedRows(rows, new BindingComparator(order.getConditions(), execCxt), execCxt), held);
     }
 
     /** What ORDER BY with a small LIMIT becomes. */
