@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
@@ -83,6 +85,30 @@ class GoneThingsIT {
     @AfterAll
     static void stop() {
         site.close();
+    }
+
+    @Test
+    void changesSayWhichReleaseServesAndWhichWasGoneBackFrom() throws Exception {
+        JsonNode releases = new ObjectMapper().readTree(site.get("/changes.json").body()).get("releases");
+        assertEquals(withdrawn, releases.get(0).get("release").asText());
+        assertTrue(releases.get(0).get("goneBackFrom").asBoolean() && !releases.get(0).get("current").asBoolean());
+        assertTrue(releases.get(1).get("current").asBoolean() && !releases.get(1).get("goneBackFrom").asBoolean());
+        assertFalse(releases.get(2).get("current").asBoolean() || releases.get(2).get("goneBackFrom").asBoolean());
+        for (String path : List.of("/changes", "/changes.atom")) {
+            String said = site.get(path, "Accept-Language", "en").body();
+            assertTrue(said.indexOf("Gone back from: an earlier release is the current one.")
+                    < said.indexOf("The current release. Compared with release"), said);
+            assertEquals(2, said.split("Gone back from: ", -1).length, said);
+        }
+    }
+
+    @Test
+    void whatIsReplacedIsToldInALine() throws Exception {
+        List<String> said = site.get("/changes.atom", "Accept-Language", "en").body().lines().toList();
+        int line = said.stream().map(each -> each.startsWith("replaced  Refuge de la Marmotte")).toList().indexOf(true);
+        assertTrue(line > 0, said::toString);
+        assertTrue(said.get(line + 1).matches(" +[^:]+: not stated → .*"), said.get(line + 1));
+        assertFalse(said.get(line + 2).startsWith("  "), said.get(line + 2));
     }
 
     private static HttpResponse<String> get(String path, String accept, String language) throws Exception {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.release.changes.ChangedThing;
 import org.portolan.release.changes.ChangedThing.Change;
 import org.portolan.release.changes.Changes;
@@ -76,7 +77,7 @@ final class ChangeWords {
     String word(Change change) {
         return texts.get(switch (change) {
             case ADDED -> "added";
-            case REMOVED -> "removed";
+            case REMOVED -> "thingRemoved";
             case CHANGED -> "changed";
         });
     }
@@ -150,10 +151,20 @@ final class ChangeWords {
 
     private ReleaseChanges.Thing thing(ChangedThing thing) {
         Node node = NodeFactory.createURI(thing.iri());
-        boolean isChanged = thing.change() == Change.CHANGED;
-        return new ReleaseChanges.Thing(word(thing.change()), name(node, thing.change()), kind(thing),
-                isChanged ? lines(thing) : List.of(),
-                isChanged ? List.of() : writer.write(sources.of(node)), isChanged ? thing.further() : 0);
+        Value name = name(node, thing.change());
+        if (thing.change() != Change.CHANGED) {
+            return new ReleaseChanges.Thing(word(thing.change()), name, kind(thing), List.of(),
+                    writer.write(sources.of(node)), 0);
+        }
+        List<Triple> added = ChangesInWords.triples(thing.added());
+        List<Triple> successors = added.stream()
+                .filter(triple -> triple.predicateMatches(DCTerms.isReplacedBy.asNode())).toList();
+        return successors.isEmpty()
+                ? new ReleaseChanges.Thing(word(thing.change()), name, kind(thing),
+                        lines(ChangesInWords.triples(thing.removed()), added), List.of(), thing.further())
+                // That it is replaced is all that is said of it now; what went needs no line each.
+                : new ReleaseChanges.Thing(texts.get("thingReplaced"), name, kind(thing), lines(List.of(), successors),
+                        List.of(), 0);
     }
 
     private Value name(Node node, Change change) {
@@ -169,9 +180,9 @@ final class ChangeWords {
     }
 
     /** By property and language, so that a text stands beside the one that takes its place. */
-    private List<ReleaseChanges.Line> lines(ChangedThing thing) {
-        Map<String, List<Triple>> before = byLine(thing.removed());
-        Map<String, List<Triple>> after = byLine(thing.added());
+    private List<ReleaseChanges.Line> lines(List<Triple> removed, List<Triple> added) {
+        Map<String, List<Triple>> before = byLine(removed);
+        Map<String, List<Triple>> after = byLine(added);
         Map<String, List<Triple>> all = new TreeMap<>(before);
         after.forEach((key, triples) -> all.merge(key, triples, (one, other) -> one));
         return all.entrySet().stream().map(entry -> new ReleaseChanges.Line(name(entry.getValue().get(0)),
@@ -191,9 +202,9 @@ final class ChangeWords {
         return writer.write(triples.stream().map(Triple::getObject).toList());
     }
 
-    private static Map<String, List<Triple>> byLine(List<String> lines) {
+    private static Map<String, List<Triple>> byLine(List<Triple> triples) {
         Map<String, List<Triple>> found = new TreeMap<>();
-        ChangesInWords.triples(lines).forEach(triple -> found.computeIfAbsent(triple.getPredicate().getURI() + " "
+        triples.forEach(triple -> found.computeIfAbsent(triple.getPredicate().getURI() + " "
                 + Optional.of(triple.getObject()).filter(Node::isLiteral).map(Node::getLiteralLanguage).orElse(""),
                 any -> new ArrayList<>()).add(triple));
         return found;

@@ -45,6 +45,8 @@ public final class ChangesPages {
 
     private final FewLast<List<History.Entry>> entries;
     private final Set<String> damaged = new HashSet<>();
+    /** Those that are newer than the one that serves. */
+    private Set<String> goneBackFrom = Set.of();
 
     /** @param entries keeps the list of releases as long as it is the same */
     public ChangesPages(Reader reader, Exchange exchange, Templates templates, Optional<String> publicUrl,
@@ -59,6 +61,8 @@ public final class ChangesPages {
 
     public void answer(String path) throws IOException {
         List<History.Entry> all = entries.get(history.state(), history::entries);
+        List<String> ids = all.stream().map(History.Entry::id).toList();
+        goneBackFrom = Set.copyOf(ids.subList(0, Math.max(0, ids.indexOf(reader.manifest().id()))));
         String form = path.substring(PATH.length());
         int count = Math.max(1, (all.size() + RELEASES_A_PAGE - 1) / RELEASES_A_PAGE);
         int page = Math.min(count, exchange.parameter("page").filter(text -> text.matches("[1-9][0-9]{0,5}"))
@@ -101,7 +105,7 @@ public final class ChangesPages {
         Value date = date(manifest);
         Optional<ChangesInWords> found = words(manifest);
         if (found.isEmpty()) {
-            return new ReleaseChanges(Value.link(manifest.id(), address), date, unknown(manifest),
+            return new ReleaseChanges(Value.link(manifest.id(), address), date, place(manifest) + unknown(manifest),
                     List.of(), List.of(), List.of(), List.of());
         }
         ChangeWords words = found.get().in(reader.texts().language());
@@ -119,9 +123,19 @@ public final class ChangesPages {
 
     private String summary(ChangeWords words, Changes changes, Manifest manifest) {
         List<String> reasons = reasons(manifest, changes);
-        return (changes.previous().isEmpty() ? reader.texts().get("firstRelease")
+        return place(manifest) + (changes.previous().isEmpty() ? reader.texts().get("firstRelease")
                 : reader.texts().get("since", changes.previous())) + ": " + words.statements()
                 + (reasons.isEmpty() ? "" : " " + reader.texts().get("removedBecause", String.join("; ", reasons)));
+    }
+
+    /** Which of them serves, and which were gone back from, in a sentence with a space after it. */
+    private String place(Manifest manifest) {
+        return isCurrent(manifest) ? reader.texts().get("releaseIsCurrent") + " "
+                : goneBackFrom.contains(manifest.id()) ? reader.texts().get("releaseGoneBackFrom") + " " : "";
+    }
+
+    private boolean isCurrent(Manifest manifest) {
+        return manifest.id().equals(reader.manifest().id());
     }
 
     /** Why the release took more away than one may without a reason. */
@@ -158,7 +172,8 @@ public final class ChangesPages {
         for (Manifest manifest : shown) {
             ObjectNode release = releases.addObject();
             release.put("release", manifest.id()).put("iri", manifest.base() + "releases/" + manifest.id())
-                    .put("built", manifest.built()).put("modified", manifest.modified());
+                    .put("built", manifest.built()).put("modified", manifest.modified())
+                    .put("current", isCurrent(manifest)).put("goneBackFrom", goneBackFrom.contains(manifest.id()));
             words(manifest).ifPresent(words -> {
                 release.setAll(words.json());
                 ArrayNode reasons = release.putArray("removedBecause");
