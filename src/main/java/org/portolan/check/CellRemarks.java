@@ -73,24 +73,6 @@ final class CellRemarks extends ForwardingSink {
     }
 
     @Override
-    public void resource(String subject, String predicate, String object) {
-        hear(subject);
-        super.resource(subject, predicate, object);
-    }
-
-    @Override
-    public void literal(String subject, String predicate, String lexical, String datatype) {
-        hear(subject);
-        super.literal(subject, predicate, lexical, datatype);
-    }
-
-    @Override
-    public void text(String subject, String predicate, String text, String language) {
-        hear(subject);
-        super.text(subject, predicate, text, language);
-    }
-
-    @Override
     public void end() {
         endRow();
         super.end();
@@ -101,7 +83,8 @@ final class CellRemarks extends ForwardingSink {
         cell = Optional.of(started);
     }
 
-    private void hear(String subject) {
+    @Override
+    protected void statement(String subject) {
         if (cell.isPresent() && subject.startsWith(cellsOfRow)) {
             remarks.computeIfAbsent(cell.get(), any -> new LinkedHashSet<>())
                     .add(subject.substring(cellsOfRow.length()));

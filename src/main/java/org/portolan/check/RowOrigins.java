@@ -59,23 +59,10 @@ final class RowOrigins extends ForwardingSink {
 
     @Override
     public void resource(String subject, String predicate, String object) {
-        hear(subject);
         if (predicate.equals(DERIVED)) {
             sources.add(object);
         }
         super.resource(subject, predicate, object);
-    }
-
-    @Override
-    public void literal(String subject, String predicate, String lexical, String datatype) {
-        hear(subject);
-        super.literal(subject, predicate, lexical, datatype);
-    }
-
-    @Override
-    public void text(String subject, String predicate, String text, String language) {
-        hear(subject);
-        super.text(subject, predicate, text, language);
     }
 
     @Override
@@ -85,7 +72,8 @@ final class RowOrigins extends ForwardingSink {
         origins.end();
     }
 
-    private void hear(String subject) {
+    @Override
+    protected void statement(String subject) {
         if (subject.startsWith(things)) {
             subjects.add(subject);
         }

@@ -50,7 +50,7 @@ public interface StatementSink {
     /**
      * A cell of the row begins that gives nothing, for it is empty and has no default.
      *
-     * @param column as in {@link #startCell}, which hears of it unless this is overridden
+     * @param column as in {@link #startCell}, which hears of it in a sink that does not override this
      */
     default void startEmptyCell(String column, long line, long place) {
         startCell(column, line, place);

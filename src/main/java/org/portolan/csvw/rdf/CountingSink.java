@@ -20,21 +20,8 @@ public final class CountingSink extends ForwardingSink {
     }
 
     @Override
-    public void resource(String subject, String predicate, String object) {
+    protected void statement(String subject) {
         statements++;
-        target.resource(subject, predicate, object);
-    }
-
-    @Override
-    public void literal(String subject, String predicate, String lexical, String datatype) {
-        statements++;
-        target.literal(subject, predicate, lexical, datatype);
-    }
-
-    @Override
-    public void text(String subject, String predicate, String text, String language) {
-        statements++;
-        target.text(subject, predicate, text, language);
     }
 
     @Override

@@ -46,18 +46,25 @@ public class ForwardingSink implements StatementSink {
         target.startVirtualCell(column);
     }
 
+    /** Hears the subject of each statement before that is handed on. */
+    protected void statement(String subject) {
+    }
+
     @Override
     public void resource(String subject, String predicate, String object) {
+        statement(subject);
         target.resource(subject, predicate, object);
     }
 
     @Override
     public void literal(String subject, String predicate, String lexical, String datatype) {
+        statement(subject);
         target.literal(subject, predicate, lexical, datatype);
     }
 
     @Override
     public void text(String subject, String predicate, String text, String language) {
+        statement(subject);
         target.text(subject, predicate, text, language);
     }
 
