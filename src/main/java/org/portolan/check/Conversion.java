@@ -19,15 +19,17 @@ import org.portolan.problem.Severity;
 final class Conversion {
     private final Publication publication;
     private final Csvw csvw;
+    private final Optional<TableGroup> metadata;
 
     Conversion(Publication publication) {
         this.publication = publication;
         this.csvw = new Csvw(publication.documents(), Severity.ERROR);
+        this.metadata = csvw.metadata(publication.metadataIri(), heard -> { });
     }
 
     /** Writes data and rows as N-Triples and reports what is wrong with the tables. */
     ConversionSummary write(Path data, Path rows, Heard problems) {
-        List<Problem> miscounted = metadata().map(CellNumbers::wrong).orElse(List.of());
+        List<Problem> miscounted = metadata.map(CellNumbers::wrong).orElse(List.of());
         miscounted.forEach(problems::report);
         try (OutputStream toData = Files.newOutputStream(data); OutputStream toRows = Files.newOutputStream(rows)) {
             StatementSink statements = new NTriplesSink(toData);
@@ -48,6 +50,6 @@ final class Conversion {
 
     /** The metadata; what is wrong with it has been reported by {@link #write}. */
     Optional<TableGroup> metadata() {
-        return csvw.metadata(publication.metadataIri(), heard -> { });
+        return metadata;
     }
 }
