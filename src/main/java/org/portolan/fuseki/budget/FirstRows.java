@@ -1,44 +1,34 @@
 package org.portolan.fuseki.budget;
 
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.List;
 import java.util.PriorityQueue;
-import org.apache.jena.atlas.iterator.IteratorDelayedInitialization;
 import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.apache.jena.sparql.engine.iterator.QueryIter1;
 
 /** The first rows of an order, as Jena finds them; each is paid for until one before it pushes it out. */
-final class FirstRows extends QueryIter1 {
-    private final Comparator<Binding> order;
+final class FirstRows extends SortedRows {
     private final int most;
     private final boolean isDistinct;
     private final Held held;
-    private final Iterator<Binding> sorted = new IteratorDelayedInitialization<>() {
-        @Override
-        protected Iterator<Binding> initializeIterator() {
-            return sort();
-        }
-    };
 
     /** @param isDistinct whether each of them is to be another one */
     FirstRows(QueryIterator rows, Comparator<Binding> order, int most, boolean isDistinct, Held held,
             ExecutionContext execution) {
-        super(rows, execution);
-        this.order = order;
+        super(rows, order, execution);
         this.most = most;
         this.isDistinct = isDistinct;
         this.held = held;
     }
 
-    private Iterator<Binding> sort() {
-        PriorityQueue<Binding> first = new PriorityQueue<>(order.reversed());
+    @Override
+    List<Binding> rows() {
+        PriorityQueue<Binding> first = new PriorityQueue<>((one, other) -> compare(other, one));
         while (most > 0 && getInput().hasNext()) {
             Binding row = getInput().nextBinding();
             boolean isFull = first.size() >= most;
-            if (isFull && order.compare(row, first.element()) >= 0 || isDistinct && first.contains(row)) {
+            if (isFull && compare(row, first.element()) >= 0 || isDistinct && first.contains(row)) {
                 continue;
             }
             if (isFull) {
@@ -47,28 +37,11 @@ final class FirstRows extends QueryIter1 {
             held.add(row);
             first.add(row);
         }
-        Binding[] inOrder = first.toArray(Binding[]::new);
-        Sorting.sort(inOrder, order);
-        return Arrays.asList(inOrder).iterator();
-    }
-
-    @Override
-    protected boolean hasNextBinding() {
-        return sorted.hasNext();
-    }
-
-    @Override
-    protected Binding moveToNextBinding() {
-        return sorted.next();
+        return List.copyOf(first);
     }
 
     @Override
     protected void closeSubIterator() {
         held.clear();
-    }
-
-    @Override
-    protected void requestSubCancel() {
-        // its input is told
     }
 }

@@ -11,14 +11,21 @@ import org.apache.jena.sparql.engine.ExecutionContext;
 import org.apache.jena.sparql.engine.QueryIterator;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.engine.iterator.QueryIter1;
+import org.apache.lucene.util.InPlaceMergeSorter;
 
-/** All rows in an order; whoever gives them has paid for them. A cancelled query ends at the next comparison. */
-final class SortedRows extends QueryIter1 {
+/**
+ * All rows in an order; whoever gives them has paid for them. A cancelled query ends at the next comparison.
+ *
+ * <p>The order need not be transitive: Jena compares terms by value where they have one in common, and by how they are
+ * written otherwise, so that a circle of three is possible. Java's own sort may refuse such an order; <a
+ * href="https://www.w3.org/TR/sparql11-query/#modOrderBy">SPARQL, 15.1</a> leaves it open.
+ */
+class SortedRows extends QueryIter1 {
     private final Comparator<Binding> order;
     private final Iterator<Binding> sorted = new IteratorDelayedInitialization<>() {
         @Override
         protected Iterator<Binding> initializeIterator() {
-            return sort();
+            return Arrays.asList(sort(rows())).iterator();
         }
     };
     private volatile boolean isCancelled;
@@ -28,15 +35,27 @@ final class SortedRows extends QueryIter1 {
         this.order = order;
     }
 
-    private Iterator<Binding> sort() {
+    /** The rows that are to be sorted, from all of the input. */
+    List<Binding> rows() {
         List<Binding> rows = new ArrayList<>();
         getInput().forEachRemaining(rows::add);
-        Binding[] inOrder = rows.toArray(Binding[]::new);
-        Sorting.sort(inOrder, this::compare);
-        return Arrays.asList(inOrder).iterator();
+        return rows;
     }
 
-    private int compare(Binding one, Binding other) {
+    /** Rows that are equal stay as they came. */
+    private Binding[] sort(List<Binding> rows) {
+        Binding[] inOrder = rows.toArray(Binding[]::new);
+        try {
+            Arrays.sort(inOrder, this::compare);
+            return inOrder;
+        } catch (IllegalArgumentException notTransitive) {
+            Binding[] merged = rows.toArray(Binding[]::new);
+            new Merging(merged).sort(0, merged.length);
+            return merged;
+        }
+    }
+
+    final int compare(Binding one, Binding other) {
         if (isCancelled) {
             throw new QueryCancelledException();
         }
@@ -61,5 +80,26 @@ final class SortedRows extends QueryIter1 {
     @Override
     protected void requestSubCancel() {
         isCancelled = true;
+    }
+
+    /** Asks for no more than a pair at a time, so any answers will do. */
+    private final class Merging extends InPlaceMergeSorter {
+        private final Binding[] rows;
+
+        Merging(Binding[] rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        protected int compare(int one, int other) {
+            return SortedRows.this.compare(rows[one], rows[other]);
+        }
+
+        @Override
+        protected void swap(int one, int other) {
+            Binding first = rows[one];
+            rows[one] = rows[other];
+            rows[other] = first;
+        }
     }
 }
