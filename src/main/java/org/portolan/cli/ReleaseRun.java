@@ -10,6 +10,7 @@ import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
 import org.portolan.release.folder.LeftOvers;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.folder.Repetition;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.files.ReleaseException;
@@ -72,7 +73,7 @@ final class ReleaseRun {
         Optional<SigningKey> key = options.signing.key();
         Program program = Program.running();
         Optional<Release> same = options.publication.checksums()
-                .flatMap(input -> releases.unchanged(input, options.publication.base(), program))
+                .flatMap(input -> new Repetition(releases).unchanged(input, options.publication.base(), program))
                 .filter(this::isWhole);
         if (same.isPresent()) {
             new LeftOvers(releases).tidy();

@@ -20,6 +20,7 @@ import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
+import org.portolan.release.folder.Repetition;
 import org.portolan.release.folder.UnseenRelease;
 import org.portolan.release.guards.Allowance;
 import org.portolan.release.guards.Succession;
@@ -79,7 +80,7 @@ public final class ReleaseBuilder {
                 Release release = isWhole(releases.folder().resolve(id), checked.publication(), removed)
                         ? releases.open(id) : make(checked, content, id, releases, removed);
                 if (!release.manifest().program().equals(program.toString())) {
-                    releases.confirm(release, program);
+                    new Repetition(releases).confirm(release, program);
                 }
                 key.ifPresent(with -> ManifestSignature.sign(release, with));
                 releases.pointTo(release);

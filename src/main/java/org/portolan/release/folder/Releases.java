@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.portolan.release.files.Durable;
@@ -14,7 +13,6 @@ import org.portolan.release.files.ReleaseException;
 import org.portolan.release.files.ReleaseLock;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;
-import org.portolan.release.manifest.Program;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.store.LiveRelease;
 import org.portolan.release.store.ReleaseCaches;
@@ -29,7 +27,6 @@ import org.portolan.release.verification.SigningKey;
  */
 public final class Releases {
     private static final String CURRENT = "current";
-    private static final String CONFIRMED = "confirmed";
     static final String TEMPORARY = ".new";
 
     private final Path folder;
@@ -157,20 +154,6 @@ public final class Releases {
     }
 
     /**
-     * The current release, if the program would only make it again: same input, same base, same program. Nothing of
-     * the input is read for that, nor of the release but its manifest.
-     *
-     * @param checksums of the input, as {@link org.portolan.check.Publication#checksums()}
-     * @param base      the base IRI in place of the one that the input says
-     */
-    public Optional<Release> unchanged(Map<String, String> checksums, Optional<String> base, Program program) {
-        Optional<String> current = Files.isDirectory(folder) ? pointer() : Optional.empty();
-        return current.filter(id -> id.matches(Release.ID)).flatMap(id -> readable(folder.resolve(id)))
-                .filter(release -> base.map(release.base()::equals).orElse(!release.manifest().baseGiven())
-                        && release.manifest().input().equals(checksums) && isOf(release, program));
-    }
-
-    /**
      * Signs the manifest of a release that is there already, unless this key has. What is signed is verified first.
      *
      * @return whether there is a new signature
@@ -271,21 +254,8 @@ public final class Releases {
         new UnseenRelease(release.folder()).reveal();
     }
 
-    /** Notes that a program would make this release, which another one made, just so. */
-    public void confirm(Release release, Program program) {
-        replace(CONFIRMED, confirmation(release, program));
-    }
-
-    private boolean isOf(Release release, Program program) {
-        return release.manifest().program().equals(program.toString())
-                || Pointer.read(folder.resolve(CONFIRMED)).id().equals(confirmation(release, program));
-    }
-
-    private static String confirmation(Release release, Program program) {
-        return release.id() + " " + program;
-    }
-
-    private void replace(String name, String line) {
+    /** Gives a file of one line in the folder another line. */
+    void replace(String name, String line) {
         try {
             Durable.replace(folder.resolve(name), folder.resolve(name + TEMPORARY), line + "\n");
         } catch (IOException e) {
@@ -305,7 +275,8 @@ public final class Releases {
         }
     }
 
-    private Optional<Release> readable(Path path) {
+    /** Empty if its manifest is damaged. */
+    Optional<Release> readable(Path path) {
         try {
             return Optional.of(read(path, path.getFileName().toString()));
         } catch (ReleaseException damaged) {

@@ -117,7 +117,7 @@ class ReleasesTest {
     }
 
     private Optional<Release> unchanged(Optional<String> base, Program program) {
-        return releases.unchanged(fixture.publication().checksums(), base, program);
+        return new Repetition(releases).unchanged(fixture.publication().checksums(), base, program);
     }
 
     @Test
