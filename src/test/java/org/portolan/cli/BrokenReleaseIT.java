@@ -260,12 +260,9 @@ class BrokenReleaseIT {
     @ParameterizedTest
     @ValueSource(ints = {50, 300})
     void fullFileSystemLeavesTheOldReleaseAndSaysWhere(int kilobytes) throws Exception {
-        Path small = Files.createDirectory(folder.resolve("small"));
-        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=%dk".formatted(700 + kilobytes), "tmpfs", small.toString()),
-                "no file system can be mounted here");
-        try {
-            releases = small.resolve("releases");
-            assertTrue(ends("cp", "-r", first.toString(), releases.toString()));
+        try (SmallFileSystem small = SmallFileSystem.on(folder.resolve("small"), 700 + kilobytes + "k")) {
+            releases = small.folder().resolve("releases");
+            assertTrue(SmallFileSystem.ends("cp", "-r", first.toString(), releases.toString()));
             String before = whole();
             edit(kilobytes);
             Process process = release();
@@ -274,39 +271,18 @@ class BrokenReleaseIT {
                     + "/[^\n]+: [^\n]+\n"), () -> said(process));
             assertEquals(before, whole());
             assertEquals(List.of(), paths().stream().filter(path -> path.contains("candidate-")).toList());
-        } finally {
-            unmount(small);
         }
     }
 
     @Test
     void fullFolderForTemporaryFilesIsNamed() throws Exception {
-        Path small = Files.createDirectory(folder.resolve("small"));
-        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", small.toString()),
-                "no file system can be mounted here");
-        try {
+        try (SmallFileSystem small = SmallFileSystem.on(folder.resolve("small"), "8k")) {
             edit(1);
-            Process process = start(List.of("-Djava.io.tmpdir=" + small), JAR, releases, folder,
+            Process process = start(List.of("-Djava.io.tmpdir=" + small.folder()), JAR, releases, folder,
                     folder.resolve("said"));
             assertEquals(3, process.waitFor(), () -> said(process));
             String said = Files.readString(folder.resolve("said"));
-            assertTrue(said.matches("portolan: " + small + "/portolan-[^\n]+: No space left on device; [^\n]+\n"), said);
-        } finally {
-            unmount(small);
-        }
-    }
-
-    /** Lazily, because this process may still map files of a store that was closed: until they are collected. */
-    private static void unmount(Path folder) throws Exception {
-        assertTrue(ends("umount", "--lazy", folder.toString()), () -> folder + " stays mounted");
-    }
-
-    private static boolean ends(String... command) throws Exception {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(
-                    ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException absent) {
-            return false;
+            assertTrue(said.matches("portolan: " + small.folder() + "/portolan-[^\n]+: No space left on device; [^\n]+\n"), said);
         }
     }
 
@@ -316,7 +292,7 @@ class BrokenReleaseIT {
         boolean isRoot = "root".equals(System.getProperty("user.name"));
         String[] nobody = isRoot ? new String[] {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"}
                 : new String[0];
-        assumeTrue(!isRoot || ends("setpriv", "--reuid=65534", "--clear-groups", "true"),
+        assumeTrue(!isRoot || SmallFileSystem.ends("setpriv", "--reuid=65534", "--clear-groups", "true"),
                 "root cannot become somebody else here");
         String before = whole();
         edit(1);
@@ -337,15 +313,17 @@ class BrokenReleaseIT {
     void fileSystemThatIsReadOnlyLeavesTheOldReleaseAndSaysWhere() throws Exception {
         String before = whole();
         edit(1);
-        assumeTrue(ends("mount", "--bind", releases.toString(), releases.toString()), "nothing can be mounted here");
+        assumeTrue(SmallFileSystem.ends("mount", "--bind", releases.toString(), releases.toString()),
+                "nothing can be mounted here");
         try {
-            assumeTrue(ends("mount", "-o", "remount,ro,bind", releases.toString()), "nothing can be mounted here");
+            assumeTrue(SmallFileSystem.ends("mount", "-o", "remount,ro,bind", releases.toString()),
+                    "nothing can be mounted here");
             Process process = release();
             assertEquals(3, process.waitFor(), () -> said(process));
             assertEquals("portolan: " + releases.resolve("lock") + ": cannot be locked (Read-only file system)",
                     Files.readString(folder.resolve("said")).strip());
         } finally {
-            unmount(releases);
+            SmallFileSystem.unmount(releases);
         }
         assertEquals(before, whole());
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -280,19 +281,24 @@ class EditorMistakesTest {
                 "3 errors, 0 warnings").forEach(line -> assertTrue(output.contains(line), output));
     }
 
-    /** The rows, but not the header, of a table of which no cell before these has a comma. */
+    /** In the rows, but not in the header. */
     private static void swap(Path table, int one, int other) throws IOException {
-        StringBuilder swapped = new StringBuilder();
+        rewrite(table, header -> { }, cells -> {
+            String first = cells[one];
+            cells[one] = cells[other];
+            cells[other] = first;
+        });
+    }
+
+    /** Changes the cells of the header and of each row, as they are written; none may have a line end. */
+    private static void rewrite(Path table, Consumer<String[]> header, Consumer<String[]> row) throws IOException {
+        StringBuilder written = new StringBuilder();
         for (String line : Files.readAllLines(table)) {
-            String[] cells = line.split(",", -1);
-            if (!swapped.isEmpty()) {
-                String first = cells[one];
-                cells[one] = cells[other];
-                cells[other] = first;
-            }
-            swapped.append(String.join(",", cells)).append('\n');
+            String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+            (written.isEmpty() ? header : row).accept(cells);
+            written.append(String.join(",", cells)).append('\n');
         }
-        Files.writeString(table, swapped.toString());
+        Files.writeString(table, written.toString());
     }
 
     /** Nothing follows from what the tables still say of the old keys, and a key that no column takes is no choice. */
@@ -381,14 +387,7 @@ class EditorMistakesTest {
     @Test
     void columnBeforeOthersMovesTheCellsThatTheySpeakOf() throws IOException {
         copy();
-        Path table = folder.resolve("data/declarations.csv");
-        StringBuilder wider = new StringBuilder();
-        for (String line : Files.readAllLines(table)) {
-            String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
-            cells[5] += wider.isEmpty() ? ",title_es" : ",";
-            wider.append(String.join(",", cells)).append('\n');
-        }
-        Files.writeString(table, wider.toString());
+        rewrite(folder.resolve("data/declarations.csv"), header -> header[5] += ",title_es", cells -> cells[5] += ",");
         String italian = "          {\"name\": \"title_it\", \"titles\": \"title_it\", \"lang\": \"it\", "
                 + "\"propertyUrl\": \"dcterms:title\"},\n";
         edit("csv-metadata.json", italian, italian + italian.replace("_it", "_es").replace("\"it\"", "\"es\""));

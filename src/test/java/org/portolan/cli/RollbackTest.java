@@ -3,7 +3,6 @@ package org.portolan.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,15 +87,12 @@ class RollbackTest {
 
     @Test
     void fullDiskIsToldWithWhatMayGoAndThenNeedsNoMore() throws Exception {
-        Path small = Files.createDirectory(folder.resolve("small"));
-        assumeTrue(ends("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()),
-                "no file system can be mounted here");
-        try {
-            ChangingPublication onSmall = new ChangingPublication(small);
+        try (SmallFileSystem small = SmallFileSystem.on(folder.resolve("small"), "4m")) {
+            ChangingPublication onSmall = new ChangingPublication(small.folder());
             onSmall.release();
             onSmall.change();
             String second = onSmall.release();
-            fill(small.resolve("filling"));
+            fill(small.folder().resolve("filling"));
             ChangingPublication.Run refused = onSmall.run("release", "--rollback", first);
             assertEquals(3, refused.exit(), refused::toString);
             assertTrue(refused.err().contains(onSmall.releases().resolve("current") + ": cannot be written; if the disk is "
@@ -105,17 +101,6 @@ class RollbackTest {
             FileUtils.deleteDirectory(onSmall.releases().resolve(first).resolve("index").toFile());
             assertEquals(0, onSmall.run("release", "--rollback", first).exit());
             assertEquals(first, new Releases(onSmall.releases()).needed().id());
-        } finally {
-            assertTrue(ends("umount", "--lazy", small.toString()), () -> small + " stays mounted");
-        }
-    }
-
-    private static boolean ends(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException absent) {
-            return false;
         }
     }
 
