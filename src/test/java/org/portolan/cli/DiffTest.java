@@ -157,6 +157,23 @@ class DiffTest {
         assertEquals("Altitudine (m)", json.at("/changes/3/removed/0/property/label/it").asText());
     }
 
+    @Test
+    void whatIsThePublishersOwnHasNoSource(@TempDir Path elsewhere) throws IOException {
+        ChangingPublication judged = new ChangingPublication(elsewhere);
+        judged.edit("../ontology/pages.ttl", "site:source ", "site:publishersOwn ( mots:altitude ) ; site:source ");
+        judged.release();
+        judged.edit("huts.csv", "Chamois,Rifugio del Camoscio,brume,1985", "Cerf,Rifugio del Camoscio,brume,1990");
+        judged.release();
+        assertTrue(judged.run("diff", "--lang", "fr").out().contains("""
+                            Altitude (m): 1985 → 1990
+                            Name (fr): Refuge du Chamois → Refuge du Cerf, source: Première chronique de la Ligue (inventée)
+                """), judged.run("diff")::toString);
+        JsonNode json = new ObjectMapper().readTree(judged.run("diff", "--format", "json").out());
+        assertEquals(2, json.at("/changes/0/added").size());
+        json.at("/changes/0/added").forEach(line -> assertEquals(line.at("/value/value").asText().equals("1990"),
+                line.path("sources").isEmpty(), line::toString));
+    }
+
     private static DatasetGraph dump(Path release) throws IOException {
         DatasetGraph dataset = DatasetGraphFactory.create();
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(release.resolve("data.nq.gz")))) {

@@ -134,7 +134,7 @@ class ReadingIT {
         String page = site.get("/doc/city/bonn.html", "Accept-Language", "en").body();
         String text = page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         for (String said : List.of("Member since \\d+ June 2021 ", "Role \\d+ founding signatory ",
-                "Certainty of the membership \\d+ disputed ", "missing in the list of 34 of September 2023")) {
+                "Certainty of the membership disputed ", "missing in the list of 34 of September 2023")) {
             assertTrue(Pattern.compile(said).matcher(text).find(), text);
         }
         assertEquals("iash-who-we-are-a", sourceAt(page, "<dt>Member since"));
@@ -170,6 +170,23 @@ class ReadingIT {
         assertTrue(page.contains("Everything on this page comes from one source."), page);
         assertFalse(page.contains("class=\"mark\""), page);
         assertTrue(page.contains("<li id=\"source-1\"><a href=\"/id/source/rgre-2021\">"), page);
+    }
+
+    /** How certain a statement is, and what is noted, are the words of who compiled the tables: of no source. */
+    @Test
+    void whatThePublisherSaysItselfIsCreditedToNoSource() throws Exception {
+        String page = site.get("/doc/membership/iash-bonn.html", "Accept-Language", "en").body();
+        String evidence = page.substring(page.indexOf("<h2>Evidence")).replaceFirst("(?s)</section>.*", "");
+        assertTrue(evidence.contains("<dt>Certainty") && evidence.contains("<dt>Note"), evidence);
+        assertFalse(evidence.contains("class=\"mark\""), evidence);
+        assertTrue(page.contains("From the publisher, not from a source: Certainty, Note."), page);
+        String city = site.get("/doc/city/bonn.html", "Accept-Language", "de").body();
+        assertEquals("", sourceAt(city, "<dt>Sicherheit der Mitgliedschaft"));
+        assertEquals("", sourceAt(city, "<dt>Anmerkung zur Mitgliedschaft"));
+        assertTrue(city.contains("Vom Herausgeber, nicht aus einer Quelle: Anmerkung, Sicherheit."), city);
+        String claim = site.get("/doc/claim/iash-founders-info-potsdam.html", "Accept-Language", "en").body();
+        assertTrue(claim.replaceAll("\\s+", " ").contains("<p> From the publisher, not from a source: Note. "
+                + "Everything else on this page comes from one source. </p>"), claim);
     }
 
     @Test

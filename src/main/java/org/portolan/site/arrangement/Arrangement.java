@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -35,6 +36,7 @@ public final class Arrangement {
     private final Graph ontology;
     private final PublishedColumns columns;
     private final List<String> languages;
+    private final Set<Node> publishersOwn;
     private final List<Kind> kinds;
     private final Map<Node, List<Field>> fields = new LinkedHashMap<>();
 
@@ -44,6 +46,7 @@ public final class Arrangement {
         List<String> tags = one(Node.ANY, site("languages")).map(this::list).orElse(List.of()).stream()
                 .map(Node::getLiteralLexicalForm).toList();
         this.languages = tags.isEmpty() ? WITHOUT_CHOICE : tags;
+        this.publishersOwn = Set.copyOf(one(Node.ANY, site("publishersOwn")).map(this::list).orElse(List.of()));
         List<Kind> found = new ArrayList<>();
         ontology.find(Node.ANY, RDF.type.asNode(), site("Kind"))
                 .forEachRemaining(triple -> found.add(kind(triple.getSubject())));
@@ -103,6 +106,11 @@ public final class Arrangement {
         texts.keySet().stream().sorted(Comparator.comparingInt(this::rank).thenComparing(Comparator.naturalOrder()))
                 .forEach(language -> ranked.put(language, texts.get(language)));
         return ranked;
+    }
+
+    /** The properties whose values are the publisher's own words, and no source's. */
+    public Set<Node> publishersOwn() {
+        return publishersOwn;
     }
 
     /** The name of the site by language. */

@@ -45,7 +45,7 @@ final class ChangeWords {
         this.texts = Texts.in(language);
         this.lookup = new Lookup(named, arrangement, language, 1);
         this.writer = new ValueWriter(lookup, texts);
-        this.sources = new Sources(lookup, arrangement.columns(), texts);
+        this.sources = new Sources(lookup, arrangement, texts);
     }
 
     /** The listed things. */

@@ -146,6 +146,7 @@ public final class Documents {
         parameters.put("claims", page.claims());
         parameters.put("incoming", page.incoming());
         parameters.put("sources", page.sources());
+        parameters.put("uncredited", page.uncredited());
         parameters.put("further", page.further());
         parameters.put("rows", page.rows());
         parameters.put("anchors", page.anchors());

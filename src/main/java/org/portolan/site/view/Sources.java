@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
@@ -19,7 +21,8 @@ import org.portolan.site.page.Value;
 /**
  * The sources of what a page shows, numbered in the order in which they are first needed. The source of a statement is
  * that of the row which describes its subject and names its value as what it links to; else that of the row which
- * describes its subject in a table that has a column for its property, or of the cell there that has its own.
+ * describes its subject in a table that has a column for its property, or of the cell there that has its own. What is
+ * the publisher's own has none.
  */
 public final class Sources {
     private static final String PROVENANCE = "provenance";
@@ -31,15 +34,20 @@ public final class Sources {
 
     private final Lookup lookup;
     private final PublishedColumns columns;
+    private final Arrangement arrangement;
+    private final String language;
     private final ValueWriter writer;
     private final Map<Node, List<Row>> rows = new HashMap<>();
     private final Map<Node, Integer> numbers = new LinkedHashMap<>();
     private final Map<Node, Set<Row>> shownRows = new HashMap<>();
     private final Set<Node> marked = new LinkedHashSet<>();
+    private final Set<Node> uncredited = new LinkedHashSet<>();
 
-    public Sources(Lookup lookup, PublishedColumns columns, Texts texts) {
+    public Sources(Lookup lookup, Arrangement arrangement, Texts texts) {
         this.lookup = lookup;
-        this.columns = columns;
+        this.columns = arrangement.columns();
+        this.arrangement = arrangement;
+        this.language = texts.language();
         this.writer = new ValueWriter(lookup, texts);
     }
 
@@ -77,11 +85,12 @@ public final class Sources {
     }
 
     private List<Row> saying(Node subject, Node property) {
-        return rows(subject).stream().filter(row -> columns.say(row.iri().getURI(), subject, property)).toList();
+        return rows(subject, property).stream()
+                .filter(row -> columns.say(row.iri().getURI(), subject, property)).toList();
     }
 
     private List<Row> saying(Node subject, Node property, Node value) {
-        List<Row> linking = rows(subject).stream().filter(row -> row.linksTo(value)).toList();
+        List<Row> linking = rows(subject, property).stream().filter(row -> row.linksTo(value)).toList();
         return linking.isEmpty() ? saying(subject, property).stream()
                 .flatMap(row -> withSourceOfItsOwn(row, subject, property, value)).toList() : linking;
     }
@@ -115,6 +124,13 @@ public final class Sources {
         });
     }
 
+    /** The names, as lines have them, of the properties asked for whose values are the publisher's own. */
+    List<String> uncredited() {
+        return uncredited.stream().map(property -> Optional.of(arrangement.nameOf(property))
+                .filter(names -> !names.isEmpty()).map(names -> Arrangement.in(language, names))
+                .orElseGet(() -> lookup.propertyName(property))).distinct().sorted().toList();
+    }
+
     /** The sources in the order of their numbers. */
     List<Value.Source> list() {
         return numbers.entrySet().stream().map(entry -> new Value.Source(entry.getValue(), writer.write(entry.getKey()),
@@ -142,6 +158,15 @@ public final class Sources {
 
     private int number(Node source) {
         return numbers.computeIfAbsent(source, any -> numbers.size() + 1);
+    }
+
+    /** The rows that describe a thing; none if the property is the publisher's own. */
+    private List<Row> rows(Node subject, Node property) {
+        if (arrangement.publishersOwn().contains(property)) {
+            uncredited.add(property);
+            return List.of();
+        }
+        return rows(subject);
     }
 
     private List<Row> rows(Node thing) {

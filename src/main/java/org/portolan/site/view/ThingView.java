@@ -41,7 +41,7 @@ public final class ThingView {
     private final Set<Node> shownIncoming = new HashSet<>();
 
     public ThingView(Lookup lookup, Arrangement arrangement, Texts texts) {
-        this(lookup, arrangement, texts, new Sources(lookup, arrangement.columns(), texts));
+        this(lookup, arrangement, texts, new Sources(lookup, arrangement, texts));
     }
 
     private ThingView(Lookup lookup, Arrangement arrangement, Texts texts, Sources sources) {
@@ -56,20 +56,21 @@ public final class ThingView {
     /**
      * What the page of a thing shows.
      *
-     * @param title    its label
-     * @param kind     name of its kind, with the address of the list; empty for what has no kind
-     * @param iri      its IRI
-     * @param groups   lines in groups
-     * @param claims   what sources say about it
-     * @param incoming what links here besides
-     * @param further  where more of that is
-     * @param sources  the sources of what is shown
-     * @param rows     the rows of the tables that describe it and name no source
-     * @param anchors  terms described on the same page
+     * @param title      its label
+     * @param kind       name of its kind, with the address of the list; empty for what has no kind
+     * @param iri        its IRI
+     * @param groups     lines in groups
+     * @param claims     what sources say about it
+     * @param incoming   what links here besides
+     * @param further    where more of that is
+     * @param sources    the sources of what is shown
+     * @param uncredited what of it is the publisher's own, by the names of its properties
+     * @param rows       the rows of the tables that describe it and name no source
+     * @param anchors    terms described on the same page
      */
     public record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups,
                 Optional<Value.Table> claims, List<Value.Line> incoming, Optional<Value> further,
-                List<Value.Source> sources, List<Value> rows, List<Value.Term> anchors) {
+                List<Value.Source> sources, List<String> uncredited, List<Value> rows, List<Value.Term> anchors) {
     }
 
     public Page page(Node thing) {
@@ -87,7 +88,7 @@ public final class ThingView {
                 kind.map(found -> Value.link(Arrangement.in(texts.language(), found.singular()),
                         "/list/" + found.key())),
                 thing.getURI(), groups, claims(thing), incoming(thing), further(thing), sources.list(),
-                sources.rowsWithoutSource(thing), List.of());
+                sources.uncredited(), sources.rowsWithoutSource(thing), List.of());
     }
 
     /** The page of a document that describes several terms by their fragments. */
@@ -96,7 +97,7 @@ public final class ThingView {
                 .sorted(lookup.ownFirst()).map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
                 rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(),
-                List.of(), List.of(), anchors);
+                List.of(), List.of(), List.of(), anchors);
     }
 
     private Value.Term term(Node document, Node term) {
