@@ -29,14 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EditorMistakesTest {
     private static final String ATHENS = "athens-wikidata,city,athens,schema:sameAs,"
             + "http://www.wikidata.org/entity/Q1524,Who’s On First,2024-03-06,,,,wof-gr";
+    private static final String ATHENS_SINCE = "athens,iash,founding-signatory,greifswald-2021-06-29,2021-06,"
+            + "greifswald-2021-06-29,";
 
     @TempDir
     private Path folder;
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                mistake("memberships.csv", "founding-signatory,2021-06,", "founding-signatory,2021-13,", 1,
-                        ":2:50: error: column \"since\" holds \"2021-13\", which is not an EDTF date [cell-not-of-datatype]",
+                mistake("memberships.csv", "greifswald-2021-06-29,2021-06,", "greifswald-2021-06-29,2021-13,", 1,
+                        ":2:72: error: column \"since\" holds \"2021-13\", which is not an EDTF date [cell-not-of-datatype]",
                         "fix: write what is known: 2022, 2022-06 or 2022-06-25; leave the cell empty if nothing is"),
                 mistake("organisations.csv", "AfgActivistCollective,,,,,,,,iash-who-we-are-a",
                         "AfgActivistCollective,,,iash-who-we-are-a,,,,,iash-who-we-are-a", 1,
@@ -108,13 +110,14 @@ class EditorMistakesTest {
                         ":29:46: error: column \"date\" holds \"2021-06-24\": The signature is dated before its declaration",
                         "fix: look both dates up in their sources, and correct the one that is wrong, here or in declarations.csv"),
                 mistake("memberships.csv", ",iash,confirmed,,", ",iash,conference,,", 1,
-                        ":2:64: error: column \"certainty\" holds \"conference\": This value is from another list",
+                        ":2:108: error: column \"certainty\" holds \"conference\": This value is from another list",
                         "fix: write a key whose row in concepts.csv has certainties in the column scheme"),
                 mistake("events.csv", ",lisbon,,conference,", ",lisbon,,confirmed,", 1,
                         "error: column \"kind\" holds \"confirmed\": This value is from another list",
                         "fix: write a key whose row in concepts.csv has event-kinds in the column scheme"),
-                mistake("memberships.csv", "bonn,iash,founding-signatory,2021-06", "bonn,iash,founding-signatory,2022", 1,
-                        ":7:40: error: column \"since\" holds \"2022\": A founding signatory joined with the foundation"),
+                mistake("memberships.csv", "bonn,iash,founding-signatory,greifswald-2021-06-29,2021-06",
+                        "bonn,iash,founding-signatory,greifswald-2021-06-29,2022", 1,
+                        ":7:62: error: column \"since\" holds \"2022\": A founding signatory joined with the foundation"),
                 mistake("claims.csv", "which is complete\",euroalter-fs2c", "which is complete\",berlin-iash", 1,
                         ":9:85: error: column \"value_boolean\" holds \"false\": Nothing says that the source names all members",
                         "fix: if the source names every member, give it and the organisation a row in complete_lists.csv"),
@@ -189,9 +192,10 @@ class EditorMistakesTest {
     @Test
     void whatTablesSayTogetherIsToldAtTheCellThatIsWrong() throws IOException {
         copy();
-        edit("memberships.csv", "athens,iash,founding-signatory,2021-06,,iash,", "athens,iash,founding-signatory,2021-06,,,");
-        edit("memberships.csv", "bergamo,iash,founding-signatory,2021-06,,", "bergamo,iash,founding-signatory,2021-06,2024,");
-        edit("memberships.csv", "berlin,iash,member,2022,", "berlin,iash,member,2027-06,");
+        edit("memberships.csv", ATHENS_SINCE + ",iash,", ATHENS_SINCE + ",,");
+        edit("memberships.csv", "bergamo,iash,founding-signatory,greifswald-2021-06-29,2021-06,greifswald-2021-06-29,,",
+                "bergamo,iash,founding-signatory,greifswald-2021-06-29,2021-06,greifswald-2021-06-29,2024,");
+        edit("memberships.csv", "berlin,iash,member,,2022,", "berlin,iash,member,,2027-06,");
         edit("places.csv", "45.69601,9.66721", "9.66721,45.69601");
         edit("places.csv", ",sicily,it,38.1166", ",bavaria,it,38.1166");
         edit("signatures.csv", "palermo-declaration,athens,,2021-06,", "palermo-declaration,athens,,2027,");
@@ -202,11 +206,11 @@ class EditorMistakesTest {
 
     private static List<String> said() {
         return List.of(
-                ":3:53: error: id/membership/iash-athens: The membership has no end, and the city is not said to be",
+                ":3:97: error: id/membership/iash-athens: The membership has no end, and the city is not said to be",
                 "fix: write the key from the column organisation into member_of; if the city has left, write into until",
-                ":5:59: error: column \"member_of\" holds \"iash\": The membership has ended, and the member is still said",
+                ":5:103: error: column \"member_of\" holds \"iash\": The membership has ended, and the member is still said",
                 "fix: empty the cell; if the member has not left, empty until",
-                ":6:32: error: column \"since\" holds \"2027-06\": This is a date after the last change of the dataset",
+                ":6:33: error: column \"since\" holds \"2027-06\": This is a date after the last change of the dataset",
                 "fix: write the date that the source gives; if it is right, set dcterms:modified in dataset.ttl",
                 ": error: column \"latitude\" holds \"9.66721\": The place lies outside of its country",
                 "fix: write the latitude under latitude and the longitude under longitude, as the source has them",
@@ -270,7 +274,7 @@ class EditorMistakesTest {
     void columnsThatChangedPlacesAreToldOnce() throws IOException {
         copy();
         Path table = folder.resolve("data/memberships.csv");
-        swap(table, 3, 4);
+        swap(table, 3, 5);
         swap(folder.resolve("data/signatures.csv"), 2, 4);
         swap(folder.resolve("data/regions.csv"), 4, 5);
         String output = check(1);
@@ -332,10 +336,9 @@ class EditorMistakesTest {
     @Test
     void certaintyThatTheSourcesDoNotBearIsADoubt() throws IOException {
         copy();
-        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,single-source,,greifswald-2021-06-29";
+        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,,single-source,,greifswald-2021-06-29";
         edit("signatures.csv", signature, signature.replace("single-source", "confirmed"));
-        edit("memberships.csv", "athens,iash,founding-signatory,2021-06,,iash,confirmed",
-                "athens,iash,founding-signatory,2021-06,,iash,single-source");
+        edit("memberships.csv", ATHENS_SINCE + ",iash,confirmed", ATHENS_SINCE + ",iash,single-source");
         String output = check(0);
         List.of(": warning: column \"certainty\" holds \"confirmed\": Confirmed is what two sources say",
                 ": warning: column \"certainty\" holds \"single-source\": More than one source says so",

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What tables and queries of pages show: what says something, and what is known beside what sources state. */
 class ListsIT {
-    private static final String JOINED = "iash-palermo,palermo,iash,founding-signatory,2021-06,,iash,";
-    private static final String LEFT = "iash-palermo,palermo,iash,founding-signatory,2021-06,2024-03,,";
+    private static final String SINCE = "iash-palermo,palermo,iash,founding-signatory,"
+            + "greifswald-2021-06-29,2021-06,greifswald-2021-06-29,";
+    private static final String JOINED = SINCE + ",iash,";
+    private static final String LEFT = SINCE + "2024-03,,";
 
     @TempDir
     private static Path folder;

@@ -128,6 +128,28 @@ class ReadingIT {
                 .body().contains("/id/source/greifswald-2021-06-29"));
     }
 
+    /** A list of members names each of them, and not who founded the alliance; a list of cities not who signed for them. */
+    @Test
+    void roleBeginningAndSigningPersonAreMarkedWithWhoSaysSo() throws Exception {
+        String founder = site.get("/doc/membership/iash-braunschweig.html", "Accept-Language", "en").body();
+        assertEquals("iash-who-we-are-a", sourceAt(founder, "<dt>Member"));
+        assertEquals("greifswald-2021-06-29", sourceAt(founder, "<dt>Role"));
+        assertEquals("greifswald-2021-06-29", sourceAt(founder, "<dt>Since"));
+        assertEquals("", sourceAt(founder, "<dt>Certainty"));
+        String later = site.get("/doc/membership/iash-dinslaken.html", "Accept-Language", "en").body();
+        assertEquals("iash-who-we-are-a", sourceAt(later, "<dt>Role"));
+        assertEquals("dinslaken-2021", sourceAt(later, "<dt>Since"));
+        for (List<String> signature : List.of(List.of("berlin", "berlin-iash", "berlin-staedtenetzwerkarbeit"),
+                List.of("dinslaken", "dinslaken-2021", "lokalkompass-dinslaken-2021"),
+                List.of("flensburg", "greifswald-2021-06-29", "kappeln-mobil-2021-06"),
+                List.of("palermo", "greifswald-2021-06-29", "rgre-2021"),
+                List.of("potsdam", "greifswald-2021-06-29", "info-potsdam-2021-06-25"))) {
+            String page = site.get("/doc/signature/palermo-" + signature.get(0) + ".html", "Accept-Language", "en").body();
+            assertEquals(signature, List.of(signature.get(0), sourceAt(page, "<dt>Signatory"),
+                    sourceAt(page, "<dt>Signed by")));
+        }
+    }
+
     /** What its membership says stands on the city's own page, with the membership's sources. */
     @Test
     void cityTellsItsMembership() throws Exception {
@@ -137,7 +159,7 @@ class ReadingIT {
                 "Certainty of the membership disputed ", "missing in the list of 34 of September 2023")) {
             assertTrue(Pattern.compile(said).matcher(text).find(), text);
         }
-        assertEquals("iash-who-we-are-a", sourceAt(page, "<dt>Member since"));
+        assertEquals("greifswald-2021-06-29", sourceAt(page, "<dt>Member since"));
         String claim = page.substring(page.indexOf("claim/iash-bonn-missing")).replaceFirst("(?s)</tr>.*", "")
                 .replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
         assertTrue(claim.matches(".*named in the list no September 2023 .* yes.*"), claim);
