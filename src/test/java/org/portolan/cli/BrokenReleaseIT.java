@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
@@ -199,6 +201,80 @@ class BrokenReleaseIT {
         assertEquals(List.of(before, whole()).stream().sorted().toList(), ids(releases));
     }
 
+    /** The disk says that it has lost what it was given, to the thread that is the first to ask it so often. */
+    @ParameterizedTest
+    @CsvSource({"fsync,1", "msync,3", "fsync,100", "fsync,160", "fsync,225"})
+    void candidateThatCannotBeWrittenThroughLeavesTheOldReleaseAndIsNamed(String call, int when) throws Exception {
+        assumeTrue(isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
+        String before = whole();
+        edit(1);
+        Process process = release(failing(call, when));
+        assertEquals(3, process.waitFor(), () -> said(process));
+        assertEquals(before, whole());
+        assertEquals(List.of(before), listed());
+        assertEquals(List.of(), paths().stream().filter(path -> path.contains("candidate-")).toList());
+        String said = read(folder.resolve("said"));
+        assertTrue(said.matches("portolan: " + releases
+                + "/candidate-[^\n]+: [^\n]+ \\(Input/output error[^\n]*\\)\n"), said);
+        String named = said.replaceFirst("(?s)portolan: (.*?): .*", "$1");
+        String failed = Files.readAllLines(folder.resolve("calls")).stream().filter(line -> line.contains("INJECTED"))
+                .findFirst().orElseThrow();
+        assertTrue(call.equals("msync") || failed.contains("<" + named), () -> said + failed);
+    }
+
+    /** Of the folder of releases: when the release, then its entry in the history is in place. */
+    @ParameterizedTest
+    @CsvSource({"'',1", "history,1", "'',2", "current.new,1"})
+    void folderThatCannotBeWrittenThroughLeavesTheOldRelease(String part, int when) throws Exception {
+        assumeTrue(isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
+        String before = whole();
+        edit(1);
+        Path failing = releases.resolve(part);
+        Process process = release(failing("fsync", when, "-P", failing.toString()));
+        assertEquals(3, process.waitFor(), () -> said(process));
+        assertEquals(before, whole());
+        assertEquals(List.of(before), listed());
+        String said = read(folder.resolve("said"));
+        assertTrue(said.matches("portolan: " + failing.toString().replace(".new", "") + ": cannot be written[^\n]+ "
+                + "\\(Input/output error\\)\n"), said);
+        makeWhole(1);
+        assertEquals(List.of(whole(), before), listed());
+        assertFalse(Files.exists(releases.resolve(whole()).resolve("unseen")));
+    }
+
+    /** Then nobody knows whether that will last, and who asked for it is told which one is live until then. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void releaseIsLiveAlsoIfTheFolderCannotBeWrittenThroughAfterThePointerMoved(boolean isPointer) throws Exception {
+        assumeTrue(isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
+        String before = whole();
+        edit(1);
+        Path elsewhere = folder.resolve("elsewhere");
+        assertEquals(0, start(List.of(), JAR, elsewhere, folder, folder.resolve("said")).waitFor());
+        Path made = releases.resolve(new Releases(elsewhere).pointer().orElseThrow());
+        Path failing = isPointer ? releases : made;
+        Process process = release(failing("fsync", isPointer ? 3 : 1, "-P", failing.toString()));
+        assertEquals(3, process.waitFor(), () -> said(process));
+        assertEquals(made, releases.resolve(whole()));
+        String said = read(folder.resolve("said"));
+        assertTrue(said.startsWith("portolan: " + (isPointer ? releases.resolve("current") + ": names "
+                + made.getFileName() + ", which is live now (" : made + ": is live, and stays so; but ")), said);
+        assertTrue(said.endsWith(", for " + failing + ": cannot be written through to the disk (Input/output error)\n"),
+                said);
+        Files.setLastModifiedTime(releases.resolve("current"), FileTime.fromMillis(0));
+        makeWhole(1);
+        assertEquals(List.of(made.getFileName().toString(), before), listed());
+        assertTrue(Files.getLastModifiedTime(releases.resolve("current")).toMillis() > 0, "it is written once more");
+        assertFalse(Files.exists(made.resolve("unseen")));
+    }
+
+    /** Has the call fail that is the so many-th of its thread, and writes down which that was. */
+    private String[] failing(String call, int when, String... more) {
+        return Stream.of(List.of("strace", "-f", "-y", "-qq", "-o", folder.resolve("calls").toString(), "-e",
+                "trace=" + call, "-e", "inject=%s:error=EIO:when=%d".formatted(call, when)), List.of(more))
+                .flatMap(List::stream).toArray(String[]::new);
+    }
+
     private static List<String> ids(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             return all.map(path -> path.getFileName().toString()).filter(name -> name.matches(Release.ID)).sorted()
@@ -214,7 +290,7 @@ class BrokenReleaseIT {
     }
 
     /** Whether this machine has strace, and lets it trace. */
-    private static boolean isTraceable() throws InterruptedException {
+    static boolean isTraceable() throws InterruptedException {
         try {
             return new ProcessBuilder("strace", "-f", "-qq", "-o", "/dev/null", "true").start().waitFor() == 0;
         } catch (IOException absent) {

@@ -75,11 +75,12 @@ public final class Candidate implements AutoCloseable {
                 Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
                 Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
             }
+            Durable.force(target.getParent());
             Durable.delete(aside);
         } else {
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            Durable.force(target.getParent());
         }
-        Durable.force(target.getParent());
         return target;
     }
 

@@ -31,15 +31,27 @@ public final class Durable {
         }
     }
 
-    /** Writes one file or folder through; a new name in a folder lasts only after the folder is written through too. */
-    public static void force(Path path) throws IOException {
+    /**
+     * Writes one file or folder through; a new name in a folder lasts only after the folder is written through too.
+     *
+     * @throws ReleaseException that names it, if it cannot be
+     */
+    public static void force(Path path) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            throw ReleaseException.of(path, "cannot be written through to the disk", e);
         }
     }
 
-    /** Gives a file a new content; whoever reads it meanwhile, or after a crash, sees the old or the new one. */
-    public static void replace(Path file, Path temporary, String content) throws IOException {
+    /**
+     * Gives a file a new content; whoever reads it meanwhile, or after a crash, sees the old or the new one.
+     *
+     * @param outcome what holds as soon as it has that, for who is told that it may not last
+     * @throws ReleaseException if it has it, but may have the old one again after a power cut
+     * @throws IOException      if it has the old one
+     */
+    public static void replace(Path file, Path temporary, String content, String outcome) throws IOException {
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
@@ -51,9 +63,9 @@ public final class Durable {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         try {
             force(file.toAbsolutePath().getParent());
-        } catch (IOException e) {
-            throw ReleaseException.of(file, "has its new content, which holds from now on; but the folder cannot be "
-                    + "written through to the disk, so a power cut may bring the old one back", e);
+        } catch (ReleaseException uncertain) {
+            throw new ReleaseException(file, outcome + "; but after a power cut it may say what it said before, for "
+                    + uncertain.getMessage());
         }
     }
 

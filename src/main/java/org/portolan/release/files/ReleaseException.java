@@ -30,7 +30,10 @@ public class ReleaseException extends UncheckedIOException {
         return new ReleaseException(message, new IOException(message, cause));
     }
 
-    private static String reason(Exception cause) {
+    private static String reason(Throwable cause) {
+        if (cause instanceof RuntimeException && cause.getCause() instanceof IOException inner) {
+            return reason(inner); // what a library says of a file is less than what the file system says
+        }
         if (cause instanceof AccessDeniedException) {
             return "no permission";
         }

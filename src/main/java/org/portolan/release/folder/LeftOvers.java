@@ -46,7 +46,7 @@ public record LeftOvers(Releases releases) {
                 Durable.delete(new History(releases).folder().resolve(id));
                 Durable.delete(Candidate.putAside(path));
             } else {
-                new UnseenRelease(path).reveal();
+                releases.name(id); // its process ended before it knew that the pointer lasts
             }
         }
     }

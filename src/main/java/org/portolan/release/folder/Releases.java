@@ -230,6 +230,9 @@ public final class Releases {
         } catch (IOException e) {
             lock.close();
             throw ReleaseException.of(folder, "left-overs cannot be removed", e);
+        } catch (ReleaseException e) {
+            lock.close();
+            throw e;
         }
     }
 
@@ -250,14 +253,20 @@ public final class Releases {
     public void pointTo(Release release) {
         new History(this).complete();
         Pointer.makeRoom(folder.resolve(CURRENT));
-        replace(CURRENT, release.id());
-        new UnseenRelease(release.folder()).reveal();
+        name(release.id());
     }
 
-    /** Gives a file of one line in the folder another line. */
-    void replace(String name, String line) {
+    /** Has the pointer name a release, for good; the caller holds the lock. */
+    void name(String id) {
+        replace(CURRENT, id, "names %s, which is live now (portolan release --rollback %s writes it once more)"
+                .formatted(id, id));
+        new UnseenRelease(folder.resolve(id)).reveal();
+    }
+
+    /** Gives a file of one line in the folder another line. @param outcome see {@link Durable#replace} */
+    void replace(String name, String line, String outcome) {
         try {
-            Durable.replace(folder.resolve(name), folder.resolve(name + TEMPORARY), line + "\n");
+            Durable.replace(folder.resolve(name), folder.resolve(name + TEMPORARY), line + "\n", outcome);
         } catch (IOException e) {
             throw ReleaseException.of(folder.resolve(name), "cannot be written; if the disk is full, the folders store "
                     + "and index of a release that no server has open may go, they are made again", e);

@@ -32,7 +32,8 @@ public record Repetition(Releases releases) {
 
     /** Notes that a program would make this release, which another one made, just so; the caller holds the lock. */
     public void confirm(Release release, Program program) {
-        releases.replace(CONFIRMED, confirmation(release, program));
+        String line = confirmation(release, program);
+        releases.replace(CONFIRMED, line, "says " + line);
     }
 
     private boolean isOf(Release release, Program program) {

@@ -27,14 +27,29 @@ public record UnseenRelease(Path folder) {
         return Files.exists(folder.resolve(MARK));
     }
 
-    /** Removes the mark for good: were it to come back after a power cut, a release that was live would be cleared. */
+    /**
+     * Removes the mark for good: were it to come back after a power cut, when another release is live, this one would
+     * be cleared. If that cannot be made sure of it stays, for whoever takes the lock next.
+     */
     void reveal() {
         try {
             if (Files.deleteIfExists(folder.resolve(MARK))) {
                 Durable.force(folder);
             }
+        } catch (ReleaseException uncertain) {
+            markAgain();
+            throw new ReleaseException(folder, "is live, and stays so; but the mark that it was not yet cannot be "
+                    + "removed for good, which the next release does, for " + uncertain.getMessage());
         } catch (IOException e) {
             throw ReleaseException.of(folder, "is live, but cannot be written", e);
+        }
+    }
+
+    private void markAgain() {
+        try {
+            Files.createFile(folder.resolve(MARK));
+        } catch (IOException thenNot) {
+            // Who is told of the disk knows enough.
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.jena.base.Sys;
+import org.apache.jena.dboe.DBOpEnvException;
 import org.apache.jena.dboe.base.file.Location;
 import org.apache.jena.dboe.base.file.ProcessFileLock;
 import org.apache.jena.dboe.transaction.txn.TransactionException;
@@ -17,6 +18,7 @@ import org.apache.jena.tdb2.store.DatasetGraphTDB;
 import org.apache.jena.tdb2.store.TDB2StorageBuilder;
 import org.apache.jena.tdb2.sys.DatabaseConnection;
 import org.apache.jena.tdb2.sys.TDBInternal;
+import org.portolan.release.files.ReleaseException;
 
 /**
  * Opens and closes TDB2 stores as {@code DatabaseMgr} and {@code TDBInternal.expel} do: under the same lock, and who
@@ -70,6 +72,7 @@ final class OpenStore {
      * Closes a store, for all who opened it.
      *
      * @throws TransactionException if somebody is reading it; it stays open then
+     * @throws ReleaseException     if what was written cannot be written through to the disk
      */
     static synchronized void close(DatasetGraph dataset) {
         Location container = TDBInternal.getDatabaseContainer(dataset).getLocation();
@@ -80,11 +83,19 @@ final class OpenStore {
         if (store.getTxnSystem().getTxnMgr().countActive() > 0) {
             throw new TransactionException(store.getLocation() + " is being read");
         }
-        store.shutdown();
+        shutDown(store, container);
         OPEN.remove(container);
         free(DatabaseConnection.lockForLocation(container));
         if (Sys.isWindows) {
             System.gc(); // it moves no file that is mapped
+        }
+    }
+
+    private static void shutDown(DatasetGraphTDB store, Location container) {
+        try {
+            store.shutdown();
+        } catch (DBOpEnvException | UncheckedIOException fault) {
+            throw ReleaseException.of(Path.of(container.getDirectoryPath()), "the store cannot be closed", fault);
         }
     }
 

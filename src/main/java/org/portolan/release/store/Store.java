@@ -1,6 +1,7 @@
 package org.portolan.release.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -48,7 +49,7 @@ public final class Store {
             derived.build(this::load, fresh -> whileUnused(() -> derived.takePlace(fresh)));
         } catch (ReleaseException e) {
             throw e;
-        } catch (IOException | TDBException | DBOpEnvException | RuntimeIOException e) {
+        } catch (IOException | UncheckedIOException | TDBException | DBOpEnvException | RuntimeIOException e) {
             throw ReleaseException.of(derived.folder(), "the store cannot be built", e);
         } catch (InternalError e) {
             // What the JVM makes of a page that cannot be read or written, for a store is mapped into memory.

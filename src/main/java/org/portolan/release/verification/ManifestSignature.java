@@ -61,7 +61,8 @@ public final class ManifestSignature {
 
     /** Readers see no signature, or the old one, or the new one. */
     private static void replace(Path release, SigningKey key) throws IOException {
-        Durable.replace(release.resolve(NAME), Candidate.beside(release.resolveSibling(NAME)), text(release, key));
+        Durable.replace(release.resolve(NAME), Candidate.beside(release.resolveSibling(NAME)), text(release, key),
+                "is there");
     }
 
     private static String text(Path release, SigningKey key) throws IOException {
