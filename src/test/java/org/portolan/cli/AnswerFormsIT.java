@@ -1,5 +1,6 @@
 package org.portolan.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,13 +13,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -120,9 +125,24 @@ class AnswerFormsIT {
                     about::toString);
             assertTrue(about.stream().anyMatch(row -> row.getCellText(1).equals(site.live().release().id())));
         }
+        Instant second = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        while (Instant.now().truncatedTo(ChronoUnit.SECONDS).equals(second)) {
+            Thread.sleep(20);
+        }
+        HttpResponse<byte[]> later = site.bytes("/queries/" + path, "Accept-Language", "de");
+        assertArrayEquals(answer.body(), later.body(), "the same bytes in another second");
+        assertTrue(core(answer.body()).contains("<dcterms:created xsi:type=\"dcterms:W3CDTF\">"
+                + site.live().release().manifest().modified() + "T00:00:00Z<"), core(answer.body()));
         String tag = answer.headers().firstValue("ETag").orElse("");
-        assertTrue(tag.startsWith("W/"), tag);
+        assertTrue(tag.startsWith("\""), tag);
         assertEquals(304, site.bytes("/queries/" + path, "Accept-Language", "de", "If-None-Match", tag).statusCode());
+    }
+
+    private static String core(byte[] workbook) throws IOException {
+        try (ZipFile zip = ZipFile.builder().setByteArray(workbook).get()) {
+            return new String(zip.getInputStream(zip.getEntry("docProps/core.xml")).readAllBytes(),
+                    StandardCharsets.UTF_8);
+        }
     }
 
     /** The name of a thing stands under what the thing is called, its address beside it. */

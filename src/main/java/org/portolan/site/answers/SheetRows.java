@@ -10,6 +10,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.RowSet;
+import org.dhatim.fastexcel.DatedWorkbook;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.portolan.negotiation.Fault;
@@ -17,13 +18,15 @@ import org.portolan.release.answers.RefusedQueryException;
 
 /**
  * Writes rows as a workbook (ECMA-376): numbers, days and truth as such, everything else as text that a spreadsheet
- * does not take for a formula. A second sheet says what it is, where it is from and under which licence.
+ * does not take for a formula. A second sheet says what it is, where it is from and under which licence. The same rows
+ * make the same bytes.
  *
  * @param headings what the columns are called, in their order
  * @param about    what the second sheet says: a name and what it is, each
  * @param names    the names of the two sheets
+ * @param day      of which day the data are
  */
-public record SheetRows(List<String> headings, List<List<String>> about, List<String> names) {
+public record SheetRows(List<String> headings, List<List<String>> about, List<String> names, LocalDate day) {
     private static final int ROWS_AT_ONCE = 500;
     private static final int LONGEST_TEXT = 32_767;
     private static final double WIDTH = 28;
@@ -31,7 +34,7 @@ public record SheetRows(List<String> headings, List<List<String>> about, List<St
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
     public void write(RowSet rows, OutputStream out) throws IOException {
-        Workbook book = new Workbook(out, "Portolan", "1.0");
+        Workbook book = new DatedWorkbook(out, "Portolan", "1.0", day);
         Worksheet sheet = book.newWorksheet(names.get(0));
         sheet.freezePane(0, 1);
         for (int column = 0; column < headings.size(); column++) {

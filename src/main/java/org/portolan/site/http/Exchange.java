@@ -74,16 +74,7 @@ public final class Exchange {
 
     /** Answers 304 if the reader has this representation already; otherwise tags the answer. */
     public boolean isKnown(String tag) {
-        return isKnown(tag, "");
-    }
-
-    /** The same for a representation that says the same each time, but not in the same bytes (RFC 9110, 8.8.1). */
-    public boolean isKnownInOtherBytes(String tag) {
-        return isKnown(tag, "W/");
-    }
-
-    private boolean isKnown(String tag, String weakness) {
-        set("ETag", weakness + "\"" + tag + "\"");
+        set("ETag", "\"" + tag + "\"");
         boolean known = header("If-None-Match")
                 .filter(tags -> tags.contains("\"" + tag + "\"") || tags.strip().equals("*")).isPresent();
         if (known) {

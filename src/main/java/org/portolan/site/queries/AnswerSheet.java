@@ -1,5 +1,6 @@
 package org.portolan.site.queries;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.portolan.site.answers.SavedQuery;
@@ -31,7 +32,7 @@ record AnswerSheet(Reader reader) {
         about.add(List.of(texts.get("licence"), reader.manifest().license()));
         return new SheetRows(query.query().getResultVars().stream()
                 .map(variable -> heading(query, variable)).toList(), about,
-                List.of(texts.get("sheet"), texts.get("about")));
+                List.of(texts.get("sheet"), texts.get("about")), LocalDate.parse(reader.manifest().modified()));
     }
 
     /** A sheet shows every column: that of the names is called like the thing, that of the thing its address. */

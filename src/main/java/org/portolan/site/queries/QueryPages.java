@@ -195,12 +195,12 @@ public final class QueryPages {
         }
     }
 
-    /** A workbook has the time in it at which it was written. Each address has a tag of its own. */
+    /** Each address has a tag of its own. */
     private boolean isKnown(AskedQuery asked, AnswerForm form) {
         String tag = reader.manifest().id() + "-" + templates.build() + asked.saved().name() + "." + form.extension()
                 + (form.isInLanguage() ? "-" + reader.texts().language() : "")
                 + (asked.isBare() ? "" : "-" + Sha256.of(asked.search()).substring(0, HASH));
-        return form == AnswerForm.XLSX ? exchange.isKnownInOtherBytes(tag) : exchange.isKnown(tag);
+        return exchange.isKnown(tag);
     }
 
     /** Tells why there is no answer; once some of it has gone out, the connection breaks, for a part is no answer. */
