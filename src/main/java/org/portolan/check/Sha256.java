@@ -2,14 +2,13 @@ package org.portolan.check;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.IntConsumer;
 
 /**
  * SHA-256 in lower-case hexadecimal digits.
@@ -17,6 +16,8 @@ import java.util.HexFormat;
  * @see <a href="https://csrc.nist.gov/pubs/fips/180-4/upd1/final">FIPS 180-4</a>
  */
 public final class Sha256 {
+    private static final int BLOCK = 1 << 14;
+
     private Sha256() {
     }
 
@@ -43,9 +44,18 @@ public final class Sha256 {
 
     /** The sum of the bytes of a file. */
     public static String of(Path file) throws IOException {
+        return of(file, bytes -> { });
+    }
+
+    /** The same. @param pace hears after each block how many bytes were read, and may take its time */
+    public static String of(Path file, IntConsumer pace) throws IOException {
         MessageDigest digest = digest();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        byte[] block = new byte[BLOCK];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                digest.update(block, 0, read);
+                pace.accept(read);
+            }
         }
         return hex(digest);
     }

@@ -54,6 +54,7 @@ final class ServeRun {
                 .queryPage(site.queryPage()::service).refusalPage(site.refusalPage()::service).build();
         server.start();
         live.watch(MILLISECONDS_BETWEEN_LOOKS).keep(keep.number);
+        watching.reread().ifPresent(live::reread);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             live.close();

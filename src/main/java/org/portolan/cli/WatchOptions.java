@@ -39,6 +39,7 @@ final class WatchOptions implements AutoCloseable {
     private boolean publicMetrics;
     private Optional<Duration> slowQuery = Optional.empty();
     private Duration drain = Duration.ZERO;
+    private Duration reread = Duration.ZERO;
     private final List<LogLines> open = new ArrayList<>();
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -54,6 +55,18 @@ final class WatchOptions implements AutoCloseable {
                     + "(PORTOLAN_DRAIN; default: 0)")
     void drain(String seconds) {
         drain = duration("--drain", seconds);
+    }
+
+    @Option(names = "--reread", paramLabel = "SECONDS", defaultValue = "${env:PORTOLAN_REREAD:-86400}",
+            description = "reads the files of the release that serves again, slowly, so long after the last time, to "
+                    + "tell of damage; 0 is never (PORTOLAN_REREAD; default: 86400, a day)")
+    void reread(String seconds) {
+        reread = duration("--reread", seconds);
+    }
+
+    /** How often the files of the release that serves are read again; empty for never. */
+    Optional<Duration> reread() {
+        return Optional.of(reread).filter(pause -> !pause.isZero());
     }
 
     private Duration duration(String option, String seconds) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +13,7 @@ import org.portolan.release.manifest.Manifest;
 
 /**
  * Tells operators and load balancers how the server is: {@code /health/live} that the process answers, {@code
- * /health/ready} that a release is there to be served, which, and why not the one that should be.
+ * /health/ready} that a release is there to be served, which, why not the one that should be, and what is damaged.
  */
 final class Health extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -60,6 +61,10 @@ final class Health extends HttpServlet {
             Map<String, Object> state = new TreeMap<>(Map.of(
                     "status", "ready", "release", manifest.id(), "triples", manifest.triples()));
             live.refused().ifPresent(why -> state.put("refused", why));
+            List<String> damaged = live.damaged();
+            if (!damaged.isEmpty()) {
+                state.put("damaged", damaged);
+            }
             JsonAnswer.write(response, HttpServletResponse.SC_OK, state);
         }
     }

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,10 +110,11 @@ class SwitchIT {
         return out.toString();
     }
 
-    private void serve() throws IOException {
+    private void serve(String... more) throws IOException {
         ProcessBuilder command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--port", "0",
                 "--releases", releases.toString()).redirectErrorStream(true);
+        command.command().addAll(List.of(more));
         command.environment().put("PORTOLAN_ADMIN_TOKEN", TOKEN);
         server = command.start();
         BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
@@ -321,17 +323,70 @@ class SwitchIT {
     void damageThatComesWhileServingIsToldWhenOneLooks() throws Exception {
         serve();
         Path dump = releases.resolve(serving()).resolve("data.nq.gz");
-        byte[] whole = Files.readAllBytes(dump);
-        byte[] broken = whole.clone();
-        broken[broken.length / 2] ^= 1;
-        Files.write(dump, broken);
+        byte[] whole = flip(dump);
         String expected = "{\"release\":\"" + serving() + "\"}";
         assertTrue(reload(TOKEN).body().contains(dump + ": is damaged"));
         assertTrue(health().get("refused").asText().contains(dump + ": is damaged"), health()::toString);
         assertEquals(200, get("/doc/refuge/aiguille", "text/html").statusCode());
+        Thread.sleep(2500);
+        assertTrue(health().has("refused"), "it is so still after the next looks at the pointer");
         Files.write(dump, whole);
         assertEquals(expected, reload(TOKEN).body());
         assertFalse(health().has("refused"), health()::toString);
+    }
+
+    /** What no reader asks for, and nobody looks at, is read by the server itself every now and then. */
+    @Test
+    void damageIsToldThatNobodyWouldHaveSeen() throws Exception {
+        serve("--reread", "0.4", "--public-metrics");
+        Path dump = releases.resolve(serving()).resolve("data.nq.gz");
+        Path patch = releases.resolve("history").resolve(serving()).resolve("changes.rdfp.gz");
+        byte[] whole = flip(dump);
+        await("that health names the dump", () -> damaged().equals(List.of(dump + ": is damaged")));
+        assertTrue(get("/metrics", "*/*").body().contains("\nportolan_release_damaged 1"));
+        byte[] wholePatch = flip(patch);
+        await("that health names both", () -> damaged().equals(List.of(dump + ": is damaged", patch + ": is damaged")));
+        Thread.sleep(2000);
+        for (Path file : List.of(dump, patch)) {
+            assertEquals(1, said.stream().filter(line -> line.contains(file + ": is damaged")).count(), said::toString);
+        }
+        Files.write(dump, whole);
+        Files.write(patch, wholePatch);
+        await("that they are whole again", () -> damaged().isEmpty());
+        assertTrue(get("/metrics", "*/*").body().contains("\nportolan_release_damaged 0"));
+        assertTrue(said.stream().anyMatch(line -> line.contains("mended: " + dump)), said::toString);
+    }
+
+    @Test
+    void damageThatWasMendedIsToldNoMoreAfterAReload() throws Exception {
+        serve("--reread", "8");
+        Path dump = releases.resolve(serving()).resolve("data.nq.gz");
+        byte[] whole = flip(dump);
+        await("that it is told", () -> !damaged().isEmpty());
+        Files.write(dump, whole);
+        assertEquals(200, reload(TOKEN).statusCode());
+        for (int i = 0; i < 60 && !damaged().isEmpty(); i++) {
+            Thread.sleep(50);
+        }
+        assertEquals(List.of(), damaged());
+    }
+
+    private static byte[] flip(Path file) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        byte[] broken = whole.clone();
+        broken[broken.length / 2] ^= 1;
+        Files.write(file, broken);
+        return whole;
+    }
+
+    /** The beginnings of what health says of damaged files. */
+    private List<String> damaged() {
+        try {
+            return StreamSupport.stream(health().path("damaged").spliterator(), false)
+                    .map(fault -> fault.asText().replaceFirst("(: is damaged).*", "$1")).toList();
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     /** After an upgrade, or when the store is damaged; never under a server that reads it. */

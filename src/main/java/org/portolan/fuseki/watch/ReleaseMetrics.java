@@ -36,6 +36,9 @@ public final class ReleaseMetrics implements MeterBinder {
         Gauge.builder("portolan.release.refused", live, source -> source.refused().isPresent() ? 1 : 0)
                 .description("1 if the release that should be live is not, and another one serves")
                 .strongReference(true).register(registry);
+        Gauge.builder("portolan.release.damaged", live, source -> source.damaged().size())
+                .description("Files that are damaged, of the release and of the history, when they were read last")
+                .strongReference(true).register(registry);
     }
 
     private static long bytes(Path folder) {

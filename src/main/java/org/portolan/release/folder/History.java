@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.portolan.release.changes.Changes;
@@ -150,12 +153,23 @@ public final class History {
 
     /** What is damaged in the history, in a sentence for each release that begins with the file. */
     public List<String> faults() {
-        return ids().stream().sorted().flatMap(id -> fault(id).stream()).toList();
+        return faults(bytes -> { });
+    }
+
+    /** The same. @param pace hears after each block of a patch how many bytes were read, and may take its time */
+    public List<String> faults(IntConsumer pace) {
+        return List.copyOf(faultsById(pace).values());
+    }
+
+    SortedMap<String, String> faultsById(IntConsumer pace) {
+        SortedMap<String, String> faults = new TreeMap<>();
+        ids().forEach(id -> entry(id).flatMap(entry -> entry.fault(pace)).ifPresent(fault -> faults.put(id, fault)));
+        return faults;
     }
 
     /** What is damaged of a release in the history. */
     public Optional<String> fault(String id) {
-        return entry(id).flatMap(HistoryEntry::fault);
+        return entry(id).flatMap(entry -> entry.fault(bytes -> { }));
     }
 
     /**
@@ -168,9 +182,9 @@ public final class History {
         return new WithdrawnThings(this, current).find();
     }
 
-    /** Whether an entry can be made that is absent or damaged. */
-    boolean isIncomplete() {
-        return releases.all().stream().anyMatch(release -> !isKnown(release.id()) || fault(release.id()).isPresent());
+    /** Whether an entry can be made that is absent or damaged. @param damaged ids of entries */
+    boolean isIncomplete(Set<String> damaged) {
+        return releases.all().stream().anyMatch(release -> !isKnown(release.id()) || damaged.contains(release.id()));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ record HistoryEntry(Path folder) {
      */
     Optional<Changes> changes() {
         return file(CHANGES).map(file -> {
-            Path path = verified(file);
+            Path path = verified(file, bytes -> { });
             try {
                 return Optional.ofNullable(JSON.readValue(path.toFile(), Changes.class))
                         .orElseThrow(() -> new IOException("it says nothing"));
@@ -100,22 +101,26 @@ record HistoryEntry(Path folder) {
         Files.writeString(folder.resolve(CHECKSUMS), sums);
     }
 
-    /** What is wrong with it, in a sentence that begins with the file; empty if nothing is. */
-    Optional<String> fault() {
+    /**
+     * What is wrong with it, in a sentence that begins with the file; empty if nothing is.
+     *
+     * @param pace see {@link Release#verify(Path, Manifest.File, IntConsumer)}
+     */
+    Optional<String> fault(IntConsumer pace) {
         try {
             manifest();
             changes();
-            file(PATCH).ifPresent(this::verified);
+            file(PATCH).ifPresent(patch -> verified(patch, pace));
             return Optional.empty();
         } catch (ReleaseException damaged) {
             return Optional.of(damaged.getMessage());
         }
     }
 
-    private Path verified(Manifest.File file) {
+    private Path verified(Manifest.File file, IntConsumer pace) {
         Path path = folder.resolve(file.name());
         if (!file.sha256().equals(UNKNOWN)) {
-            Release.verify(path, file);
+            Release.verify(path, file, pace);
         }
         return path;
     }

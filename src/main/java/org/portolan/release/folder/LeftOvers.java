@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.Durable;
@@ -22,19 +23,24 @@ public record LeftOvers(Releases releases) {
     /**
      * Clears them, and makes damaged entries of the history again, if there is any of that. Where another process holds
      * the lock, or nothing may be written, all stays for the next time.
+     *
+     * @return what is damaged in the history after that, as {@link History#faults}
      */
-    public void tidy() {
+    public List<String> tidy() {
+        History history = new History(releases);
+        Map<String, String> faults = history.faultsById(bytes -> { });
         try {
-            History history = new History(releases);
-            if (Files.isDirectory(releases.folder()) && (!found().isEmpty() || history.isIncomplete())) {
+            if (Files.isDirectory(releases.folder()) && (!found().isEmpty() || history.isIncomplete(faults.keySet()))) {
                 try (ReleaseLock lock = releases.lock(Duration.ZERO)) {
                     lock.check();
                     history.complete();
                 }
+                return history.faults();
             }
         } catch (ReleaseException | IOException nextTime) {
             // see above
         }
+        return List.copyOf(faults.values());
     }
 
     void clear() throws IOException {

@@ -1,6 +1,7 @@
 package org.portolan.release.live;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -44,21 +45,20 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     private final OpenReleases open = new OpenReleases(this::later, unmapping);
     private final OldReleases old;
     private final Tidying tidying;
+    private final Rereading rereading;
+    private final Refusal refusal;
     private OpenReleases.Held current;
     /** What was followed last; it is looked at anew if the pointer is written anew. */
     private Pointer followed = Pointer.NONE;
-    private Optional<Refused> refused = Optional.empty();
-
-    /** A release that could not be opened when the pointer named it, and why. */
-    private record Refused(Pointer pointer, String why) {
-    }
 
     private CurrentRelease(Releases releases, Consumer<LiveRelease> warm, Consumer<String> log) {
         this.releases = releases;
         this.warm = warm;
         this.log = log;
+        this.refusal = new Refusal(log);
         this.old = new OldReleases(releases, open, keeper, log);
         this.tidying = new Tidying(releases, open, log);
+        this.rereading = new Rereading(releases, this::serving, log);
     }
 
     /**
@@ -89,7 +89,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         } catch (StoreInUseException notDamaged) {
             throw notDamaged;
         } catch (ReleaseException damaged) {
-            refuse(pointer, damaged);
+            refusal.refuse(pointer, damaged);
             current = all.stream().filter(other -> !other.id().equals(pointer.id()))
                     .flatMap(other -> whole(other).stream()).findFirst().orElseThrow(() -> damaged);
             log.accept("release %s serves in its place".formatted(current.id()));
@@ -188,9 +188,17 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         }
-        synchronized (this) {
-            return current.id();
-        }
+        return serving();
+    }
+
+    private synchronized String serving() {
+        return current.id();
+    }
+
+    /** Reads the files of the release that serves again and again, slowly, for {@link #damaged}. */
+    public CurrentRelease reread(Duration pause) {
+        rereading.every(pause);
+        return this;
     }
 
     /** What goes wrong here is said, once, and changes nothing of what serves. */
@@ -199,34 +207,14 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         try {
             pointer = releases.pointerNow();
             if (pointer.equals(followed) && !again) {
-                accept();
-            } else if (again || !isRefused(pointer)) {
+                refusal.keepOf(pointer);
+            } else if (again || !refusal.isOf(pointer)) {
                 follow(pointer, releases.needed());
             }
         } catch (StoreInUseException notDamaged) {
-            refuse(Pointer.UNKNOWN, notDamaged); // and tried at the next look
+            refusal.refuse(Pointer.UNKNOWN, notDamaged); // and tried at the next look
         } catch (RuntimeException fault) {
-            refuse(pointer, fault);
-        }
-    }
-
-    private synchronized boolean isRefused(Pointer pointer) {
-        return refused.filter(known -> known.pointer().equals(pointer)).isPresent();
-    }
-
-    private synchronized void accept() {
-        refused = Optional.empty();
-    }
-
-    private void refuse(Pointer pointer, RuntimeException fault) {
-        Refused now = new Refused(pointer, fault.getMessage());
-        boolean isNew;
-        synchronized (this) {
-            isNew = refused.filter(now::equals).isEmpty();
-            refused = Optional.of(now);
-        }
-        if (isNew) {
-            log.accept("refused: " + fault.getMessage());
+            refusal.refuse(pointer, fault);
         }
     }
 
@@ -236,11 +224,12 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         synchronized (this) {
             before = current;
             current = next;
-            refused = Optional.empty();
         }
+        refusal.end();
         followed = pointer;
         open.giveBack(before);
         tidying.begin();
+        rereading.lookAgain();
         if (next != before) {
             log.accept("release %s serves, after %s".formatted(next.id(), before.id()));
         }
@@ -262,8 +251,13 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
     }
 
     @Override
-    public synchronized Optional<String> refused() {
-        return refused.map(Refused::why);
+    public Optional<String> refused() {
+        return refusal.why();
+    }
+
+    @Override
+    public List<String> damaged() {
+        return rereading.damaged();
     }
 
     /** The ids of the releases that are open: the one that serves, and those that are still being read. */
@@ -281,6 +275,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
+        rereading.close();
         open.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.portolan.release.live;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.portolan.release.store.LiveRelease;
@@ -28,6 +29,11 @@ public interface LiveSource {
     /** What is wrong with the release that should be live, if another one serves in its place. */
     default Optional<String> refused() {
         return Optional.empty();
+    }
+
+    /** What is damaged of the release that is live and of the history, in a sentence each; as far as it was read. */
+    default List<String> damaged() {
+        return List.of();
     }
 
     /** A source of one release, which the caller opens and closes. */

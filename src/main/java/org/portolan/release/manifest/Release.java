@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.function.IntConsumer;
 import org.portolan.check.Sha256;
 import org.portolan.release.files.ReleaseException;
 
@@ -43,9 +44,14 @@ public record Release(Path folder, Manifest manifest) {
 
     /** The same for one file, wherever it lies. */
     public static void verify(Path path, Manifest.File file) {
+        verify(path, file, bytes -> { });
+    }
+
+    /** The same. @param pace hears after each block how many bytes were read, and may take its time */
+    public static void verify(Path path, Manifest.File file, IntConsumer pace) {
         try {
             checkSize(path, file);
-            check(Sha256.of(path), path, file);
+            check(Sha256.of(path, pace), path, file);
         } catch (ReleaseException e) {
             throw e;
         } catch (IOException e) {
