@@ -42,18 +42,29 @@ public record Publication(Path data, Path ontology, String base, boolean baseGiv
      */
     public static Optional<Publication> open(Path data, Path ontology, Optional<String> baseOverride,
                                              ProblemSink problems) {
-        return new PublicationReader(data, ontology, problems).read(baseOverride);
+        return open(data, ontology, files(data, ontology), baseOverride, problems);
+    }
+
+    /** The same, when it is known already which {@link #files} there are. */
+    public static Optional<Publication> open(Path data, Path ontology, Optional<List<InputFile>> input,
+                                             Optional<String> baseOverride, ProblemSink problems) {
+        return new PublicationReader(data, ontology, problems).read(input, baseOverride);
     }
 
     /** SHA-256 of every input file by name, for example {@code data/cities.csv}, in the order of the names. */
     public SortedMap<String, String> checksums() {
-        return InputFiles.checksums(input);
+        return checksums(input);
     }
 
-    /** The {@link #checksums()} of two folders, which are not opened for it; empty if one of them does not exist. */
-    public static Optional<SortedMap<String, String>> checksums(Path data, Path ontology) {
+    /** The same of files of which no more is known. */
+    public static SortedMap<String, String> checksums(List<InputFile> files) {
+        return InputFiles.checksums(files);
+    }
+
+    /** The files of two folders, each read for its checksum; empty if one of the folders does not exist. */
+    public static Optional<List<InputFile>> files(Path data, Path ontology) {
         return Files.isDirectory(data) && Files.isDirectory(ontology)
-                ? Optional.of(InputFiles.checksums(InputFiles.list(data, ontology))) : Optional.empty();
+                ? Optional.of(InputFiles.list(data, ontology)) : Optional.empty();
     }
 
     /** Serves {@code {base}data/} from the data folder, and nothing else. */

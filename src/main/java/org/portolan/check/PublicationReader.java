@@ -31,13 +31,14 @@ final class PublicationReader {
         };
     }
 
-    Optional<Publication> read(Optional<String> baseOverride) {
-        boolean hasData = isFolder(data, "the tables, csv-metadata.json and dataset.ttl");
-        boolean hasOntology = isFolder(ontology, "terms, shapes and queries");
-        if (!hasData || !hasOntology) {
+    /** @param files empty if one of the folders does not exist */
+    Optional<Publication> read(Optional<List<InputFile>> files, Optional<String> baseOverride) {
+        if (files.isEmpty()) {
+            tellIfMissing(data, "the tables, csv-metadata.json and dataset.ttl");
+            tellIfMissing(ontology, "terms, shapes and queries");
             return Optional.empty();
         }
-        List<InputFile> input = InputFiles.list(data, ontology);
+        List<InputFile> input = files.get();
         DatasetReader dataset = new DatasetReader(data.resolve("dataset.ttl"), Publication.shown(data, "dataset.ttl"),
                 problems);
         String base = dataset.base(baseOverride);
@@ -48,13 +49,11 @@ final class PublicationReader {
                 terms, sound));
     }
 
-    private boolean isFolder(Path folder, String holds) {
-        if (Files.isDirectory(folder)) {
-            return true;
+    private void tellIfMissing(Path folder, String holds) {
+        if (!Files.isDirectory(folder)) {
+            problems.report(Problem.error(Code.FILE_MISSING, Place.file(folder.toString()), "there is no such folder")
+                    .because("it holds " + holds).mend("make it, or name another folder"));
         }
-        problems.report(Problem.error(Code.FILE_MISSING, Place.file(folder.toString()), "there is no such folder")
-                .because("it holds " + holds).mend("make it, or name another folder"));
-        return false;
     }
 
     private Ontology terms(String base, List<InputFile> input) {

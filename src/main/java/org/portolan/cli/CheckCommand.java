@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
         Problems problems = new Problems(most.number);
-        Optional<Publication> publication = options.open(problems);
+        Optional<Publication> publication = options.open(options.files(), problems);
         Optional<CheckedPublication> checked = Optional.empty();
         if (publication.isPresent()) {
             try (TemporaryPath work = TemporaryPath.folder()) {

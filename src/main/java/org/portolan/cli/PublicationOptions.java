@@ -1,9 +1,9 @@
 package org.portolan.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
 import picocli.CommandLine.Option;
@@ -22,14 +22,14 @@ final class PublicationOptions {
             description = "base IRI instead of the one dataset.ttl gives (PORTOLAN_BASE)")
     String base;
 
-    /** The publication, as far as it can be read; what is wrong with its folders goes to {@code problems}. */
-    Optional<Publication> open(Problems problems) throws IOException {
-        return Publication.open(data, ontology, base(), problems);
+    /** The files of the input, each read for its checksum; empty if one of the folders does not exist. */
+    Optional<List<InputFile>> files() {
+        return Publication.files(data, ontology);
     }
 
-    /** The SHA-256 of each file of the input by its name; empty if one of its folders does not exist. */
-    Optional<SortedMap<String, String>> checksums() {
-        return Publication.checksums(data, ontology);
+    /** The publication, as far as it can be read; what is wrong with its folders goes to {@code problems}. */
+    Optional<Publication> open(Optional<List<InputFile>> files, Problems problems) {
+        return Publication.open(data, ontology, files, base(), problems);
     }
 
     /** The base IRI in place of the one of the input. */

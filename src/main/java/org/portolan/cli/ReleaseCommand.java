@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.portolan.release.folder.LeftOvers;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Release;
 import picocli.CommandLine.ArgGroup;
@@ -42,7 +43,7 @@ final class ReleaseCommand implements Callable<Integer> {
         Terminal terminal = new Terminal(spec.commandLine());
         Releases folder = new Releases(options.releases.folder);
         if (instead == null) {
-            return (new ReleaseRun(options, terminal).release().isPresent() ? ExitCode.FINE
+            return (new ReleaseRun(options, terminal, new LeftOvers(folder)::tidy).release().isPresent() ? ExitCode.FINE
                     : ExitCode.PROBLEMS).number();
         }
         if (instead.rollback != null) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
+import org.portolan.check.InputFile;
 import org.portolan.check.Publication;
 import org.portolan.problem.Problems;
-import org.portolan.release.folder.LeftOvers;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.folder.Repetition;
 import org.portolan.release.manifest.Program;
@@ -22,11 +22,14 @@ final class ReleaseRun {
     private final ReleaseOptions options;
     private final Releases releases;
     private final Terminal terminal;
+    private final Runnable ifUnchanged;
 
-    ReleaseRun(ReleaseOptions options, Terminal terminal) {
+    /** @param ifUnchanged is run in place of making a release, which would do that and more */
+    ReleaseRun(ReleaseOptions options, Terminal terminal, Runnable ifUnchanged) {
         this.options = options;
         this.releases = new Releases(options.releases.folder);
         this.terminal = terminal;
+        this.ifUnchanged = ifUnchanged;
     }
 
     /**
@@ -72,17 +75,18 @@ final class ReleaseRun {
         long start = System.nanoTime();
         Optional<SigningKey> key = options.signing.key();
         Program program = Program.running();
-        Optional<Release> same = options.publication.checksums()
+        Optional<List<InputFile>> files = options.publication.files();
+        Optional<Release> same = files.map(Publication::checksums)
                 .flatMap(input -> new Repetition(releases).unchanged(input, options.publication.base(), program))
                 .filter(this::isWhole);
         if (same.isPresent()) {
-            new LeftOvers(releases).tidy();
+            ifUnchanged.run();
             TemporaryPath.clearAbandoned();
             sayUnchanged(same.get(), key);
             return same;
         }
         Problems problems = new Problems();
-        Optional<Publication> publication = options.publication.open(problems);
+        Optional<Publication> publication = options.publication.open(files, problems);
         Optional<Release> made = publication.isEmpty() ? Optional.empty()
                 : make(publication.get(), program, key, problems);
         terminal.problems(problems);

@@ -2,8 +2,6 @@ package org.portolan.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.portolan.release.folder.LeftOvers;
-import org.portolan.release.folder.Releases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +25,6 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Terminal terminal = new Terminal(spec.commandLine());
         TemporaryPath.clearAbandoned();
-        new LeftOvers(new Releases(releases.folder)).tidy();
         return new ServeRun(releases, server, watching, keep, terminal).serve().number();
     }
 }

@@ -9,7 +9,7 @@ import org.portolan.fuseki.Operations;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.release.live.CurrentRelease;
-import org.portolan.release.folder.History;
+import org.portolan.release.folder.LeftOvers;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Program;
@@ -37,7 +37,7 @@ final class ServeRun {
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
         Operations operations = watching.operations();
-        new History(releases).faults().forEach(this::say);
+        new LeftOvers(releases).tidy().forEach(this::say);
         Program program = Program.running();
         GuardedQueries queries = new GuardedQueries(options.queries.limits(), program);
         Site site = new Site(new Served(), program, options.publicUrl(), queries);
