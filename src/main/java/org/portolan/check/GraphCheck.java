@@ -47,6 +47,7 @@ final class GraphCheck {
         findings.addAll(unknown);
         findings.addAll(replacements.findings(rows));
         resources.properties(data.properties(), heard);
+        new ElementNames(publication).check(data.properties(), conversion.metadata(), heard);
         resources.inOntology(heard);
         List<Problem> broken = new Rules(publication, wording).broken(data, heard);
         broken.stream().filter(Problem::isError).forEach(heard::report);

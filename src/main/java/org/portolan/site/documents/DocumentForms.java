@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;
@@ -67,7 +69,11 @@ public final class DocumentForms {
         }
 
         List<Frame.Format> formats() {
-            return Arrays.stream(Representation.values()).filter(form -> form != Representation.HTML)
+            return formats(form -> form != Representation.HTML);
+        }
+
+        private List<Frame.Format> formats(Predicate<Representation> which) {
+            return Arrays.stream(Representation.values()).filter(which)
                     .map(form -> new Frame.Format(form.label(), form.mediaType(), address(form))).toList();
         }
     }
@@ -76,7 +82,8 @@ public final class DocumentForms {
         Optional<Representation> form = answer.fixed().or(() -> Representation.best(exchange.header("Accept")));
         exchange.set("Vary", answer.fixed().isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         if (form.isEmpty()) {
-            new PlainPages(reader, exchange, templates).notAcceptable(answer.formats());
+            new PlainPages(reader, exchange, templates).notAcceptable(reader.texts().get("notAcceptable"),
+                    answer.formats(any -> true));
             return;
         }
         link(answer, form.get());
@@ -92,8 +99,17 @@ public final class DocumentForms {
             exchange.write(HttpServletResponse.SC_OK, form.get().contentType(),
                     answer.page().make(answer.formats()));
         } else {
-            exchange.write(HttpServletResponse.SC_OK, form.get().contentType(),
-                    new Statements(reader).write(answer.graph().get(), answer.thing(), form.get()));
+            statements(answer, form.get());
+        }
+    }
+
+    private void statements(Answer answer, Representation form) throws IOException {
+        try {
+            exchange.write(HttpServletResponse.SC_OK, form.contentType(),
+                    new Statements(reader).write(answer.graph().get(), answer.thing(), form));
+        } catch (GraphWriter.UnwritableException e) {
+            new PlainPages(reader, exchange, templates).notAcceptable(e.getMessage(),
+                    answer.formats(other -> other != form));
         }
     }
 

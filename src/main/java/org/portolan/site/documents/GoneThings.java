@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.manifest.Removal;
 import org.portolan.site.graph.Document;
 import org.portolan.site.http.Exchange;
@@ -75,12 +77,10 @@ final class GoneThings {
         follow(thing, new HashSet<>(), successors);
         successors.forEach(successor -> exchange.add("Link",
                 "<%s>; rel=\"successor-version\"".formatted(writer.href(successor.getURI()))));
-        Representation form = negotiated(fixed);
-        if (form == Representation.HTML) {
+        if (!isTold(thing, fixed, () ->
+                Document.about(List.of(thing), address(name), reader.lookup(), reader.manifest()))) {
             page("replaced", List.of(Value.text(reader.texts().get("replacedText", thing.getURI()))),
                     writer.write(successors), said(thing));
-        } else {
-            machines(thing, form, Document.about(List.of(thing), address(name), reader.lookup(), reader.manifest()));
         }
     }
 
@@ -111,14 +111,11 @@ final class GoneThings {
     }
 
     private void removed(Node thing, String name, Optional<Representation> fixed, Removal removal) throws IOException {
-        Representation form = negotiated(fixed);
-        if (form == Representation.HTML) {
+        if (!isTold(thing, fixed, () -> Document.ofRemoved(thing, address(name), removal, reader.manifest()))) {
             String day = new ValueWriter(reader.lookup(), reader.texts()).date(removal.accepted().substring(0, DAY));
             page("removed", List.of(Value.text(reader.texts().get("removedText", thing.getURI(), day)),
                     Value.text(reader.texts().get("removedReason", removal.reason())),
                     Value.text(reader.texts().get("removedLast", removal.last()))), List.of(), Optional.empty());
-        } else {
-            machines(thing, form, Document.ofRemoved(thing, address(name), removal, reader.manifest()));
         }
     }
 
@@ -126,19 +123,28 @@ final class GoneThings {
     private void withdrawn(Node thing, String name, Optional<Representation> fixed, String last) throws IOException {
         String there = "/releases/" + last + "/doc/" + name;
         exchange.add("Link", "<%s>; rel=\"predecessor-version\"".formatted(there));
-        Representation form = negotiated(fixed);
-        if (form == Representation.HTML) {
+        if (!isTold(thing, fixed, () -> Document.ofWithdrawn(thing, address(name), there, reader.manifest()))) {
             page("removed", List.of(Value.text(reader.texts().get("withdrawnText", thing.getURI()))),
                     List.of(Value.link(reader.texts().get("removedLast", last), there)), Optional.empty());
-        } else {
-            machines(thing, form, Document.ofWithdrawn(thing, address(name), there, reader.manifest()));
         }
     }
 
-    private Representation negotiated(Optional<Representation> fixed) {
+    /** Answers a program; false if a person asks, or the form cannot say it, and then nothing has been answered. */
+    private boolean isTold(Node thing, Optional<Representation> fixed, Supplier<Graph> graph) throws IOException {
         exchange.set("Vary", fixed.isEmpty() ? "Accept, Accept-Language" : "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
-        return fixed.or(() -> Representation.best(exchange.header("Accept"))).orElse(Representation.HTML);
+        Representation form = fixed.or(() -> Representation.best(exchange.header("Accept")))
+                .orElse(Representation.HTML);
+        if (form == Representation.HTML) {
+            return false;
+        }
+        try {
+            exchange.write(HttpServletResponse.SC_GONE, form.contentType(),
+                    new Statements(reader).write(graph.get(), Optional.of(thing), form));
+            return true;
+        } catch (GraphWriter.UnwritableException e) {
+            return false;
+        }
     }
 
     private void page(String title, List<Value> paragraphs, List<Value> links, Optional<Value.Table> table)
@@ -146,11 +152,6 @@ final class GoneThings {
         exchange.set("Content-Language", reader.texts().language());
         new PlainPages(reader, exchange, templates).write(HttpServletResponse.SC_GONE, reader.texts().get(title),
                 paragraphs, links, table);
-    }
-
-    private void machines(Node thing, Representation form, Graph graph) throws IOException {
-        exchange.write(HttpServletResponse.SC_GONE, form.contentType(),
-                new Statements(reader).write(graph, Optional.of(thing), form));
     }
 
     private String address(String name) {

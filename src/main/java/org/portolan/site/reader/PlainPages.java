@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.jena.graph.Node;
 import org.portolan.negotiation.Acceptance;
+import org.portolan.negotiation.Fault;
 import org.portolan.problem.Nearest;
 import org.portolan.release.answers.RefusedQueryException;
 import org.portolan.site.arrangement.Arrangement;
@@ -81,10 +82,25 @@ public final class PlainPages {
                 .toList();
     }
 
-    public void notAcceptable(List<Frame.Format> formats) throws IOException {
-        StringBuilder text = new StringBuilder(reader.texts().get("notAcceptable")).append("\n\ntext/html\n");
-        formats.forEach(format -> text.append(format.mediaType()).append("  ").append(format.href()).append('\n'));
-        exchange.write(HttpServletResponse.SC_NOT_ACCEPTABLE, "text/plain; charset=utf-8", text.toString());
+    /**
+     * 406 with the forms that there are: a page for browsers, else a problem.
+     *
+     * @param why a sentence
+     */
+    public void notAcceptable(String why, List<Frame.Format> formats) throws IOException {
+        ProblemPages problems = new ProblemPages(exchange);
+        int status = Fault.NOT_ACCEPTABLE.status();
+        String title = reader.texts().get("noSuchForm");
+        if (problems.wantsPage()) {
+            problems.clear();
+            write(status, title, List.of(Value.text(why)), formats.stream()
+                    .map(format -> Value.link(format.label(), format.href())).toList(), Optional.empty());
+            return;
+        }
+        String forms = formats.stream().map(format -> "\n" + format.mediaType() + "  " + format.href())
+                .collect(Collectors.joining());
+        problems.write(new ProblemPages.Problem(Fault.NOT_ACCEPTABLE.type(), status, title,
+                why + "\n" + reader.texts().get("formsAre", forms), List.of()), false);
     }
 
     public void about() throws IOException {
