@@ -20,11 +20,13 @@ final class Conversion {
     private final Publication publication;
     private final Csvw csvw;
     private final Optional<TableGroup> metadata;
+    private final UnsaidAddresses unsaid;
 
     Conversion(Publication publication) {
         this.publication = publication;
         this.csvw = new Csvw(publication.documents(), Severity.ERROR);
         this.metadata = csvw.metadata(publication.metadataIri(), heard -> { });
+        this.unsaid = new UnsaidAddresses(metadata, publication.base());
     }
 
     /** Writes data and rows as N-Triples and reports what is wrong with the tables. */
@@ -32,7 +34,7 @@ final class Conversion {
         List<Problem> miscounted = metadata.map(CellNumbers::wrong).orElse(List.of());
         miscounted.forEach(problems::report);
         try (OutputStream toData = Files.newOutputStream(data); OutputStream toRows = Files.newOutputStream(rows)) {
-            StatementSink statements = new NTriplesSink(toData);
+            StatementSink statements = unsaid.listener(new NTriplesSink(toData));
             StatementSink origins = new NTriplesSink(toRows);
             // With wrong numbers, remarks seem to be about other cells than they are.
             StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(statements, problems) : statements;
@@ -46,6 +48,11 @@ final class Conversion {
     /** Converts again for a listener; the problems have been reported the first time. */
     void repeat(StatementSink listener) {
         csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, listener, heard -> { });
+    }
+
+    /** What {@link #write} heard of empty cells. */
+    UnsaidAddresses unsaid() {
+        return unsaid;
     }
 
     /** The metadata; what is wrong with it has been reported by {@link #write}. */

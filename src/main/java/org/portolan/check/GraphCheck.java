@@ -34,8 +34,8 @@ final class GraphCheck {
     /**
      * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then what the shapes
      * forbid; with notes, also where the rows and the claims of sources differ. What only follows from another fault is
-     * not told: what shapes find in a thing that nothing describes, and the advice of shapes and rules on rows that are
-     * wrong.
+     * not told: what shapes find in a thing that nothing describes, and the advice of shapes and rules, and of empty
+     * cells, on rows that are wrong.
      *
      * @param rows N-Triples: which row describes what
      */
@@ -58,6 +58,9 @@ final class GraphCheck {
                 .filter(result -> !result.isAbout(undescribed)).toList();
         boolean isWrong = heard.hasErrors() || !findings.isEmpty() || results.stream().anyMatch(ShapeResult::isError);
         results.stream().filter(result -> result.isError() || !isWrong).forEach(findings::add);
+        if (!isWrong) {
+            findings.addAll(conversion.unsaid().in(data.graph(), wording));
+        }
         ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);
         if (withNotes) {
             claims.differing().map(claim -> new DifferingClaim(claim, wording)).forEach(findings::add);

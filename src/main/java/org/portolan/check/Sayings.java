@@ -19,6 +19,7 @@ import org.portolan.problem.Place;
 final class Sayings implements StatementSink {
     private final Map<String, List<Saying>> bySubject = new HashMap<>();
     private final Map<String, List<Saying>> byObject = new HashMap<>();
+    private final Map<String, List<Saying>> unsaid = new HashMap<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
     private String file = "";
     private Optional<String> column = Optional.empty();
@@ -43,6 +44,11 @@ final class Sayings implements StatementSink {
     /** The statements with this object. */
     List<Saying> naming(String object) {
         return byObject.getOrDefault(object, List.of());
+    }
+
+    /** What empty cells do not say of this subject; the object is empty. */
+    List<Saying> unsaidOf(String subject) {
+        return unsaid.getOrDefault(subject, List.of());
     }
 
     /** The row in which a thing is at home: where it gets its type, else where it is first spoken of. */
@@ -72,6 +78,14 @@ final class Sayings implements StatementSink {
     public void startCell(String name, long line, long place) {
         column = Optional.of(name);
         row.cells().put(name, Place.at(file, (int) line, (int) place));
+    }
+
+    @Override
+    public void unsaid(String subject, String predicate) {
+        if (bySubject.containsKey(subject)) {
+            unsaid.computeIfAbsent(subject, any -> new ArrayList<>())
+                    .add(new Saying(subject, predicate, "", column, row));
+        }
     }
 
     @Override

@@ -57,6 +57,15 @@ public interface StatementSink {
     }
 
     /**
+     * The cell that began is empty: it says nothing of what it is about.
+     *
+     * @param subject   what it is about
+     * @param predicate what it would say of that, as far as the column alone tells it
+     */
+    default void unsaid(String subject, String predicate) {
+    }
+
+    /**
      * A virtual column of the row begins: the statements that follow come from its template, from no cell of the file.
      */
     default void startVirtualCell(String column) {

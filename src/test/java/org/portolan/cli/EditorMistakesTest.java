@@ -345,6 +345,22 @@ class EditorMistakesTest {
                 "0 errors, 2 warnings").forEach(line -> assertTrue(output.contains(line), output));
     }
 
+    /** Dinslaken has no number in either table, and its place has one in both. */
+    @Test
+    void identifierThatAnotherTableStillGivesIsADoubt() throws IOException {
+        copy();
+        edit("cities.csv", "09663000,,,,Q2999,", "09663000,,,,,");
+        edit("cities.csv", "05170008,,,,Q3939,", "05170008,,,,,");
+        edit("links.csv", "dinslaken-wikidata,city,dinslaken,schema:sameAs,http://www.wikidata.org/entity/Q3939,"
+                + "\"hbz, Cologne\",2026-06-29,,,,hbz-nwbib-spatial\n", "");
+        String output = check(0);
+        List.of("data/cities.csv:37:59: warning: column \"wikidata\" is empty, and " + folder.resolve("data/links.csv")
+                        + ":70:49 gives id/city/wuerzburg \"http://www.wikidata.org/entity/Q2999\" all the same "
+                        + "[cell-said-elsewhere]",
+                "fix: if it is wrong, take it out there too; if it is right, write \"Q2999\" here as well",
+                "0 errors, 1 warning").forEach(line -> assertTrue(output.contains(line), line + "\n" + output));
+    }
+
     /** Bonn has the number that the ontology gives as an example. */
     @Test
     void doubtsStopNothing() throws IOException {

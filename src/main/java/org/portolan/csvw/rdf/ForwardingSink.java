@@ -42,6 +42,11 @@ public class ForwardingSink implements StatementSink {
     }
 
     @Override
+    public void unsaid(String subject, String predicate) {
+        target.unsaid(subject, predicate);
+    }
+
+    @Override
     public void startVirtualCell(String column) {
         target.startVirtualCell(column);
     }

@@ -147,6 +147,7 @@ public final class RdfMapper implements TableSink {
             described.add(subject);
         }
         if (row.isNull(plan)) {
+            plan.property().constant().ifPresent(property -> sink.unsaid(subject, property));
             return;
         }
         String predicate = row.expand(plan.property(), plan).orElse("");
