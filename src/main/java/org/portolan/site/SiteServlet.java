@@ -27,6 +27,7 @@ import org.portolan.site.api.ApiPages;
 import org.portolan.site.changes.ChangesPages;
 import org.portolan.site.documents.Documents;
 import org.portolan.site.documents.Lists;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Templates;
 import org.portolan.site.queries.QueryPages;
@@ -147,11 +148,24 @@ final class SiteServlet extends HttpServlet {
             Supplier<Furnishings> furnishings) throws IOException {
         release.dataset().begin(ReadWrite.READ);
         try {
-            work.run(new Reader(release, furnishings.get(), exchange, templates.stylesheetPath(), runner, prefix));
+            Reader reader =
+                    new Reader(release, furnishings.get(), exchange, templates.stylesheetPath(), runner, prefix);
+            work.run(reader);
+            refuseUnknown(exchange, reader);
         } finally {
             release.dataset().end();
         }
         exchange.sendFile();
+    }
+
+    /** Takes back an answer in which parameters of the address were not heeded; what is not there, is not there. */
+    private void refuseUnknown(Exchange exchange, Reader reader) throws IOException {
+        String path = exchange.request().getRequestURI();
+        List<String> taken = AddressParameters.of(path).orElse(List.of());
+        List<String> unknown = taken.isEmpty() ? List.of() : AddressParameters.unknown(exchange, taken);
+        if (!unknown.isEmpty() && exchange.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+            new PlainPages(reader, exchange, templates).unknownParameters(path, unknown, taken);
+        }
     }
 
     /** A document of a release by its name; what else there is of it needs no store. */

@@ -49,12 +49,20 @@ public record ParameterWords(Texts texts) {
     }
 
     /** What is said of a parameter that the query has not. */
-    public ParameterFault unknown(String name, List<QueryParameter> parameters) {
-        List<String> names = parameters.stream().map(QueryParameter::name).toList();
+    public ParameterFault unknown(String name, List<String> names) {
+        return unknown("parameter.unknown", name, names);
+    }
+
+    /** The same of one that an address has not. */
+    public ParameterFault unknownOfAddress(String name, List<String> names) {
+        return unknown("parameter.unknownOfAddress", name, names);
+    }
+
+    private ParameterFault unknown(String key, String name, List<String> names) {
         String ways = names.isEmpty() ? texts.get("parameter.none")
                 : Nearest.to(name, names, 1).stream().map(near -> texts.get("parameter.near", near)).findFirst()
                         .orElseGet(() -> texts.get("parameter.known", String.join(", ", names)));
-        return new ParameterFault(name, texts.get("parameter.unknown", quoted(name)) + " " + ways, Optional.empty(),
+        return new ParameterFault(name, texts.get(key, quoted(name)) + " " + ways, Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package org.portolan.site.api;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.portolan.site.answers.AnswerForm;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Representation;
 import org.portolan.site.reader.Reader;
 
@@ -36,6 +38,7 @@ final class OpenApi {
                 .forEach(this::kind);
         endpoints();
         paths.putAll(new OpenApiFiles(reader).paths());
+        paths.forEach((path, item) -> parameters(path.replace("{release}", reader.manifest().id()), item));
         operators();
         return object("openapi", "3.1.0", "info", object("title", reader.siteName(),
                 "description", text("description"), "version", reader.manifest().id(), "license",
@@ -129,6 +132,26 @@ final class OpenApi {
         }
         operation.put("responses", new TreeMap<>(responses));
         return operation;
+    }
+
+    /** What an address takes beside what is named in it; what it does not take is refused. */
+    @SuppressWarnings("unchecked")
+    private void parameters(String path, Object item) {
+        AddressParameters.of(path).ifPresent(names -> {
+            Map<String, Object> get = (Map<String, Object>) ((Map<String, Object>) item).get("get");
+            List<Object> all = new ArrayList<>((List<Object>) get.getOrDefault("parameters", List.of()));
+            names.forEach(name -> all.add(parameter(name)));
+            get.put("parameters", all);
+            ((Map<String, Object>) get.get("responses")).put("400", problem(reader.texts().get("parameterOfAddress")));
+        });
+    }
+
+    private Map<String, Object> parameter(String name) {
+        boolean isLanguage = name.equals(AddressParameters.LANGUAGE);
+        return object("name", name, "in", "query", "required", false, "description", text("address." + name), "schema",
+                isLanguage ? object("enum", reader.arrangement().languages())
+                        : object("type", "integer", "minimum", 1),
+                "example", isLanguage ? reader.texts().language() : 1);
     }
 
     private void endpoints() {

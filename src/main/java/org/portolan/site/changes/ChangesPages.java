@@ -21,6 +21,7 @@ import org.portolan.release.files.ReleaseException;
 import org.portolan.release.json.JsonText;
 import org.portolan.release.manifest.Removal;
 import org.portolan.site.http.Exchange;
+import org.portolan.site.http.Part;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.ReleaseChanges;
 import org.portolan.site.page.Templates;
@@ -65,7 +66,7 @@ public final class ChangesPages {
         goneBackFrom = Set.copyOf(ids.subList(0, Math.max(0, ids.indexOf(reader.manifest().id()))));
         String form = path.substring(PATH.length());
         int count = Math.max(1, (all.size() + RELEASES_A_PAGE - 1) / RELEASES_A_PAGE);
-        int page = Math.min(count, exchange.parameter("page").filter(text -> text.matches("[1-9][0-9]{0,5}"))
+        int page = Math.min(count, exchange.parameter(Part.PAGE).filter(text -> text.matches("[1-9][0-9]{0,5}"))
                 .map(Integer::parseInt).orElse(1));
         List<Manifest> shown = all.stream().skip((page - 1L) * RELEASES_A_PAGE).limit(RELEASES_A_PAGE)
                 .flatMap(entry -> history.manifest(entry.id()).stream()).toList();

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.portolan.release.answers.GraphWriter;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.Representation;
@@ -128,7 +129,7 @@ public final class DocumentForms {
 
     /** The language, if the address asks for it. */
     private String language(String mark) {
-        return exchange.parameter("lang").filter(reader.texts().language()::equals).map(tag -> mark + "lang=" + tag)
-                .orElse("");
+        return exchange.parameter(AddressParameters.LANGUAGE).filter(reader.texts().language()::equals)
+                .map(tag -> mark + AddressParameters.LANGUAGE + "=" + tag).orElse("");
     }
 }

@@ -87,6 +87,7 @@ public final class Exchange {
         response.setStatus(status);
         response.setHeader("Content-Type", contentType);
         response.setContentLengthLong(bytes.length);
+        file = () -> { };
         body = () -> response.getOutputStream().write(bytes);
     }
 

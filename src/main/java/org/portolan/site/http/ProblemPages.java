@@ -37,7 +37,12 @@ public final class ProblemPages {
     public record Problem(String type, int status, String title, String detail, List<ParameterFault> faults) {
         /** Parameters that the query cannot take. */
         public static Problem of(List<ParameterFault> faults, Texts texts) {
-            return new Problem(Fault.PARAMETER.type(), Fault.PARAMETER.status(), texts.get("parameterProblem"),
+            return of(faults, texts.get("parameterProblem"));
+        }
+
+        /** Parameters that are wrong, under a title that says of what they are. */
+        public static Problem of(List<ParameterFault> faults, String title) {
+            return new Problem(Fault.PARAMETER.type(), Fault.PARAMETER.status(), title,
                     faults.stream().map(ParameterFault::detail).collect(Collectors.joining(" ")), faults);
         }
     }
@@ -73,7 +78,7 @@ public final class ProblemPages {
 
     /** Takes back what was said of the answer that there is not. */
     public void clear() {
-        List.of("ETag", "Content-Disposition", "Content-Location", "Link", "Content-Language")
+        List.of("ETag", "Content-Disposition", "Content-Location", "Link", "Content-Language", "Location")
                 .forEach(name -> exchange.set(name, null));
         exchange.set("Cache-Control", "no-store");
     }

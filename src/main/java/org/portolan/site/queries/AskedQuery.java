@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.query.Query;
 import org.portolan.check.ParameterType;
@@ -19,6 +20,7 @@ import org.portolan.problem.Nearest;
 import org.portolan.release.answers.QueryRunner;
 import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.answers.SavedQuery;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.HeldBody;
 import org.portolan.site.http.ParameterFault;
@@ -37,17 +39,15 @@ import org.portolan.site.reader.Reader;
 record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<String, List<Node>> values,
                   List<ParameterFault> faults) {
     /** What the pages themselves take. */
-    private static final Set<String> OTHERS = Set.of("lang", "edit", "format");
+    private static final Set<String> OTHERS = Set.of(AddressParameters.LANGUAGE, "edit", "format");
 
     /** Reads the parameters of a request. */
     static AskedQuery of(SavedQuery saved, Exchange exchange, Reader reader) {
         AskedQuery asked = new AskedQuery(saved, new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
         ParameterWords words = new ParameterWords(reader.texts());
-        exchange.request().getParameterMap().forEach((name, given) -> {
-            if (!OTHERS.contains(name) && saved.parameters().stream().noneMatch(one -> one.name().equals(name))) {
-                asked.faults.add(words.unknown(name, saved.parameters()));
-            }
-        });
+        List<String> own = saved.parameters().stream().map(QueryParameter::name).toList();
+        AddressParameters.unknown(exchange, Stream.concat(own.stream(), OTHERS.stream()).toList())
+                .forEach(name -> asked.faults.add(words.unknown(name, own)));
         for (QueryParameter parameter : saved.parameters()) {
             String[] given = Optional.ofNullable(exchange.request().getParameterValues(parameter.name()))
                     .orElse(new String[0]);

@@ -14,12 +14,14 @@ import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
 import org.portolan.problem.Nearest;
 import org.portolan.release.answers.RefusedQueryException;
+import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.ProblemPages;
+import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
@@ -101,6 +103,30 @@ public final class PlainPages {
                 .collect(Collectors.joining());
         problems.write(new ProblemPages.Problem(Fault.NOT_ACCEPTABLE.type(), status, title,
                 why + "\n" + reader.texts().get("formsAre", forms), List.of()), false);
+    }
+
+    /**
+     * 400 in place of an answer that takes none of these parameters: whoever wrote them waits for what they would do.
+     *
+     * @param path  of the address
+     * @param names the parameters that it does not take
+     * @param taken those that it does
+     */
+    public void unknownParameters(String path, List<String> names, List<String> taken) throws IOException {
+        ParameterWords words = new ParameterWords(reader.texts());
+        ProblemPages problems = new ProblemPages(exchange);
+        ProblemPages.Problem problem = ProblemPages.Problem.of(
+                names.stream().map(name -> words.unknownOfAddress(name, taken)).toList(),
+                reader.texts().get("parameterOfAddress"));
+        if (problems.wantsPage()) {
+            problems.clear();
+            exchange.set("Vary", "Accept, Accept-Language");
+            write(problem.status(), problem.title(),
+                    problem.faults().stream().map(fault -> Value.text(fault.detail())).toList(),
+                    List.of(Value.link(path, path)), Optional.empty());
+        } else {
+            problems.write(problem, Representation.ofExtension(path).filter(Representation::isJson).isPresent());
+        }
     }
 
     public void about() throws IOException {

@@ -18,6 +18,7 @@ import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.drawing.Diagram;
 import org.portolan.site.graph.JsonDocuments;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.page.Frame;
@@ -51,7 +52,7 @@ public final class Reader {
         this.runner = runner;
         this.live = live;
         List<String> languages = arrangement().languages();
-        String language = exchange.parameter("lang").filter(languages::contains)
+        String language = exchange.parameter(AddressParameters.LANGUAGE).filter(languages::contains)
                 .orElseGet(() -> Negotiation.language(exchange.header("Accept-Language"), languages));
         this.texts = Texts.in(language);
         this.lookup = new Lookup(live, arrangement(), language, part(exchange), prefix);

@@ -15,6 +15,7 @@ import org.portolan.csvw.tabular.RowReader;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.Release;
 import org.portolan.site.arrangement.PublishedColumns;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
@@ -50,8 +51,8 @@ public final class TablePage {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, file);
             return;
         }
-        long asked = exchange.parameter("row").filter(text -> text.matches("[1-9][0-9]{0,8}")).map(Long::parseLong)
-                .orElse(0L);
+        long asked = exchange.parameter(AddressParameters.ROW).filter(text -> text.matches("[1-9][0-9]{0,8}"))
+                .map(Long::parseLong).orElse(0L);
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
         if (!exchange.isKnown(table.sha256() + "-" + reader.manifest().id() + "-" + templates.build() + "-"
