@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.fuseki.transport.FewParameters;
@@ -52,6 +53,8 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String QUERY = "application/sparql-query";
     private static final List<String> CHARSETS = List.of("utf-8", "us-ascii", "ascii");
+    private static final Pattern PARAMETER =
+            Pattern.compile(";\\s*+([^\\s=;\"]++)\\s*+=\\s*+(\"[^\"]*+\"|[^;\"]*+)");
     private static final String UPDATE = "application/sparql-update";
     private static final String NO_UPDATE =
             "Updates are not taken. What is published here changes with a release only.";
@@ -116,13 +119,20 @@ record QueryRequest(String text, List<String> defaultGraphs, List<String> namedG
     /** A body is UTF-8 (SPARQL 1.1 Protocol, 2.1.2 and 2.1.3), of which ASCII is a part, and not compressed. */
     private static void checkCoding(HttpServletRequest request) {
         boolean isPost = request.getMethod().equals("POST");
-        String charset = Optional.ofNullable(request.getCharacterEncoding()).orElse(CHARSETS.get(0));
-        if (isPost && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
-            throw new Refusal(Fault.MEDIA_TYPE, "The body is said to be " + charset + "; send it as UTF-8.");
-        }
+        charsets(request).filter(charset -> isPost && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))).findFirst()
+                .ifPresent(charset -> {
+                    throw new Refusal(Fault.MEDIA_TYPE, "The body is said to be " + charset + "; send it as UTF-8.");
+                });
         if (isPost && request.getHeader("Content-Encoding") != null) {
             throw new Refusal(Fault.MEDIA_TYPE, "The body is compressed; send it as it is.");
         }
+    }
+
+    /** What the media type calls them; Jetty knows the parameter in small letters only (RFC 9110, 5.6.6). */
+    private static Stream<String> charsets(HttpServletRequest request) {
+        return PARAMETER.matcher(Optional.ofNullable(request.getContentType()).orElse("")).results()
+                .filter(parameter -> parameter.group(1).equalsIgnoreCase("charset"))
+                .map(parameter -> parameter.group(2).strip().replaceAll("^\"|\"$", ""));
     }
 
     private static String parameter(HttpServletRequest request) {
