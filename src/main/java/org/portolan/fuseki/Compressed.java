@@ -35,6 +35,7 @@ final class Compressed extends Handler.Wrapper {
     private static final List<String> LEFT_ALONE = List.of("application/octet-stream", "image/png",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
     private static final Pattern NOT_WANTED = Pattern.compile(";\\s*[qQ]\\s*=\\s*0(\\.0*)?\\s*$");
+    private static final List<HttpHeader> CONDITIONS = List.of(HttpHeader.IF_NONE_MATCH, HttpHeader.IF_MATCH);
     private static final HttpField VARY = new HttpField(HttpHeader.VARY, "Accept-Encoding");
 
     private Compressed(Handler site) {
@@ -63,9 +64,9 @@ final class Compressed extends Handler.Wrapper {
                     "Answers are encoded with gzip or zstd, or not at all (identity), and Accept-Encoding has none."));
             return true;
         }
-        Optional<String> known = Optional.ofNullable(request.getHeaders().get(HttpHeader.IF_NONE_MATCH));
-        Request plain = known.isPresent() ? new Untagged(request, known.get()) : request;
-        return super.handle(plain, new Tagged(plain, response, known.orElse("")), callback);
+        HttpFields headers = request.getHeaders();
+        Request plain = CONDITIONS.stream().anyMatch(headers::contains) ? new Untagged(request) : request;
+        return super.handle(plain, new Tagged(plain, response, tags(headers, HttpHeader.IF_NONE_MATCH)), callback);
     }
 
     /** True if the client takes one of the codings that there are (RFC 9110, 12.5.3). */
@@ -78,6 +79,11 @@ final class Compressed extends Handler.Wrapper {
                 || Stream.of("gzip", "x-gzip", "zstd").anyMatch(coding -> wanted.getOrDefault(coding, isAnyWanted));
     }
 
+    /** What all lines of a header say. */
+    private static String tags(HttpFields headers, HttpHeader condition) {
+        return String.join(", ", headers.getValuesList(condition));
+    }
+
     private static Stream<String> suffixes() {
         return Stream.of("gzip", "zstd").map(name -> EtagUtils.ETAG_SEPARATOR + name + "\"");
     }
@@ -87,11 +93,17 @@ final class Compressed extends Handler.Wrapper {
         private final HttpFields headers;
         private final HttpFields asked;
 
-        Untagged(Request request, String tags) {
+        Untagged(Request request) {
             super(request);
-            String plain = suffixes().reduce(tags, (text, suffix) -> text.replace(suffix, "\""));
-            asked = HttpFields.build(request.getHeaders()).put(HttpHeader.IF_NONE_MATCH, plain);
-            headers = HttpFields.build(asked).remove(HttpHeader.IF_NONE_MATCH);
+            HttpFields.Mutable plain = HttpFields.build(request.getHeaders());
+            HttpFields.Mutable none = HttpFields.build(request.getHeaders());
+            CONDITIONS.stream().filter(plain::contains).forEach(condition -> {
+                plain.put(condition, suffixes().reduce(tags(plain, condition),
+                        (text, suffix) -> text.replace(suffix, "\"")));
+                none.remove(condition);
+            });
+            asked = plain;
+            headers = none;
         }
 
         @Override

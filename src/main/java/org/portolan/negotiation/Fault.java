@@ -17,6 +17,7 @@ public enum Fault {
     SLOW_BODY("slow-body", 408, "The body of the request did not come in time"),
     SLOW_READER("slow-reader", 408, "The result was not read in time"),
     KNOWN("known", 412, "The client has the answer already"),
+    CHANGED("changed", 412, "The answer has changed"),
     TOO_LONG("too-long", 413, "The query is too long"),
     TOO_LARGE("too-large", 413, "The result is too large"),
     TOO_MUCH("too-much", 413, "The query needs too much"),

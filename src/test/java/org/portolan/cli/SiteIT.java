@@ -284,6 +284,26 @@ class SiteIT {
         assertEquals(200, site.get("/doc/city/palermo.nt", "If-None-Match", tag).statusCode());
     }
 
+    /** RFC 9110, 13.1.1 and 13.1.2: what is no list of tags names none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/doc/city/palermo.ttl", "/data/cities.csv", "/queries/goals.csv", "/queries/goals.xlsx", "/"})
+    void conditionsAreThoseOfTheRfc(String path) throws Exception {
+        String tag = header(site.get(path), "ETag");
+        boolean isWeak = tag.startsWith("W/");
+        assertEquals(200, site.get(path, "If-None-Match", tag + "x").statusCode());
+        assertEquals(200, site.get(path, "If-None-Match", "x" + tag).statusCode());
+        assertEquals(304, site.get(path, "If-None-Match", "\"y\" , W/" + tag.replace("W/", "")).statusCode());
+        assertEquals(304, site.get(path, "If-None-Match", "*").statusCode());
+        assertEquals(isWeak ? 412 : 200, site.get(path, "If-Match", tag).statusCode());
+        assertEquals(200, site.get(path, "If-Match", "*").statusCode());
+        for (String other : List.of("\"y--z\"", "W/" + tag, tag + "x")) {
+            HttpResponse<String> answer = site.get(path, "If-Match", other);
+            assertEquals(412, answer.statusCode(), other);
+            assertTrue(answer.body().contains("has changed"), answer.body());
+            assertEquals("", header(answer, "ETag"));
+        }
+    }
+
     @Test
     void dumpsAreListedWithChecksumsAndLatestLeadsToThem() throws Exception {
         String list = site.get("/dumps/").body();

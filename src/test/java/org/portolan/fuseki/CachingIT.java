@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Program;
@@ -168,6 +169,44 @@ class CachingIT {
             assertEquals(200, Fixture.send(other.to("/sparql?query=" + encoded(labels))
                     .header("Accept", "application/json").header("If-None-Match", tag)).statusCode());
         }
+    }
+
+    /** What is no list of tags names none (RFC 9110, 13.1.2). */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"TAGx | 200", "xTAG | 200", "TAG TAG | 200", "TAG;a=b | 200", "*, TAG | 200",
+        "w/TAG | 200", "\"TAG\" | 200", "TAG, \"open | 200", "TAG | 304", ",, \"y\" ,W/TAG,, | 304",
+        "\"TAG | 200", "\"y,z\",TAG | 304"})
+    void tagIsKnownFromASoundListAlone(String list, int status) throws Exception {
+        String tag = header(fixture.ask(labels, "text/csv"), "ETag");
+        for (String coding : List.of("identity", "gzip")) {
+            assertEquals(status, Fixture.send(fixture.to("/sparql?format=csv&query=" + encoded(labels))
+                    .header("Accept-Encoding", coding).header("If-None-Match", list.replace("TAG", tag))).statusCode(),
+                    coding);
+        }
+    }
+
+    /** Several lines are one list (RFC 9110, 5.3). */
+    @Test
+    void tagIsKnownFromEachLine() throws Exception {
+        String tag = header(fixture.ask(labels, "text/csv"), "ETag");
+        assertEquals(304, Fixture.send(fixture.to("/sparql?format=csv&query=" + encoded(labels))
+                .header("If-None-Match", "\"y\"").header("If-None-Match", tag)).statusCode());
+    }
+
+    /** Strong comparison: no weak tag is ever the same (RFC 9110, 13.1.1). */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"\"y\", TAG | 200", "* | 200", "\"y\" | 412", "W/TAG | 412", "TAGx | 412",
+        "\"a--b\" | 412"})
+    void answerIsTheOneThatTheClientDemands(String list, int status) throws Exception {
+        String tag = header(fixture.ask(labels, "text/csv"), "ETag");
+        for (String coding : List.of("identity", "gzip")) {
+            HttpResponse<String> answer = Fixture.send(fixture.to("/sparql?format=csv&query=" + encoded(labels))
+                    .header("Accept-Encoding", coding).header("If-Match", list.replace("TAG", tag)));
+            assertEquals(status, answer.statusCode(), coding);
+            assertEquals(status == 412, answer.body().contains("has changed"), answer.body());
+        }
+        assertEquals(412, Fixture.send(fixture.to("/sparql?query=" + encoded("SELECT (NOW() AS ?x) {}"))
+                .header("If-Match", "\"y\"")).statusCode());
     }
 
     @ParameterizedTest

@@ -33,9 +33,4 @@ public record AnswerKey(String digest) {
     public String tag() {
         return "\"" + digest + "\"";
     }
-
-    /** True if a client that sends this {@code If-None-Match} has the answer (RFC 9110, 13.1.2). */
-    public boolean isKnown(String ifNoneMatch) {
-        return ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(tag());
-    }
 }

@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.portolan.negotiation.EntityTags;
+import org.portolan.negotiation.Fault;
 
 /**
  * One request and its answer. HEAD is answered as GET without the body, which the servlet container sees to. A body is
@@ -72,11 +75,20 @@ public final class Exchange {
         response.setHeader("Location", location);
     }
 
-    /** Answers 304 if the reader has this representation already; otherwise tags the answer. */
-    public boolean isKnown(String tag) {
-        set("ETag", "\"" + tag + "\"");
-        boolean known = header("If-None-Match")
-                .filter(tags -> tags.contains("\"" + tag + "\"") || tags.strip().equals("*")).isPresent();
+    /**
+     * Tags the answer, unless there is none but 304, since the reader has this representation, or 412, since he wants
+     * another alone (RFC 9110, 13.1).
+     */
+    public boolean isKnown(String tag) throws IOException {
+        String strong = "\"" + tag + "\"";
+        set("ETag", strong);
+        if (EntityTags.of(request.getHeaders("If-Match")).filter(tags -> !tags.demand(strong)).isPresent()) {
+            new ProblemPages(this).write(new ProblemPages.Problem(Fault.CHANGED.type(), Fault.CHANGED.status(),
+                    Fault.CHANGED.title(), "If-Match names none of what there is now.", List.of()), false);
+            return true;
+        }
+        boolean known = EntityTags.of(request.getHeaders("If-None-Match")).filter(tags -> tags.know(strong))
+                .isPresent();
         if (known) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         }

@@ -196,7 +196,7 @@ public final class QueryPages {
     }
 
     /** Each address has a tag of its own. */
-    private boolean isKnown(AskedQuery asked, AnswerForm form) {
+    private boolean isKnown(AskedQuery asked, AnswerForm form) throws IOException {
         String tag = reader.manifest().id() + "-" + templates.build() + asked.saved().name() + "." + form.extension()
                 + (form.isInLanguage() ? "-" + reader.texts().language() : "")
                 + (asked.isBare() ? "" : "-" + Sha256.of(asked.search()).substring(0, HASH));
