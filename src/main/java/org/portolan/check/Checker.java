@@ -40,7 +40,7 @@ public final class Checker {
         ConversionSummary summary = conversion.write(data, rows, heard);
         boolean allRows = heard.allRowsWereRead();
         conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
-        ComparedClaims claims = new ComparedClaims(List.of(), List.of());
+        ComparedClaims claims = ComparedClaims.NONE;
         if (publication.terms().isWhole()) {
             Wording wording = Wording.of(publication);
             Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();

@@ -1,5 +1,6 @@
 package org.portolan.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,21 +9,47 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 
 /**
- * What the rows say to the claims of sources.
+ * What the rows say to the claims of sources, and which of these contradict each other.
  *
- * @param comparisons those that the rows say something to, one a claim, by IRI
- * @param unknown     the others, by IRI
+ * @param comparisons    those that the rows say something to, one a claim, by IRI
+ * @param unknown        the others, by IRI
+ * @param contradictions pairs of claims that cannot both be so, each once, by IRI
  */
-public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown) {
+public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown, List<Contradiction> contradictions) {
+    /** Of a publication without claims. */
+    public static final ComparedClaims NONE = new ComparedClaims(List.of(), List.of(), List.of());
     /** The property of a claim that says what the rows say. */
     public static final Node IN_ROWS = NodeFactory.createURI(Measures.SITE + "inRows");
     /** The property of a claim that says whether the rows agree; absent where they say nothing. */
     public static final Node AGREES = NodeFactory.createURI(Measures.SITE + "agreesWithRows");
 
+    /** The property of a claim that leads to one that contradicts it, and back. */
+    public static final Node CONTRADICTS = NodeFactory.createURI(Measures.SITE + "contradicts");
+
     /** Copies the lists. */
     public ComparedClaims {
         comparisons = List.copyOf(comparisons);
         unknown = List.copyOf(unknown);
+        contradictions = List.copyOf(contradictions);
+    }
+
+    /**
+     * Two claims that cannot both be so.
+     *
+     * @param claim the IRI of the first in the order of IRIs
+     * @param other that of the second
+     */
+    public record Contradiction(String claim, String other) implements Comparable<Contradiction> {
+        /** Two claims by their IRIs, in any order. */
+        static Contradiction of(String one, String two) {
+            return one.compareTo(two) < 0 ? new Contradiction(one, two) : new Contradiction(two, one);
+        }
+
+        /** The order of IRIs. */
+        @Override
+        public int compareTo(Contradiction that) {
+            return Comparator.comparing(Contradiction::claim).thenComparing(Contradiction::other).compare(this, that);
+        }
     }
 
     /**

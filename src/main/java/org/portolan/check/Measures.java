@@ -4,7 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.algebra.Algebra;
@@ -13,28 +17,34 @@ import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.portolan.check.CheckQueries.Asked;
 import org.portolan.check.ComparedClaims.Comparison;
+import org.portolan.check.ComparedClaims.Contradiction;
 import org.portolan.check.ComparedClaims.Unknown;
 import org.portolan.problem.ProblemSink;
 
 /**
- * Compares claims of sources with the rows. Each {@code ontology/measures/*.rq} answers with a row for every claim that
- * it can compare: {@code ?claim}, {@code ?stated}, {@code ?rows} and {@code ?agrees}; what these mean for a measure is
- * the query's own affair.
+ * Compares claims of sources with the rows, and with each other. Each {@code ontology/measures/*.rq} answers with a row
+ * for every claim that it can compare: {@code ?claim}, {@code ?stated}, {@code ?rows} and {@code ?agrees}; what these
+ * mean for a measure is the query's own affair. Each {@code ontology/contradictions/*.rq} answers with a row for every
+ * pair of claims that cannot both be so: {@code ?claim} and {@code ?other}. Nowhere else is it decided.
  */
 final class Measures {
     static final String SITE = "https://w3id.org/portolan/site#";
     private static final String FOLDER = "measures";
     private static final Var CLAIM = Var.alloc("claim");
+    private static final Var OTHER = Var.alloc("other");
     private static final Var STATED = Var.alloc("stated");
     private static final Var ROWS = Var.alloc("rows");
     private static final Var AGREES = Var.alloc("agrees");
     private static final List<Var> VARIABLES = List.of(CLAIM, STATED, ROWS, AGREES);
 
     private final CheckQueries queries;
+    private final CheckQueries contradictions;
     private final StatedClaims claims;
 
     Measures(Publication publication) {
         this.queries = new CheckQueries(publication, FOLDER, VARIABLES, "compare claims of sources with the rows");
+        this.contradictions = new CheckQueries(publication, "contradictions", List.of(CLAIM, OTHER),
+                "tell which claims of sources contradict each other");
         this.claims = new StatedClaims(publication.terms().asWritten());
     }
 
@@ -50,7 +60,21 @@ final class Measures {
                         .mend("leave the claim to one of the two"));
             }
         });
-        return new ComparedClaims(List.copyOf(byClaim.values()), unknown(data, byClaim));
+        return new ComparedClaims(List.copyOf(byClaim.values()), unknown(data, byClaim),
+                contradictions(data, problems));
+    }
+
+    private List<Contradiction> contradictions(Graph data, ProblemSink problems) {
+        Set<String> stated = claims.in(data).map(Term::key).collect(Collectors.toSet());
+        SortedSet<Contradiction> pairs = new TreeSet<>();
+        contradictions.ask(DatasetGraphFactory.wrap(data), problems, (asked, row) -> {
+            String claim = Term.key(row.get(CLAIM));
+            String other = Term.key(row.get(OTHER));
+            if (!claim.equals(other) && stated.containsAll(List.of(claim, other))) {
+                pairs.add(Contradiction.of(claim, other));
+            }
+        });
+        return List.copyOf(pairs);
     }
 
     private Comparison comparison(Asked asked, Binding row, Graph data) {

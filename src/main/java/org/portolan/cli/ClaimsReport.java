@@ -35,8 +35,15 @@ final class ClaimsReport {
         String all = "%s of sources: %s agree with the rows, %s differ, %s cannot be compared".formatted(
                 Terminal.plural(claims.number(), "claim"), Terminal.number(claims.numberOfAgreeing()),
                 Terminal.number(claims.numberOfDiffering()), Terminal.number(claims.numberOfUnknown()));
-        return Stream.concat(Stream.of(all), byKind.entrySet().stream()
-                .map(entry -> "  " + entry.getKey() + ": " + entry.getValue().text())).toList();
+        Stream<String> kinds = byKind.entrySet().stream()
+                .map(entry -> "  " + entry.getKey() + ": " + entry.getValue().text());
+        return Stream.concat(Stream.of(all), Stream.concat(kinds, contradictions())).toList();
+    }
+
+    private Stream<String> contradictions() {
+        int pairs = claims.contradictions().size();
+        return pairs == 0 ? Stream.empty()
+                : Stream.of("  %s of claims contradict each other".formatted(Terminal.plural(pairs, "pair")));
     }
 
     /** How many claims of a kind there are of each outcome. */
@@ -65,13 +72,17 @@ final class ClaimsReport {
     /**
      * Each claim with {@code claim} and {@code kind} (IRIs), {@code stated} and {@code outcome}: {@code agree}, {@code
      * differ} or {@code unknown}; {@code rows} if they say something, and {@code measure}, the query that compares, if
-     * there is one.
+     * there is one; {@code contradicts}, the claims that cannot be so as well, if there are any.
      */
     ArrayNode json() {
         Map<String, ObjectNode> byClaim = new TreeMap<>();
         claims.comparisons().forEach(comparison -> byClaim.put(comparison.claim(), json(comparison)));
         claims.unknown().forEach(unknown -> byClaim.put(unknown.claim(), json(unknown)));
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        claims.contradictions().forEach(pair -> {
+            byClaim.get(pair.claim()).withArray("contradicts").add(pair.other());
+            byClaim.get(pair.other()).withArray("contradicts").add(pair.claim());
+        });
         byClaim.values().forEach(list::add);
         return list;
     }

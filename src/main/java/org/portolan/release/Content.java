@@ -99,7 +99,7 @@ public final class Content {
         return lines;
     }
 
-    /** What the rows say to the claims of sources. */
+    /** What the rows say to the claims of sources, and which of these contradict each other, said of both. */
     void comparisons(Consumer<Triple> each) {
         checked.claims().comparisons().forEach(comparison -> {
             Node claim = NodeFactory.createURI(comparison.claim());
@@ -107,6 +107,12 @@ public final class Content {
                     NodeFactory.createLiteralString(comparison.rows())));
             Node agrees = comparison.agrees() ? NodeConst.nodeTrue : NodeConst.nodeFalse;
             each.accept(Triple.create(claim, ComparedClaims.AGREES, agrees));
+        });
+        checked.claims().contradictions().forEach(pair -> {
+            Node claim = NodeFactory.createURI(pair.claim());
+            Node other = NodeFactory.createURI(pair.other());
+            each.accept(Triple.create(claim, ComparedClaims.CONTRADICTS, other));
+            each.accept(Triple.create(other, ComparedClaims.CONTRADICTS, claim));
         });
     }
 

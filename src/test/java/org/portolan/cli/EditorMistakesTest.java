@@ -237,8 +237,12 @@ class EditorMistakesTest {
         assertEquals("ontology/measures/signatory-count.rq",
                 claims.get("villeurbanne-signatory-cities").get("measure").asText());
         assertTrue(claims.get("palermo-declaration-demands").path("measure").isMissingNode());
+        assertTrue(claims.get("palermo-declaration-demands").path("contradicts").toString()
+                .endsWith("/palermo-declaration-demands-ema\"]"));
+        assertTrue(claims.get("iash-legal-form").path("contradicts").isMissingNode());
         List.of("\n  demand-count: 3 unknown, for no query compares", "\n  founding-signatory-count: 11 agree, 1 differ",
-                "\n  signatory-city-count: 1 unknown, for the rows do not tell")
+                "\n  signatory-city-count: 1 unknown, for the rows do not tell",
+                "\n  34 pairs of claims contradict each other")
                 .forEach(line -> assertTrue(err.toString().contains(line + System.lineSeparator()), err.toString()));
     }
 

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
+import org.apache.jena.query.Dataset;
+import org.apache.jena.query.DatasetFactory;
 import org.apache.jena.query.Query;
 import org.apache.jena.query.QueryExecution;
 import org.apache.jena.query.QueryFactory;
@@ -32,12 +34,17 @@ import org.apache.jena.rdf.model.ModelFactory;
 import org.apache.jena.rdf.model.Statement;
 import org.apache.jena.sparql.util.Context;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.check.Checker;
+import org.portolan.check.ComparedClaims;
 import org.portolan.check.ParameterValues;
+import org.portolan.check.Publication;
 import org.portolan.check.QueryParameter;
+import org.portolan.problem.Problems;
 import org.portolan.release.search.TextIndex;
 import org.portolan.release.search.TextIndexWriter;
 import org.portolan.release.search.TextSearch;
@@ -51,22 +58,38 @@ class CompetencyQueriesTest {
     @TempDir
     private static Path folder;
     private static TextIndex texts;
+    private static Dataset release;
+
+    /** The graphs that queries ask: the tables, the catalogue, and of provenance what a check says of claims. */
+    @BeforeAll
+    static void read(@TempDir Path work) {
+        release = DatasetFactory.create(ModelFactory.createModelForGraph(PublishedFolders.tables()));
+        release.addNamedModel(PublishedFolders.BASE + "graph/catalog",
+                ModelFactory.createModelForGraph(PublishedFolders.turtle(PublishedFolders.DATA.resolve("dataset.ttl"))));
+        Problems problems = new Problems();
+        Model provenance = ModelFactory.createDefaultModel();
+        Publication.open(PublishedFolders.DATA, PublishedFolders.ONTOLOGY, Optional.empty(), problems)
+                .flatMap(publication -> new Checker().check(publication, work, problems)).orElseThrow().claims()
+                .contradictions().forEach(pair -> Stream.of(pair.claim(), pair.other()).forEach(claim ->
+                        provenance.add(provenance.createResource(claim),
+                                provenance.createProperty(ComparedClaims.CONTRADICTS.getURI()), provenance.createResource(
+                                        claim.equals(pair.claim()) ? pair.other() : pair.claim()))));
+        release.addNamedModel(PublishedFolders.BASE + "graph/provenance", provenance);
+    }
 
     @TestFactory
     Stream<DynamicTest> queryGivesTheAnswerBesideIt() {
-        Model data = ModelFactory.createModelForGraph(PublishedFolders.tables());
-        return eachQuery((file, query) -> assertEquals(PublishedFolders.read(answer(file)), answer(query, data)));
+        return eachQuery((file, query) -> assertEquals(PublishedFolders.read(answer(file)), answer(query)));
     }
 
     /** The examples of a query have their answers in files with numbers, in their order. */
     @TestFactory
     Stream<DynamicTest> exampleOfAQueryGivesTheAnswerBesideIt() {
-        Model data = ModelFactory.createModelForGraph(PublishedFolders.tables());
         return eachQuery((file, query) -> {
             List<String> examples = examples(file);
             for (int i = 0; i < examples.size(); i++) {
                 Query bound = ParameterValues.bind(query, values(file, examples.get(i)));
-                assertEquals(PublishedFolders.read(answer(file, i + 1)), answer(bound, data), examples.get(i));
+                assertEquals(PublishedFolders.read(answer(file, i + 1)), answer(bound), examples.get(i));
             }
         });
     }
@@ -74,12 +97,11 @@ class CompetencyQueriesTest {
     /** CSV hides what a value is: a number or its digits, a text and its language. */
     @Test
     void columnsHoldTermsOfTheKindsThatAreExpected() {
-        Model data = ModelFactory.createModelForGraph(PublishedFolders.tables());
         List<String> columns = new ArrayList<>();
         for (Path file : FILES) {
             Map<String, Set<String>> kinds = new TreeMap<>();
             Query query = QueryFactory.create(PublishedFolders.read(file), PublishedFolders.BASE);
-            try (QueryExecution execution = QueryExecution.model(data).query(query).context(context(data)).build()) {
+            try (QueryExecution execution = QueryExecution.dataset(release).query(query).context(context()).build()) {
                 execution.execSelect().forEachRemaining(row -> row.varNames().forEachRemaining(name ->
                         kinds.computeIfAbsent(name, any -> new TreeSet<>()).add(kind(row.get(name).asNode()))));
             }
@@ -180,20 +202,20 @@ class CompetencyQueriesTest {
     }
 
     /** The results as CSV; IRIs are relative to the base, so that the base stands in one file only. */
-    private static String answer(Query query, Model data) {
+    private static String answer(Query query) {
         ByteArrayOutputStream csv = new ByteArrayOutputStream();
-        try (QueryExecution execution = QueryExecution.model(data).query(query).context(context(data)).build()) {
+        try (QueryExecution execution = QueryExecution.dataset(release).query(query).context(context()).build()) {
             ResultSetFormatter.outputAsCSV(csv, execution.execSelect());
         }
         return csv.toString(StandardCharsets.UTF_8).replace("\r\n", "\n").replace(PublishedFolders.BASE, "");
     }
 
     /** Makes the index of texts as a release does, once. */
-    private static Context context(Model data) {
+    private static Context context() {
         Context context = new Context();
         if (texts == null) {
             try (TextIndexWriter writer = TextIndexWriter.in(folder)) {
-                data.listStatements().filterKeep(one -> one.getObject().isLiteral()
+                release.getDefaultModel().listStatements().filterKeep(one -> one.getObject().isLiteral()
                         && one.getLiteral().getValue() instanceof String).forEach(one -> add(one, writer));
                 writer.finish();
                 texts = TextIndex.open(folder);

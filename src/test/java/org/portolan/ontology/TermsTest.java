@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TermsTest {
     @Test
     void noFileButTheDatasetDescriptionSpellsTheBase() {
-        List<Path> files = Stream.of("", "queries", "measures", "rules", "vocabularies")
+        List<Path> files = Stream.of("", "queries", "measures", "contradictions", "rules", "vocabularies")
                 .map(PublishedFolders.ONTOLOGY::resolve)
                 .flatMap(folder -> PublishedFolders.files(folder, "").stream())
                 .filter(file -> file.toFile().isFile())

@@ -124,7 +124,7 @@ public final class Fixture {
         Publication publication = publication(given);
         return new CheckedPublication(publication, root.resolve("work/data.nt"), root.resolve("work/rows.nt"),
                 publication.terms().skolemised(), new ConversionSummary(1, 2, data.size()),
-                new ComparedClaims(List.of(), List.of()));
+                ComparedClaims.NONE);
     }
 
     private static String absolute(List<String> lines, String base) {
