@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,10 @@ import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Node;
 import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.Quad;
+import org.apache.jena.sparql.graph.NodeConst;
 import org.apache.jena.system.Txn;
+import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDFS;
 import org.portolan.problem.Nearest;
 import org.portolan.release.store.LiveRelease;
@@ -30,9 +34,11 @@ import org.portolan.release.store.LiveRelease;
  * @param release    its id
  * @param prefixes   those of its Turtle
  * @param terms      IRIs under its base that say by what they are defined
+ * @param successors of those that are deprecated, what takes their place
  * @param namespaces of the terms
  */
-record Vocabulary(String release, Map<String, String> prefixes, Set<String> terms, Set<String> namespaces) {
+record Vocabulary(String release, Map<String, String> prefixes, Set<String> terms, Map<String, String> successors,
+                  Set<String> namespaces) {
     /** Of a term that is named, for what names it is a header. */
     private static final int LONGEST = 200;
     private static final String TURTLE = "data.ttl.gz";
@@ -40,8 +46,9 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
     private static final Pattern MISSING = Pattern.compile("Unresolved prefixed name: ([\\w\\-.]*):([\\w\\-]*)");
 
     static Vocabulary of(LiveRelease live) {
-        Set<String> terms = terms(live.dataset(), live.base());
-        return new Vocabulary(live.release().id(), prefixes(live.release().folder().resolve(TURTLE)), terms,
+        Set<String> terms = read(live.dataset(), () -> terms(live.dataset(), live.base()));
+        Map<String, String> successors = read(live.dataset(), () -> successors(live.dataset(), terms));
+        return new Vocabulary(live.release().id(), prefixes(live.release().folder().resolve(TURTLE)), terms, successors,
                 terms.stream().map(Vocabulary::namespace).collect(Collectors.toSet()));
     }
 
@@ -66,15 +73,24 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
         return PREFIX.matcher(Optional.ofNullable(lines.readLine()).orElse(""));
     }
 
-    private static Set<String> terms(DatasetGraph dataset, String base) {
-        boolean isInside = dataset.isInTransaction();
-        return isInside ? find(dataset, base) : Txn.calculateRead(dataset, () -> find(dataset, base));
+    private static <T> T read(DatasetGraph dataset, Supplier<T> found) {
+        return dataset.isInTransaction() ? found.get() : Txn.calculateRead(dataset, found);
     }
 
-    private static Set<String> find(DatasetGraph dataset, String base) {
+    private static Set<String> terms(DatasetGraph dataset, String base) {
         return Iter.asStream(dataset.find(Node.ANY, Node.ANY, RDFS.isDefinedBy.asNode(), Node.ANY))
                 .map(Quad::getSubject).filter(Node::isURI).map(Node::getURI).filter(iri -> iri.startsWith(base))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> successors(DatasetGraph dataset, Set<String> terms) {
+        return Iter.asStream(dataset.find(Node.ANY, Node.ANY, OWL2.deprecated.asNode(), NodeConst.nodeTrue))
+                .filter(quad -> quad.getSubject().isURI() && terms.contains(quad.getSubject().getURI()))
+                .flatMap(quad -> Iter.asStream(dataset.find(quad.getGraph(), quad.getSubject(),
+                        DCTerms.isReplacedBy.asNode(), Node.ANY)))
+                .filter(quad -> quad.getObject().isURI())
+                .collect(Collectors.toMap(quad -> quad.getSubject().getURI(), quad -> quad.getObject().getURI(),
+                        (first, second) -> first));
     }
 
     /** The declaration of the prefix that a message of the parser misses. */
@@ -98,8 +114,12 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
         return Nearest.to(name, byName.keySet(), 1).stream().findFirst().map(byName::get);
     }
 
-    /** A sentence, if the IRI is in a namespace of the terms and none of them. */
+    /** A sentence, if the IRI is in a namespace of the terms and none of them, or one that has a successor. */
     Optional<String> meantBy(String iri) {
+        if (successors.containsKey(iri)) {
+            return Optional.of(inAscii("<%s> is deprecated; in its place there is <%s>".formatted(iri,
+                    successors.get(iri))));
+        }
         String namespace = namespace(iri);
         if (!namespaces.contains(namespace) || terms.contains(iri) || iri.equals(namespace)) {
             return Optional.empty();
@@ -115,7 +135,11 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
     }
 
     private static String sentence(String iri, String near) {
-        return ("<" + iri + "> is no term of the ontology" + near).replaceAll("[^ -~]", "?");
+        return inAscii("<" + iri + "> is no term of the ontology" + near);
+    }
+
+    private static String inAscii(String sentence) {
+        return sentence.replaceAll("[^ -~]", "?");
     }
 
     private static String namespace(String iri) {

@@ -300,6 +300,21 @@ class ReadingIT {
         }
     }
 
+    /** Whoever has an address of before is told what it is called now, and so is a query that finds nothing. */
+    @Test
+    void termThatWasGivenUpLeadsToItsSuccessor() throws Exception {
+        String page = site.get("/ns", "Accept", "text/html", "Accept-Language", "en").body();
+        String term = page.substring(page.indexOf("<section id=\"atLeast\">")).replaceFirst("(?s)</section>.*", "");
+        assertTrue(term.contains("at least (deprecated)") && term.contains("?thing &lt;ns#moreThan&gt; ?value"), term);
+        assertTrue(term.replaceAll("\\s+", " ").matches(".*<dt>Replaced by.*?href=\"/ns#moreThan\">more than<.*"), term);
+        assertTrue(site.get("/ns", "Accept", "text/html", "Accept-Language", "de").body().contains("mindestens (veraltet)"));
+        assertTrue(site.get("/ns.nt").body().contains("ns#atLeast> <http://www.w3.org/2002/07/owl#deprecated> \"true\""));
+        HttpResponse<String> answer = site.get("/sparql?query=" + URLEncoder.encode(
+                "SELECT * { ?claim <https://w3id.org/iash/ns#atLeast> true }", StandardCharsets.UTF_8));
+        assertEquals("<https://w3id.org/iash/ns#atLeast> is deprecated; in its place there is "
+                + "<https://w3id.org/iash/ns#moreThan>", answer.headers().firstValue("Query-Hint").orElse(""));
+    }
+
     /** Drawn from the ontology, the shapes and the data: nobody keeps it up to date. */
     @Test
     void vocabularyIsDrawnInTheReadersLanguage() throws Exception {

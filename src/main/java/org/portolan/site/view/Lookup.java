@@ -16,10 +16,12 @@ import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphZero;
+import org.apache.jena.sparql.graph.NodeConst;
 import org.apache.jena.sparql.path.Path;
 import org.apache.jena.sparql.path.eval.PathEval;
 import org.apache.jena.sparql.vocabulary.FOAF;
 import org.apache.jena.vocabulary.DCTerms;
+import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
@@ -280,6 +282,11 @@ public final class Lookup {
         return best(named("ontology").stream(property, RDFS.label.asNode(), Node.ANY).map(Triple::getObject).toList())
                 .or(() -> termName(property))
                 .orElseGet(() -> property.getURI().replaceFirst("^.*[/#]", ""));
+    }
+
+    /** Whether the ontology keeps a term only for what was published under it. */
+    boolean isDeprecated(Node term) {
+        return named("ontology").contains(term, OWL2.deprecated.asNode(), NodeConst.nodeTrue);
     }
 
     /** The things of a kind. */

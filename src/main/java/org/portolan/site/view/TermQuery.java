@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
@@ -27,8 +28,18 @@ final class TermQuery {
         this.arrangement = arrangement;
     }
 
-    /** A query in SPARQL 1.1 that can be asked anywhere; empty if the term is no class and no property. */
+    /**
+     * A query in SPARQL 1.1 that can be asked anywhere, of a deprecated term with what takes its place; empty if the
+     * term is no class and no property.
+     */
     Optional<String> of(Node term) {
+        return lookup.isDeprecated(term) ? lookup.about(term).stream()
+                .filter(triple -> triple.predicateMatches(DCTerms.isReplacedBy.asNode())).map(Triple::getObject)
+                .filter(other -> other.isURI() && !lookup.isDeprecated(other)).findFirst().flatMap(this::inUse)
+                : inUse(term);
+    }
+
+    private Optional<String> inUse(Node term) {
         Set<Node> types = lookup.about(term).stream()
                 .filter(triple -> triple.getSubject().equals(term) && triple.getPredicate().equals(RDF.type.asNode()))
                 .map(Triple::getObject).collect(Collectors.toSet());

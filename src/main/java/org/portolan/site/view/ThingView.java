@@ -104,7 +104,9 @@ public final class ThingView {
         String prefix = document.getURI() + "#";
         Optional<String> name = Optional.of(term.getURI()).filter(iri -> iri.startsWith(prefix))
                 .map(iri -> iri.substring(prefix.length()));
-        return new Value.Term(name, lookup.label(term), lines(lookup.about(term), term),
+        String label = lookup.label(term);
+        return new Value.Term(name, lookup.isDeprecated(term) ? texts.get("deprecated", label) : label,
+                lines(lookup.about(term), term),
                 new TermQuery(lookup, arrangement).of(term));
     }
 
