@@ -57,8 +57,8 @@ class ReadingIT {
         assertTrue(page.matches("(?s).*<li id=\"source-1\">.*/data/cities\\?row=28#row=28\">cities\\.csv, row 28</a>.*"),
                 page);
         String bonn = site.get("/doc/city/bonn.html", "Accept-Language", "en").body();
-        assertTrue(bonn.matches("(?s).*/id/source/infranode-registry\">[^<]*</a>\\s*"
-                + "<small>\\(on the whole entry\\).*"), bonn);
+        assertTrue(bonn.matches("(?s).*/id/source/infranode-registry\">[^<]*</a><span class=\"beside\">, street1983nk, "
+                + "1 July 2026</span>\\s*<small>\\(on the whole entry\\).*"), bonn);
     }
 
     /** The row is read by its names, as it stands in the file and without what is empty; the rest of the table below it. */

@@ -187,6 +187,7 @@ public final class Arrangement {
                 one(node, site("joined")), one(node, site("latitude")).map(this::path),
                 one(node, site("longitude")).map(this::path),
                 one(node, site("position")).map(this::path), one(node, site("start")).map(this::path),
+                one(node, site("cited")).map(this::list).orElse(List.of()).stream().map(this::path).toList(),
                 one(node, site("order")).map(Arrangement::number).orElse(99.0).intValue(),
                 one(node, site("inNavigation")).filter(value -> value.getLiteralLexicalForm().equals("true"))
                         .isPresent());

@@ -22,13 +22,14 @@ import org.apache.jena.sparql.path.Path;
  * @param longitude     path of the point on the map
  * @param position      path of the number that sorts the list
  * @param start         path of the date that sorts the list where no number does
+ * @param cited         paths of what is told beside such a thing wherever it is named
  * @param order         place among the kinds
  * @param inNavigation  true if it stands in the navigation of every page
  */
 public record Kind(String key, List<Node> classes, Optional<Node> shape, Map<String, String> plural,
         Map<String, String> singular, Optional<Node> labels, List<Path> titlePaths, List<Column> columns,
         Optional<Node> joined, Optional<Path> latitude, Optional<Path> longitude, Optional<Path> position,
-        Optional<Path> start, int order, boolean inNavigation) {
+        Optional<Path> start, List<Path> cited, int order, boolean inNavigation) {
     /**
      * A column of a list.
      *

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param lang     its language, if it is not the page's
  * @param datetime its machine form, if it is a date
  * @param marks    its own sources, where other values of its line have others
+ * @param name     what it is, where neither line nor column says so; else empty
+ * @param beside   what follows it and is no part of what leads elsewhere, with its own comma or bracket; else empty
  */
 public record Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime,
-        List<Mark> marks) {
+        List<Mark> marks, String name, String beside) {
     /** A value without a source of its own. */
     public Value(String text, Optional<String> href, Optional<String> lang, Optional<String> datetime) {
-        this(text, href, lang, datetime, List.of());
+        this(text, href, lang, datetime, List.of(), "", "");
     }
 
     /** Plain text. */
@@ -33,12 +35,28 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
 
     /** The same value with its own sources. */
     public Value with(List<Mark> sources) {
-        return new Value(text, href, lang, datetime, sources);
+        return new Value(text, href, lang, datetime, sources, name, beside);
+    }
+
+    /** The same value under a name. */
+    public Value named(String name) {
+        return new Value(text, href, lang, datetime, marks, name, beside);
+    }
+
+    /** The same value with something beside it. */
+    public Value beside(String further) {
+        return new Value(text, href, lang, datetime, marks, name, further);
+    }
+
+    /** All that is read, as one text. */
+    public String inWords() {
+        return (name.isEmpty() ? "" : name + ": ") + text + beside;
     }
 
     /** The same value, told from its namesakes by its kind. */
     public Value ofKind(Optional<String> kind) {
-        return new Value(kind.map(name -> text + " (" + name + ")").orElse(text), href, lang, datetime, marks);
+        return new Value(kind.map(name -> text + " (" + name + ")").orElse(text), href, lang, datetime, marks, name,
+                beside);
     }
 
     /** A name and its values, with the sources that all of them have. */
@@ -120,6 +138,34 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
 
     /** A table: headings, and rows of cells that hold values. */
     public record Table(String caption, List<String> headings, List<List<List<Value>>> rows) {
+    }
+
+    /**
+     * What sources say of several things, a row for each and a column for each source.
+     *
+     * @param table the rows
+     * @param notes what is said of several cells, by the letters that stand there
+     */
+    public record Sayings(Table table, List<String> notes) {
+    }
+
+    /**
+     * What sources say otherwise than others, or than the tables.
+     *
+     * @param name       what it is about
+     * @param statements what is stated, each once
+     */
+    public record Difference(String name, List<Statement> statements) {
+    }
+
+    /**
+     * What one source or several state.
+     *
+     * @param value  what they state
+     * @param inRows what the tables say to that; empty if they say nothing
+     * @param by     who states it: each source, beside it the claim
+     */
+    public record Statement(Value value, String inRows, List<List<Value>> by) {
     }
 
     /** A row of a table with its number in the file, and its cells. */

@@ -59,7 +59,7 @@ public final class ListView {
         filled.forEach(i -> headings.add(Arrangement.in(texts.language(), columns.get(i).name())));
         List<List<List<Value>>> rows = new ArrayList<>();
         for (int i = 0; i < things.size(); i++) {
-            List<List<Value>> row = new ArrayList<>(List.of(List.of(writer.write(things.get(i)))));
+            List<List<Value>> row = new ArrayList<>(List.of(List.of(writer.write(things.get(i)).beside(""))));
             filled.stream().map(cells.get(i)::get).forEach(row::add);
             rows.add(row);
         }

@@ -109,7 +109,7 @@ public final class Sources {
     private List<Value.Mark> marks(List<Row> saying) {
         List<Node> sources = sources(saying);
         marked.addAll(sources);
-        return sources.stream().map(source -> new Value.Mark(number(source), lookup.label(source))).toList();
+        return sources.stream().map(source -> new Value.Mark(number(source), writer.write(source).inWords())).toList();
     }
 
     /** Notes all sources of a thing that the page is about, with the rows that name them. */

@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.jena.graph.Node;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.site.arrangement.Kind;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
 
@@ -40,7 +42,7 @@ public final class ValueWriter {
 
     /** A value of another thing's page, which needs not say that thing's name again. */
     Value writeBeside(Node node, Node thing) {
-        return node.isURI() ? Value.link(lookup.labelBeside(node, thing), href(node.getURI())) : write(node);
+        return node.isURI() ? link(node, lookup.labelBeside(node, thing)) : write(node);
     }
 
     /** A value of a property on a thing's page: the code of a language by its name in the reader's. */
@@ -52,9 +54,17 @@ public final class ValueWriter {
                 : writeBeside(value, thing);
     }
 
+    /** A thing by its label, with what its kind is cited by: of a source, for example, the publisher and the day. */
+    private Value link(Node node, String label) {
+        List<String> cited = lookup.kind(node.getURI()).map(Kind::cited).orElse(List.of()).stream()
+                .map(path -> lookup.values(node, path)).filter(values -> !values.isEmpty())
+                .map(values -> write(values).stream().map(Value::text).collect(Collectors.joining(", "))).toList();
+        return Value.link(label, href(node.getURI())).beside(cited.isEmpty() ? "" : ", " + String.join(", ", cited));
+    }
+
     public Value write(Node node) {
         if (node.isURI()) {
-            return Value.link(lookup.label(node), href(node.getURI()));
+            return link(node, lookup.label(node));
         }
         String text = node.getLiteralLexicalForm();
         String type = node.getLiteralDatatypeURI();
