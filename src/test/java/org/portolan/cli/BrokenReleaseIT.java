@@ -52,8 +52,6 @@ class BrokenReleaseIT {
     private static final Path OTHER = Path.of("src/test/resources/other");
 
     private static final String JAR = System.getProperty("portolan.jar");
-    /** Most of a short run is starting: classes are read from an archive, and compiled in a hurry. */
-    private static final List<String> HASTE = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     @TempDir
     private static Path first;
@@ -66,7 +64,7 @@ class BrokenReleaseIT {
     @BeforeAll
     static void makeFirst() throws Exception {
         Path said = archived.resolve("said");
-        Process process = start(List.of("-XX:ArchiveClassesAtExit=" + archive()), JAR, first, OTHER, said);
+        Process process = start(Haste.writing(archive()), JAR, first, OTHER, said);
         assertEquals(0, process.waitFor(), () -> read(said));
     }
 
@@ -88,7 +86,7 @@ class BrokenReleaseIT {
     }
 
     private Process release(String... before) throws IOException {
-        return start(List.of("-XX:SharedArchiveFile=" + archive()), JAR, releases, folder, folder.resolve("said"), before);
+        return start(Haste.reading(archive()), JAR, releases, folder, folder.resolve("said"), before);
     }
 
     /** @param before words that run the command after them */
@@ -96,7 +94,7 @@ class BrokenReleaseIT {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(before));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(HASTE);
+        command.add("-Xmx256m");
         command.addAll(flags);
         command.addAll(List.of("-cp", jar, Main.class.getName(), "release", "--releases", releases.toString(), "--data",
                 input.resolve("data").toString(), "--ontology", input.resolve("ontology").toString()));
@@ -354,7 +352,7 @@ class BrokenReleaseIT {
     void fullFolderForTemporaryFilesIsNamed() throws Exception {
         try (SmallFileSystem small = SmallFileSystem.on(folder.resolve("small"), "8k")) {
             edit(1);
-            Process process = start(List.of("-Djava.io.tmpdir=" + small.folder()), JAR, releases, folder,
+            Process process = start(Haste.with("-Djava.io.tmpdir=" + small.folder()), JAR, releases, folder,
                     folder.resolve("said"));
             assertEquals(3, process.waitFor(), () -> said(process));
             String said = Files.readString(folder.resolve("said"));
@@ -376,7 +374,7 @@ class BrokenReleaseIT {
         for (Path path : List.of(folder, releases)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r-xr-xr-x"));
         }
-        Process process = start(List.of(), jar.toString(), releases, folder, folder.resolve("said"), nobody);
+        Process process = start(Haste.FLAGS, jar.toString(), releases, folder, folder.resolve("said"), nobody);
         assertEquals(3, process.waitFor(), () -> said(process));
         assertEquals("portolan: " + releases.resolve("lock") + ": cannot be locked (no permission)", Files.readString(
                 folder.resolve("said")).strip());

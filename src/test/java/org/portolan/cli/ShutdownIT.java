@@ -56,8 +56,9 @@ class ShutdownIT {
                 "--data", other.resolve("data").toString(), "--ontology", other.resolve("ontology").toString()),
                 out::toString);
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
-                System.getProperty("portolan.jar"), "serve", "--port", "0", "--releases", releases));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(Haste.FLAGS);
+        command.addAll(List.of("-jar", System.getProperty("portolan.jar"), "serve", "--port", "0", "--releases", releases));
         command.addAll(List.of(flags));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
         builder.environment().put("PORTOLAN_ADMIN_TOKEN", TOKEN);
