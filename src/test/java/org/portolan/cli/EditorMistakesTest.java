@@ -14,18 +14,21 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The project's own tables with one mistake each: what an editor reads, and that nothing else is said. */
+/** The project's own tables with mistakes: what an editor reads, and that nothing else is said. */
 class EditorMistakesTest {
     private static final String ATHENS = "athens-wikidata,city,athens,schema:sameAs,"
             + "http://www.wikidata.org/entity/Q1524,Who’s On First,2024-03-06,,,,wof-gr";
@@ -35,7 +38,48 @@ class EditorMistakesTest {
     @TempDir
     private Path folder;
 
-    static Stream<Arguments> mistakes() {
+    /** Those that keep others from being seen, or of which more is told than is compared here line by line. */
+    static Stream<List<Mistake>> eachAlone() {
+        return Stream.of(
+                mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
+                mistake("cities.csv", "wikidata,source", "wikidatta,source", 2,
+                        ":1:116: error: the column \"wikidatta\" is not described [csv-column-unknown]",
+                        "fix: did you mean \"wikidata\"?"),
+                mistake("goals.csv", "key,position", "position", 1,
+                        ":1: error: the column \"key\" is missing [csv-column-missing]"),
+                mistake("goals.csv", "iash,goals,berlin-iash\n", "iash,goals\n", 1,
+                        ":2: error: this row has 8 cells, the header has 9 [csv-row-ragged]"),
+                mistake("goals.csv", "Direkte EU-Mittel", "\"Direkte EU-Mittel", 1,
+                        ":2:21: error: the quote that opens here is never closed [csv-quote-not-closed]"),
+                mistake("links.csv", "\nbonn-wikidata,", "\nberlin-wikidata,", 2,
+                        ":13:1: error: column \"key\" holds \"berlin-wikidata\": The key stands in another row already"),
+                mistake("links.csv", "place,bonn,schema:sameAs,https://sws.geonames.org/2946447/",
+                        "place,bonn,schema:sameAs,https://sws.geonames.org/2950159/", 4,
+                        ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2950159/\": "
+                        + "The identifier is already that of another row"),
+                mistake("cities.csv", ",dormagen,05162004", ",dortmund,05162004", 2,
+                        ": error: column \"place\" holds \"dortmund\": Another city has this"),
+                mistake("goals.csv", "municipal-reception,2", "municipal-reception,1", 2,
+                        ":4:22: error: column \"position\" holds \"1\": The number is already that of another row"),
+                mistake("declarations.csv", "palermo,additional-declaration,iash", "palermo,founding-declaration,iash", 2,
+                        ":2:91: error: column \"kind\" holds \"founding-declaration\": The organisation has"),
+                mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
+                mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
+                        ":2: error: this row has 1 cell, the header has 12 [csv-row-ragged]",
+                        "fix: two versions of this file were merged"),
+                mistake("events.csv", "key,label_de", "PK\u0003\u0004key,label_de", 1,
+                        ": error: this is a spreadsheet such as .xlsx or .ods, or another ZIP archive, no CSV [file-not-csv]"),
+                mistake("events.csv", "key,label_de", "<!DOCTYPE html>", 1, ": error: this is a web page, no CSV")).map(List::of);
+    }
+
+    /** Each error that they make is compared, so many are made at once: in each round one in every file that has them. */
+    static List<List<Mistake>> rounds() {
+        Map<String, Integer> made = new HashMap<>();
+        return List.copyOf(spoiltCells().collect(Collectors.groupingBy(
+                mistake -> made.merge(mistake.file(), 1, Integer::sum), TreeMap::new, Collectors.toList())).values());
+    }
+
+    private static Stream<Mistake> spoiltCells() {
         return Stream.of(
                 mistake("memberships.csv", "greifswald-2021-06-29,2021-06,", "greifswald-2021-06-29,2021-13,", 1,
                         ":2:72: error: column \"since\" holds \"2021-13\", which is not an EDTF date [cell-not-of-datatype]",
@@ -46,7 +90,6 @@ class EditorMistakesTest {
                         + "which is empty [cell-about-nothing]",
                         "fix: write into \"founded\" what is known; if nothing is, empty this cell"),
                 mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
-                mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
                 mistake("cities.csv", "athens,Athen,Athens", "athens,,Athens", 1,
                         ":3:8: error: column \"name_de\" is empty [cell-required]", "fix: write its value in German"),
                 mistake("cities.csv", "München", "MÃ¼nchen", 1,
@@ -57,17 +100,8 @@ class EditorMistakesTest {
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
                         "fix: did you mean athens? Otherwise add a row with this key to cities.csv"),
-                mistake("cities.csv", "wikidata,source", "wikidatta,source", 2,
-                        ":1:116: error: the column \"wikidatta\" is not described [csv-column-unknown]",
-                        "fix: did you mean \"wikidata\"?"),
-                mistake("goals.csv", "key,position", "position", 1,
-                        ":1: error: the column \"key\" is missing [csv-column-missing]"),
                 mistake("positions.csv", ",direct-eu-funding,iash-positions", ",,iash-positions", 1,
                         ": error: column \"goal\" is empty [cell-required]"),
-                mistake("goals.csv", "iash,goals,berlin-iash\n", "iash,goals\n", 1,
-                        ":2: error: this row has 8 cells, the header has 9 [csv-row-ragged]"),
-                mistake("goals.csv", "Direkte EU-Mittel", "\"Direkte EU-Mittel", 1,
-                        ":2:21: error: the quote that opens here is never closed [csv-quote-not-closed]"),
                 mistake("sources.csv", "https://www.ansa.it/", "https://www.ansa .it/", 1,
                         ":2:80: error: column \"url\" holds \"https://www.ansa .it/"),
                 mistake("places.csv", "38.1166", "138.1166", 1,
@@ -88,8 +122,6 @@ class EditorMistakesTest {
                 mistake("links.csv", "\nathens-wikidata", "\n" + ATHENS.replace("athens-", "again-") + "\nathens-wikidata",
                         1, ":6:17: error: the key \"city, athens, schema:sameAs, http://www.wikidata.org/entity/Q1524\" "
                         + "stands in line 5 already", "fix: give one of the two rows another key, or delete it"),
-                mistake("links.csv", "\nbonn-wikidata,", "\nberlin-wikidata,", 2,
-                        ":13:1: error: column \"key\" holds \"berlin-wikidata\": The key stands in another row already"),
                 mistake("links.csv", "Q586,\"hbz, Cologne\",2026-06-29", "Q586,\"hbz, Cologne\",2027", 1,
                         ":13:90: error: column \"asserted\" holds \"2027\": The link is said to be of a day after"),
                 mistake("links.csv", "bonn,schema:sameAs,http://www.wikidata.org/entity/Q586",
@@ -97,10 +129,6 @@ class EditorMistakesTest {
                         ":13:41: error: column \"target\" holds \"http://www.wikidata.org/entity/Q586\": Only goals"),
                 mistake("links.csv", "http://www.wikidata.org/entity/Q586", "http://www.wikidata.org/entity/Q587", 1,
                         "Two records of one register are given"),
-                mistake("links.csv", "place,bonn,schema:sameAs,https://sws.geonames.org/2946447/",
-                        "place,bonn,schema:sameAs,https://sws.geonames.org/2950159/", 4,
-                        ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2950159/\": "
-                        + "The identifier is already that of another row"),
                 mistake("links.csv", "2946447/,Portolan,2026-11-23,50.73438,7.09549", "2946447/,Portolan,2026-11-23,51.2,7.1", 1,
                         ":12:40: error: column \"target\" holds \"https://sws.geonames.org/2946447/\": "
                         + "The linked record lies more than 20 km from here"),
@@ -137,8 +165,6 @@ class EditorMistakesTest {
                         ": error: column \"ags\" holds \"09170008\": The first two digits"),
                 mistake("cities.csv", "athens,,,,,Q1524", "athens,05999999,,,,Q1524", 1,
                         ":3:47: error: column \"ags\" holds \"05999999\": The city does not lie"),
-                mistake("cities.csv", ",dormagen,05162004", ",dortmund,05162004", 2,
-                        ": error: column \"place\" holds \"dortmund\": Another city has this"),
                 mistake("claims.csv", "place,bonn,population", "city,bonn,population", 1,
                         ": error: id/claim/population-bonn has \"bonn\": A population is"),
                 mistake("claims.csv", "bonn,population,313125,,,,,,,,,", "bonn,population,313125,,,,,,,,,2020", 1,
@@ -148,44 +174,50 @@ class EditorMistakesTest {
                         ":2:69: error: column \"value_date\" holds \"2022\": The value is not"),
                 mistake("organisations.csv", ",,iash,berlin-iash", ",,iash-coordination-group,berlin-iash", 1,
                         ": error: id/organisation/iash-coordination-group: The organisation is"),
-                mistake("goals.csv", "municipal-reception,2", "municipal-reception,1", 2,
-                        ":4:22: error: column \"position\" holds \"1\": The number is already that of another row"),
-                mistake("declarations.csv", "palermo,additional-declaration,iash", "palermo,founding-declaration,iash", 2,
-                        ":2:91: error: column \"kind\" holds \"founding-declaration\": The organisation has"),
                 mistake("claims.csv", "bonn,population,313125", "bonn,population,-5", 1,
                         "error: column \"value_number\" holds \"-5\", which is less than 0"),
                 mistake("cities.csv", "muenchen,München,", "muenchen,München / Munich,", 1,
                         "error: column \"name_de\" holds \"München / Munich\": The cell has two names"),
-                mistake("csv-metadata.json", "\"tables\": [", "\"tables\": [[,", 1, ":3:15: error: this is not JSON"),
-                mistake("events.csv", "\nalliance-", "\n<<<<<<< HEAD\nalliance-", 1,
-                        ":2: error: this row has 1 cell, the header has 12 [csv-row-ragged]",
-                        "fix: two versions of this file were merged"),
-                mistake("events.csv", "key,label_de", "PK\u0003\u0004key,label_de", 1,
-                        ": error: this is a spreadsheet such as .xlsx or .ods, or another ZIP archive, no CSV [file-not-csv]"),
-                mistake("events.csv", "key,label_de", "<!DOCTYPE html>", 1, ": error: this is a web page, no CSV"),
                 mistake("dataset.ttl",
                         "dcterms:license <https://creativecommons.org/licenses/by/4.0/> ;\n  dcterms:rights \"The",
                         "dcterms:rights \"The", 1, "error:", "[dataset-incomplete]"));
     }
 
-    private static Arguments mistake(String file, String right, String wrong, int errors, String... said) {
-        return Arguments.of(file, right, wrong, errors, List.of(said));
+    private static Mistake mistake(String file, String right, String wrong, int errors, String... said) {
+        return new Mistake(file, right, wrong, errors, List.of(said));
     }
 
-    @ParameterizedTest(name = "{0}: {2}")
-    @MethodSource("mistakes")
-    void mistakeIsToldAtItsPlace(String file, String right, String wrong, int errors, List<String> said)
-            throws IOException {
+    /**
+     * An edit of one file.
+     *
+     * @param right  what stands there, of which the first is taken away
+     * @param wrong  what stands there then
+     * @param errors how many are told
+     * @param said   parts of what is told
+     */
+    private record Mistake(String file, String right, String wrong, int errors, List<String> said) {
+        void make(Path data) throws IOException {
+            Path table = data.resolve(file);
+            String text = Files.readString(table);
+            assertTrue(text.contains(right), file + " has no " + right);
+            Files.writeString(table, text.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)));
+        }
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @MethodSource({"eachAlone", "rounds"})
+    void mistakeIsToldAtItsPlace(List<Mistake> mistakes) throws IOException {
         copy();
-        Path table = folder.resolve("data").resolve(file);
-        String text = Files.readString(table);
-        assertTrue(text.contains(right), file + " has no " + right);
-        Files.writeString(table, text.replaceFirst(java.util.regex.Pattern.quote(right),
-                java.util.regex.Matcher.quoteReplacement(wrong)));
+        for (Mistake mistake : mistakes) {
+            mistake.make(folder.resolve("data"));
+        }
         String output = check(1);
-        said.forEach(line -> assertTrue(output.contains(line), output));
-        assertTrue(output.contains("data/" + file), output);
-        assertTrue(output.contains(errors + " error" + (errors == 1 ? "" : "s") + ", 0 warnings"), output);
+        for (Mistake mistake : mistakes) {
+            mistake.said().forEach(line -> assertTrue(output.contains(line), line + "\n" + output));
+            assertTrue(output.contains("data/" + mistake.file()), output);
+        }
+        int errors = mistakes.stream().mapToInt(Mistake::errors).sum();
+        assertTrue(output.contains("\n" + errors + " error" + (errors == 1 ? "" : "s") + ", 0 warnings"), output);
     }
 
     /** Seven mistakes; the record that the misplaced place is linked with is told too. */
