@@ -12,17 +12,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PatternTranslationTest {
+    private static final int EXPRESSIONS = Integer.getInteger("portolan.expressions", 4_000);
     private static final List<String> ATOMS = List.of("a", "b", "[a-z]", "[^a]", "\\d", "\\p{L}", "\\w", "\\P{IsGreek}",
             "\\\\", ".", "^", "$", "(?:a|b)", "(a)", "é", "[a-]", "[a-z-[bc]]", "\\{", "[\\S_]", "ſ");
     private static final List<String> REPETITIONS = List.of("*", "+", "?", "{2}", "{1,3}", "{0,2}", "{3,}", "{0}",
             "{0,}", "*?", "{2}?", "{12}");
 
-    /** 20,000 expressions, of which RE2/J compiles most. */
+    /** Most of the expressions RE2/J compiles. */
     @Test
     void sizeIsNeverTooSmall() {
         Random random = new Random(1);
-        long compiled = IntStream.range(0, 20_000).filter(i -> isLargeEnough(written(random, 4), i)).count();
-        assertTrue(compiled > 10_000, compiled + " were compiled");
+        long compiled = IntStream.range(0, EXPRESSIONS).filter(i -> isLargeEnough(written(random, 4), i)).count();
+        assertTrue(compiled > EXPRESSIONS / 2, compiled + " were compiled");
     }
 
     private static boolean isLargeEnough(String written, int i) {
