@@ -181,16 +181,32 @@ final class AutomatonBuilder {
     private Automaton states(Part whole) throws UnsuitableException {
         List<State> states = new ArrayList<>(List.of(new State(whole.first, whole.nullable)));
         Map<State, Integer> numbers = new HashMap<>(Map.of(states.get(0), 0));
+        BitSet differing = differing();
         short[] next = new short[MOST_STATES * Automaton.SYMBOLS];
         for (int i = 0; i < states.size(); i++) {
             for (int symbol = 0; symbol < Automaton.SYMBOLS; symbol++) {
-                next[i * Automaton.SYMBOLS + symbol] = (short) number(after(states.get(i), symbol, whole.last), states,
-                        numbers);
+                int place = i * Automaton.SYMBOLS + symbol;
+                next[place] = differing.get(symbol)
+                        ? (short) number(after(states.get(i), symbol, whole.last), states, numbers) : next[place - 1];
             }
         }
         BitSet accepts = new BitSet();
         states.stream().filter(State::accepts).forEach(state -> accepts.set(numbers.get(state)));
         return new Automaton(Arrays.copyOf(next, states.size() * Automaton.SYMBOLS), accepts);
+    }
+
+    /** The symbols that stand in other places than the one before; most stand in the same. */
+    private BitSet differing() {
+        BitSet differing = new BitSet();
+        differing.set(0);
+        for (BitSet set : symbols) {
+            for (int symbol = 1; symbol < Automaton.SYMBOLS; symbol++) {
+                if (set.get(symbol) != set.get(symbol - 1)) {
+                    differing.set(symbol);
+                }
+            }
+        }
+        return differing;
     }
 
     private State after(State state, int symbol, BitSet last) {
