@@ -136,6 +136,7 @@ class ReadingIT {
         assertEquals("greifswald-2021-06-29", sourceAt(founder, "<dt>Role"));
         assertEquals("greifswald-2021-06-29", sourceAt(founder, "<dt>Since"));
         assertEquals("", sourceAt(founder, "<dt>Certainty"));
+        assertEquals(2, founder.split(">memberships.csv, row 8<", -1).length - 1, "the row of both sources, once each");
         String later = site.get("/doc/membership/iash-dinslaken.html", "Accept-Language", "en").body();
         assertEquals("iash-who-we-are-a", sourceAt(later, "<dt>Role"));
         assertEquals("dinslaken-2021", sourceAt(later, "<dt>Since"));
@@ -188,10 +189,10 @@ class ReadingIT {
 
     @Test
     void pageOfOneSourceSaysSoOnceAndBearsNoMarks() throws Exception {
-        String page = site.get("/doc/claim/iash-founders-rgre.html", "Accept-Language", "en").body();
+        String page = site.get("/doc/claim/iash-legal-form.html", "Accept-Language", "en").body();
         assertTrue(page.contains("Everything on this page comes from one source."), page);
         assertFalse(page.contains("class=\"mark\""), page);
-        assertTrue(page.contains("<li id=\"source-1\"><a href=\"/id/source/rgre-2021\">"), page);
+        assertTrue(page.contains("<li id=\"source-1\"><a href=\"/id/source/berlin-staedtenetzwerkarbeit\">"), page);
     }
 
     /** How certain a statement is, and what is noted, are the words of who compiled the tables: of no source. */
@@ -207,8 +208,8 @@ class ReadingIT {
         assertEquals("", sourceAt(city, "<dt>Anmerkung zur Mitgliedschaft"));
         assertTrue(city.contains("Vom Herausgeber, nicht aus einer Quelle: Anmerkung, Sicherheit."), city);
         String claim = site.get("/doc/claim/iash-founders-info-potsdam.html", "Accept-Language", "en").body();
-        assertTrue(claim.replaceAll("\\s+", " ").contains("<p> From the publisher, not from a source: Note. "
-                + "Everything else on this page comes from one source. </p>"), claim);
+        assertTrue(claim.replaceAll("\\s+", " ").contains("<p> From the publisher, not from a source: "
+                + "Agrees with the tables, In the tables, Note. Everything else on this page comes from one source. </p>"), claim);
     }
 
     @Test

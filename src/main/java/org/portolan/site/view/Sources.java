@@ -13,6 +13,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
+import org.portolan.check.ComparedClaims;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.page.Texts;
@@ -31,6 +32,7 @@ public final class Sources {
     private static final Node LINKS_TO = DCTerms.references.asNode();
     /** What every row has, or what the page shows anyhow. */
     private static final Set<Node> TOLD = Set.of(DESCRIBES, SOURCE, LINKS_TO, DCTerms.identifier.asNode());
+    private static final Set<Node> COMPARED = Set.of(ComparedClaims.IN_ROWS, ComparedClaims.AGREES);
 
     private final Lookup lookup;
     private final PublishedColumns columns;
@@ -124,7 +126,7 @@ public final class Sources {
         });
     }
 
-    /** The names, as lines have them, of the properties asked for whose values are the publisher's own. */
+    /** The names, as lines have them, of the properties asked for that no source is credited with. */
     List<String> uncredited() {
         return uncredited.stream().map(property -> Optional.of(arrangement.nameOf(property))
                 .filter(names -> !names.isEmpty()).map(names -> Arrangement.in(language, names))
@@ -135,7 +137,7 @@ public final class Sources {
     List<Value.Source> list() {
         return numbers.entrySet().stream().map(entry -> new Value.Source(entry.getValue(), writer.write(entry.getKey()),
                 shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(this::written)
-                        .sorted(Comparator.comparing(row -> row.name().text())).toList(),
+                        .distinct().sorted(Comparator.comparing(row -> row.name().text())).toList(),
                 !marked.contains(entry.getKey()))).toList();
     }
 
@@ -160,9 +162,9 @@ public final class Sources {
         return numbers.computeIfAbsent(source, any -> numbers.size() + 1);
     }
 
-    /** The rows that describe a thing; none if the property is the publisher's own. */
+    /** The rows that describe a thing; none if the property is the publisher's own, or of what Portolan compares. */
     private List<Row> rows(Node subject, Node property) {
-        if (arrangement.publishersOwn().contains(property)) {
+        if (arrangement.publishersOwn().contains(property) || COMPARED.contains(property)) {
             uncredited.add(property);
             return List.of();
         }
