@@ -37,8 +37,13 @@ public final class Sha256 {
 
     /** The sum of a text in UTF-8. */
     public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The sum of bytes. */
+    public static String of(byte[] bytes) {
         MessageDigest digest = digest();
-        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
         return hex(digest);
     }
 

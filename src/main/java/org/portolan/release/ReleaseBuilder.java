@@ -125,6 +125,7 @@ public final class ReleaseBuilder {
             if (key.isPresent()) {
                 ManifestSignature.write(candidate.folder(), key.get());
             }
+            new Release(candidate.folder(), ManifestFile.read(candidate.folder())).verify(); // as readers will
             UnseenRelease.mark(candidate.folder(), target, new History(releases));
             candidate.moveTo(target);
             return new Release(target, manifest);

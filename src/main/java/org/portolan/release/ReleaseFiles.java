@@ -155,7 +155,7 @@ final class ReleaseFiles {
             Path file = folder.resolve(document.getKey());
             Files.createDirectories(file.getParent());
             Files.write(file, document.getValue());
-            files.add(new Manifest.File(document.getKey(), document.getValue().length, Sha256.of(file)));
+            files.add(new Manifest.File(document.getKey(), document.getValue().length, Sha256.of(document.getValue())));
         }
     }
 

@@ -266,6 +266,33 @@ class BrokenReleaseIT {
         assertFalse(Files.exists(made.resolve("unseen")));
     }
 
+    /** The disk says that it has written something, and has not: of a file that nothing of the release is read from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"schemas/refuge.json", "queries/les-plus-hauts.srj", "manifest.json"})
+    void fileThatTheDiskHasLostLeavesTheOldReleaseAndIsNamed(String name) throws Exception {
+        assumeTrue(isTraceable(), "no write can be lost here: strace is missing, or must not trace");
+        String before = whole();
+        edit(1);
+        Path calls = folder.resolve("calls");
+        Path elsewhere = folder.resolve("elsewhere");
+        FileUtils.copyDirectory(releases.toFile(), elsewhere.toFile());
+        assertEquals(0, start(List.of(), JAR, elsewhere, folder, folder.resolve("said"), "strace", "-f", "-y", "-qq", "-o",
+                calls.toString(), "-e", "trace=write").waitFor());
+        List<String> all = Files.readAllLines(calls, StandardCharsets.ISO_8859_1);
+        String lost = all.stream().filter(line -> line.contains("/" + name + ">, ")).findFirst().orElseThrow();
+        String thread = lost.replaceFirst(" .*", " ");
+        long when = all.subList(0, all.indexOf(lost) + 1).stream().filter(line -> line.startsWith(thread))
+                .filter(line -> line.contains("write(")).count();
+        Process process = start(List.of(), JAR, releases, folder, folder.resolve("said"), "strace", "-f", "-qq", "-o",
+                "/dev/null", "-e", "trace=write", "-e", "inject=write:retval=%s:when=%d"
+                        .formatted(lost.replaceFirst(".* = ", ""), when));
+        assertEquals(3, process.waitFor(), () -> said(process));
+        assertTrue(read(folder.resolve("said")).matches("portolan: " + releases + "/candidate-[0-9]+/" + name
+                + ": [^\n]+\n"), () -> said(process));
+        assertEquals(before, whole());
+        assertEquals(List.of(before), listed());
+    }
+
     /** Has the call fail that is the so many-th of its thread, and writes down which that was. */
     private String[] failing(String call, int when, String... more) {
         return Stream.of(List.of("strace", "-f", "-y", "-qq", "-o", folder.resolve("calls").toString(), "-e",
@@ -416,6 +443,25 @@ class BrokenReleaseIT {
         } finally {
             FileUtils.deleteDirectory(releases.getParent().toFile());
         }
+    }
+
+    @Test
+    void twoProcessesAtOnceMakeTwoWholeReleases() throws Exception {
+        Path other = folder.resolve("other");
+        edit(2);
+        FileUtils.copyDirectory(folder.resolve("data").toFile(), other.resolve("data").toFile());
+        FileUtils.copyDirectory(folder.resolve("ontology").toFile(), other.resolve("ontology").toFile());
+        edit(1);
+        Process one = release();
+        Process two = start(List.of(), JAR, releases, other, folder.resolve("two"));
+        List<Integer> exits = List.of(one.waitFor(), two.waitFor());
+        String told = said(one) + read(folder.resolve("two"));
+        assertTrue(exits.contains(0), told);
+        assertTrue(exits.equals(List.of(0, 0))
+                || told.matches("(?s).*/lock: is held by process [0-9]+ since [^\n]+, which makes or opens.*"), told);
+        makeWhole(2);
+        makeWhole(1);
+        assertEquals(3, listed().size());
     }
 
     @Test

@@ -85,8 +85,7 @@ public final class QueryAnswers {
     }
 
     private Manifest.File keep(String name, byte[] bytes) throws IOException {
-        Path file = folder.resolve(name);
-        Files.write(file, bytes);
-        return new Manifest.File(name, bytes.length, Sha256.of(file));
+        Files.write(folder.resolve(name), bytes);
+        return new Manifest.File(name, bytes.length, Sha256.of(bytes));
     }
 }
