@@ -28,6 +28,7 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     private final Row row;
     private final long number;
     private final CellValues[] values;
+    private final boolean isBlank;
     private IriTemplate subjectTemplate;
     private Optional<String> subject = Optional.empty();
 
@@ -38,15 +39,23 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         this.row = row;
         this.number = number;
         this.values = new CellValues[table.columns().size()];
+        this.isBlank = row.cells().size() > 1 && row.cells().get(0).text().isBlank()
+                && row.cells().stream().allMatch(cell -> cell.text().isBlank())
+                && faults.ofBlankRow(table.columns(), start());
         for (int i = 0; i < values.length; i++) {
             ColumnPlan plan = table.columns().get(i);
             boolean isThere = !plan.column().virtual() && i < row.cells().size();
             String text = isThere ? row.cells().get(i).text() : "";
             values[i] = isThere ? plan.parser().parse(text) : plan.ofEmpty();
-            if (!plan.column().virtual() && faults.has(plan.column(), text, values[i])) {
+            if (!plan.column().virtual() && !isBlank && faults.has(plan.column(), text, values[i])) {
                 faults.report(plan, place(plan), text, values[i]);
             }
         }
+    }
+
+    /** True if no cell holds anything, though some must: that is told, and the row can be judged by nothing else. */
+    boolean isBlank() {
+        return isBlank;
     }
 
     /** Its number among the rows of data, from 1. */

@@ -1,5 +1,6 @@
 package org.portolan.csvw.annotated;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.portolan.csvw.metadata.Column;
@@ -27,6 +28,18 @@ final class CellFaults {
     boolean has(Column column, String text, CellValues values) {
         return !values.faults().isEmpty() || values.isNull() && column.inherited().isRequired()
                 || severity == Severity.ERROR && TextDamage.isSuspected(text);
+    }
+
+    /** Reports a row of empty cells, if one of them must not be; true if it did. */
+    boolean ofBlankRow(List<ColumnPlan> columns, Place place) {
+        Optional<Column> required = columns.stream().map(ColumnPlan::column)
+                .filter(column -> !column.virtual() && column.inherited().isRequired()).findFirst();
+        required.ifPresent(column -> problems.report(Problem.error(Code.CELL_REQUIRED, place,
+                "all cells of this row are empty").as(severity)
+                .because("%s requires a value in every row".formatted(
+                        column.inherited().required().orElseThrow().place()))
+                .mend("delete the row, or fill it")));
+        return required.isPresent();
     }
 
     /** A text that was damaged is not held against its datatype. */

@@ -93,6 +93,9 @@ final class ExactKeyChecks implements KeyChecks {
     @Override
     public void row(Table table, AnnotatedRow row) {
         files.put(table.iri(), row.file());
+        if (row.isBlank()) {
+            return;
+        }
         for (Index index : indexes) {
             if (!index.table().equals(table.iri())) {
                 continue;

@@ -126,10 +126,29 @@ final class Header {
         for (int i = 0; i < Math.min(expected.size(), headings.size()); i++) {
             fits &= goesWith(expected.get(i), headings.get(i));
         }
-        if (!fits) {
+        if (!fits && isNone(headings, expected)) {
+            reportNone(headings, expected, rows.get(0).line());
+        } else if (!fits) {
             explain(headings, expected, rows.get(0).line());
         }
         return fits;
+    }
+
+    /** True if of several names none is that of a column, or near to one: then the line is no header. */
+    private static boolean isNone(List<Heading> headings, List<Column> expected) {
+        List<String> names = expected.stream().map(Column::shown).toList();
+        return headings.size() > 1 && expected.size() > 1 && headings.stream()
+                .filter(heading -> !heading.titles().isEmpty())
+                .noneMatch(heading -> expected.stream().anyMatch(column -> isCalled(column, heading)
+                        || column.isMeant(heading.text())) || !Nearest.to(heading.text(), names, 1).isEmpty());
+    }
+
+    private void reportNone(List<Heading> headings, List<Column> expected, int line) {
+        report(Problem.error(Code.CSV_COLUMN_MISSING, Place.line(file, line),
+                "this line names none of the columns; its first cell holds \"%s\"".formatted(headings.get(0).text()))
+                .because("%s describes the columns %s".formatted(table.place(),
+                        String.join(", ", expected.stream().map(Column::shown).toList())))
+                .mend("write a line with their names, in that order, above the first row"));
     }
 
     private boolean goesWith(Column column, Heading heading) {
