@@ -19,7 +19,7 @@ import org.portolan.problem.Place;
  * Primary and foreign keys, exact: keys and references are sorted together, so that each key stands beside its
  * references, with {@link SortedEntries} in bounded memory. A reference of one column that holds a list refers by each
  * of its values; a list in a key of several columns counts as a whole. A reference that is null in one of its columns
- * refers to nothing.
+ * refers to nothing; one that its column does not take is judged by that alone.
  */
 final class ExactKeyChecks implements KeyChecks {
     private final List<Index> indexes = new ArrayList<>();
@@ -36,7 +36,7 @@ final class ExactKeyChecks implements KeyChecks {
      * @param byValue true if each value of a list is a key of its own
      * @param primary the rule that makes it the primary key, if it is
      * @param subject the template whose IRIs are the keys, if it is one of subjects
-     * @param known   its first keys, for suggestions: those that its columns take
+     * @param known   its first keys, for suggestions
      */
     record Index(int number, String table, List<String> columns, boolean byValue,
             Optional<Located<List<String>>> primary, Optional<Located<String>> subject, KnownKeys known) {
@@ -104,15 +104,13 @@ final class ExactKeyChecks implements KeyChecks {
                 row.subject().ifPresent(iri -> add(row.start(), index, KeyEntry.key(List.of(List.of(iri))), row, 0));
             } else {
                 keys(row, index.columns(), index.byValue(), index.primary().isPresent()).forEach(key -> {
-                    if (row.isSound(index.columns())) {
-                        index.known().add(key);
-                    }
+                    index.known().add(key, row.isSound(index.columns()));
                     add(row.place(index.columns().get(0)), index, key, row, 0);
                 });
             }
         }
         for (Reference reference : references) {
-            if (reference.table().iri().equals(table.iri())) {
+            if (reference.table().iri().equals(table.iri()) && row.isSound(reference.key().columns())) {
                 List<String> columns = reference.key().columns();
                 keys(row, columns, reference.byValue(), false)
                         .forEach(key -> add(row.place(columns.get(0)), reference.target(), key, row,
@@ -183,25 +181,5 @@ final class ExactKeyChecks implements KeyChecks {
     @Override
     public void close() {
         entries.close();
-    }
-
-    /** The keys of an index as long as they are few: suggestions compare with every one of them. */
-    static final class KnownKeys {
-        private static final int MOST = 10_000;
-        private List<byte[]> keys = new ArrayList<>();
-        private boolean few = true;
-
-        void add(byte[] key) {
-            if (few && keys.size() == MOST) {
-                few = false;
-                keys = List.of();
-            } else if (few) {
-                keys.add(key);
-            }
-        }
-
-        List<String> shown() {
-            return keys.stream().map(KeyEntry::shown).distinct().toList();
-        }
     }
 }

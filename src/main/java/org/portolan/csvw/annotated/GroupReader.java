@@ -59,7 +59,7 @@ public final class GroupReader {
     private KeyChecks checks(TableGroup group) {
         return ofCellErrors == Severity.WARNING ? KeyChecks.NONE
                 : new ExactKeyChecks(group, limits.keys(), Path.of(System.getProperty("java.io.tmpdir")),
-                        new KeyFaults(ofCellErrors, problems));
+                        new KeyFaults(group, ofCellErrors, problems));
     }
 
     private Size tables(TableGroup group, KeyChecks keys, TableSink sink) {
