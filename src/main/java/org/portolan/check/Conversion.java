@@ -34,7 +34,8 @@ final class Conversion {
         List<Problem> miscounted = metadata.map(CellNumbers::wrong).orElse(List.of());
         miscounted.forEach(problems::report);
         try (OutputStream toData = Files.newOutputStream(data); OutputStream toRows = Files.newOutputStream(rows)) {
-            StatementSink statements = unsaid.listener(new NTriplesSink(toData));
+            StatementSink statements = new SoundPredicates(metadata, problems,
+                    unsaid.listener(new NTriplesSink(toData)));
             StatementSink origins = new NTriplesSink(toRows);
             // With wrong numbers, remarks seem to be about other cells than they are.
             StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(statements, problems) : statements;

@@ -3,6 +3,8 @@ package org.portolan.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +90,14 @@ final class GraphCheck {
     private void report(List<Finding> findings, Heard heard) {
         Sayings sayings = new Sayings(all(findings, Finding::subjects), all(findings, Finding::objects));
         conversion.repeat(sayings);
-        findings.forEach(finding -> finding.problems(sayings).forEach(heard::reportUnlessKnown));
+        Set<Place> misleading = heard.misleadingRows();
+        Set<Finding> following = findings.stream().filter(finding -> finding.follows(sayings, misleading))
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+        Set<String> shared = following.stream().flatMap(finding -> finding.sharedWithOthers().stream())
+                .collect(Collectors.toSet());
+        findings.stream().filter(finding -> !following.contains(finding)
+                        && finding.sharedWithOthers().filter(shared::contains).isEmpty())
+                .forEach(finding -> finding.problems(sayings).forEach(heard::reportUnlessKnown));
     }
 
     private static Set<String> all(List<Finding> findings, Function<Finding, Set<String>> resources) {

@@ -17,7 +17,12 @@ final class Heard implements ProblemSink {
             Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED, Code.CELL_IRI_INVALID, Code.CELL_ABOUT_NOTHING,
             Code.KEY_DUPLICATE, Code.FOREIGN_KEY_UNKNOWN);
 
+    /** Those of them for which a row says something else than it should, or says it of something else. */
+    private static final Set<Code> MISLEADING = EnumSet.of(Code.CELL_NOT_OF_DATATYPE, Code.CELL_REQUIRED,
+            Code.CELL_IRI_INVALID, Code.KEY_DUPLICATE, Code.FOREIGN_KEY_UNKNOWN);
+
     private final ProblemSink next;
+    private final Set<Place> misleading = new HashSet<>();
     private final Map<Place, Set<Integer>> columnsByLine = new HashMap<>();
     private boolean wholeRows = true;
 
@@ -31,9 +36,17 @@ final class Heard implements ProblemSink {
             Place place = problem.place();
             columnsByLine.computeIfAbsent(new Place(place.file(), place.line(), 0), line -> new HashSet<>())
                     .add(place.column());
+            if (MISLEADING.contains(problem.code())) {
+                misleading.add(new Place(place.file(), place.line(), 0));
+            }
             wholeRows &= OF_ONE_CELL.contains(problem.code()) && place.line() > 0;
         }
         next.report(problem);
+    }
+
+    /** The rows that so far are known to say something else than they should, each by its line. */
+    Set<Place> misleadingRows() {
+        return Set.copyOf(misleading);
     }
 
     /** Reports a problem unless its place has an error already: the cell, or for a problem of a row any cell in it. */

@@ -54,8 +54,10 @@ final class ResourceCheck {
         Optional<String> tableOfReplacements = unknown.isEmpty() ? Optional.empty() : replacements.file();
         List<UnknownResource> findings = new ArrayList<>();
         for (Node node : unknown) {
-            findings.add(new UnknownResource(node.getURI(), wording.iri(node.getURI()),
-                    findings.size() < MOST_WITH_SUGGESTIONS ? nearest(node.getURI(), keys) : List.of(),
+            String iri = node.getURI();
+            List<String> nearest = findings.size() < MOST_WITH_SUGGESTIONS ? nearest(iri, keys) : List.of();
+            findings.add(new UnknownResource(iri, wording.iri(iri), nearest,
+                    nearest.stream().map(kind(iri)::concat).filter(iri::equalsIgnoreCase).findFirst(),
                     tableOfReplacements));
         }
         return findings;

@@ -34,6 +34,22 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         return entry.resultPath() instanceof P_Inverse ? subjects() : Set.of();
     }
 
+    /** What a row that is wrong says of a thing may be wrong, and make what other rows say of it seem so. */
+    @Override
+    public boolean follows(Sayings sayings, Set<Place> misleading) {
+        Optional<String> predicate = predicate(entry.resultPath());
+        return sayings.about(Term.key(entry.focusNode())).stream()
+                .filter(saying -> predicate.isEmpty() || predicate.get().equals(saying.predicate()))
+                .anyMatch(saying -> misleading.contains(saying.row().line()));
+    }
+
+    /** What a query finds in two rows that have the same value, such as a number that is there twice. */
+    @Override
+    public Optional<String> sharedWithOthers() {
+        return Optional.ofNullable(entry.value()).filter(value -> isOfQuery() && !value.equals(entry.focusNode()))
+                .map(value -> entry.source() + " " + Term.key(value));
+    }
+
     @Override
     public List<Problem> problems(Sayings sayings) {
         List<Saying> said = said(sayings);
@@ -43,9 +59,10 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
         return List.of(complete.as(severity()));
     }
 
-    /** True if it speaks of one of these things. */
+    /** True if it speaks of one of these things, or refuses one as a value. */
     boolean isAbout(Set<String> things) {
-        return things.contains(Term.key(entry.focusNode()));
+        return things.contains(Term.key(entry.focusNode()))
+                || entry.value() != null && things.contains(Term.key(entry.value()));
     }
 
     /** False if it is a doubt. */

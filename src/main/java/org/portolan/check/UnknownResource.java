@@ -3,8 +3,10 @@ package org.portolan.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.problem.Code;
+import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 
 /**
@@ -13,20 +15,27 @@ import org.portolan.problem.Problem;
  * @param iri     the IRI
  * @param shown   the IRI as messages write it
  * @param nearest keys of the same kind that may be meant, nearest first
+ * @param inOtherCase IRI of a thing whose key differs from this one in capital letters alone, if there is one
  * @param replacements the table that says what replaces what, if there is one
  */
-record UnknownResource(String iri, String shown, List<String> nearest, Optional<String> replacements)
-        implements Finding {
+record UnknownResource(String iri, String shown, List<String> nearest, Optional<String> inOtherCase,
+        Optional<String> replacements) implements Finding {
     static final String WHY = "neither a row of the tables nor the ontology gives it an rdf:type";
 
     @Override
     public Set<String> subjects() {
-        return Set.of(iri);
+        return Stream.concat(Stream.of(iri), inOtherCase.stream()).collect(Collectors.toSet());
     }
 
     @Override
     public Set<String> objects() {
         return Set.of(iri);
+    }
+
+    /** A row whose key has a capital letter that it must not have is told there. */
+    @Override
+    public boolean follows(Sayings sayings, Set<Place> misleading) {
+        return inOtherCase.flatMap(sayings::home).filter(row -> misleading.contains(row.line())).isPresent();
     }
 
     @Override

@@ -18,7 +18,7 @@ final class KeyFaults {
     private static final int SUGGESTIONS = 3;
     private static final int MOST_SUGGESTED = 200;
     /** What stands between the keys of a cell that has several; blanks alone may be part of a wrong one. */
-    private static final Pattern SEVERAL = Pattern.compile("\\s*[\n\r,;|/&+]\\s*");
+    private static final Pattern SEVERAL = Pattern.compile("\\s*[\n\r,;/&+]\\s*");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Severity severity;
