@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -171,6 +172,14 @@ public final class Arrangement {
     /** The properties of that name. */
     public List<Node> properties(String name) {
         return ontology.find(Node.ANY, site(name), Node.ANY).mapWith(triple -> triple.getObject()).toList();
+    }
+
+    /** The properties of a claim that are shown below its value, in the order of the claims' shape. */
+    public List<Node> notedOfClaims() {
+        List<Node> noted = properties("claimNote");
+        List<Node> inOrder = fields.values().stream().flatMap(List::stream).flatMap(field -> field.property().stream())
+                .filter(noted::contains).distinct().toList();
+        return Stream.concat(inOrder.stream(), noted.stream()).distinct().toList();
     }
 
     private Optional<Node> subject(String type) {

@@ -42,6 +42,11 @@ public record Field(Path path, Map<String, String> name, double order, Group gro
                 && link.getNode().equals(property);
     }
 
+    /** What leads to the things before the last step of the path; empty if it has but one. */
+    public Optional<Path> before() {
+        return path instanceof P_Seq way ? Optional.of(way.getLeft()) : Optional.empty();
+    }
+
     /**
      * The last step of a path, and those before it.
      *

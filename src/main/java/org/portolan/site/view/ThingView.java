@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
@@ -51,6 +50,7 @@ public final class ThingView {
         this.texts = texts;
         this.writer = new ValueWriter(lookup, texts);
         arrangement.property("claimSubject").ifPresent(shownIncoming::add);
+        shown.add(ComparedClaims.CONTRADICTS);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class ThingView {
      * @param kind       name of its kind, with the address of the list; empty for what has no kind
      * @param iri        its IRI
      * @param groups     lines in groups
-     * @param claims     what sources say about it
+     * @param claims     what sources say of it
      * @param incoming   what links here besides
      * @param further    where more of that is
      * @param sources    the sources of what is shown
@@ -69,8 +69,19 @@ public final class ThingView {
      * @param anchors    terms described on the same page
      */
     public record Page(String title, Optional<Value> kind, String iri, List<Value.Group> groups,
-                Optional<Value.Table> claims, List<Value.Line> incoming, Optional<Value> further,
+                Claims claims, List<Value.Line> incoming, Optional<Value> further,
                 List<Value.Source> sources, List<String> uncredited, List<Value> rows, List<Value.Term> anchors) {
+    }
+
+    /**
+     * What sources say.
+     *
+     * @param differences where they differ from the tables or from each other
+     * @param own         what they say of the thing
+     * @param further     what they say of that to which its shape leads
+     */
+    public record Claims(List<Value.Difference> differences, Optional<Value.Table> own, List<Value.Sayings> further) {
+        private static final Claims NONE = new Claims(List.of(), Optional.empty(), List.of());
     }
 
     public Page page(Node thing) {
@@ -96,7 +107,7 @@ public final class ThingView {
         List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document))
                 .sorted(lookup.ownFirst()).map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
-                rest(document).map(List::of).orElse(List.of()), Optional.empty(), List.of(), Optional.empty(),
+                rest(document).map(List::of).orElse(List.of()), Claims.NONE, List.of(), Optional.empty(),
                 List.of(), List.of(), List.of(), anchors);
     }
 
@@ -116,9 +127,9 @@ public final class ThingView {
         for (Field field : arrangement.fields(kind)) {
             field.property().ifPresent(shown::add);
             field.inverse().ifPresent(shownIncoming::add);
-            List<Node> values = lookup.values(thing, field.path()).stream().filter(value -> !value.equals(page))
-                    .toList();
-            if (!values.isEmpty() && !hasAPlaceOfItsOwn(field)) {
+            List<Node> values = hasAPlaceOfItsOwn(field) ? List.of()
+                    : lookup.values(thing, field.path()).stream().filter(value -> !value.equals(page)).toList();
+            if (!values.isEmpty()) {
                 groups.computeIfAbsent(field.group(), any -> new ArrayList<>()).add(line(thing, field, values));
             }
         }
@@ -196,6 +207,22 @@ public final class ThingView {
                                 .with(sources.marks(thing, entry.getKey(), value))).toList())).toList();
     }
 
+    private Claims claims(Node thing) {
+        ClaimReader reader = new ClaimReader(lookup, arrangement, texts);
+        ClaimTables tables = new ClaimTables(lookup, arrangement, texts, reader);
+        List<Node> about = tables.about(thing);
+        Map<Field, List<ClaimReader.Claim>> further = tables.further(thing);
+        List<ClaimReader.Claim> own = about.stream().limit(Lookup.MOST).map(reader::read).toList();
+        Stream<ClaimReader.Claim> compared = reader.isClaim(thing)
+                ? Stream.concat(Stream.of(thing), reader.contradicting(thing).stream()).map(reader::read)
+                : own.stream();
+        List<ClaimReader.Claim> all =
+                Stream.concat(compared, further.values().stream().flatMap(List::stream)).toList();
+        return new Claims(new Differences(lookup, writer, reader, thing, all).list(), tables.table(own, about.size()),
+                further.entrySet().stream().map(entry -> tables.sayings(thing, entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
     private List<Value.Line> incoming(Node thing) {
         Map<Node, List<Node>> byProperty = new LinkedHashMap<>();
         Lookup.Incoming found = lookup.incoming(thing);
@@ -214,80 +241,5 @@ public final class ThingView {
         return incoming.hasMore() || lookup.part(thing).hasMore()
                 ? Optional.of(Value.link(texts.get("incomingMore"), Part.search(Part.INCOMING, incoming.part() + 1)))
                 : Optional.empty();
-    }
-
-    private Optional<Value.Table> claims(Node thing) {
-        Optional<Node> subject = arrangement.property("claimSubject");
-        List<Node> found = subject.map(property -> Stream.concat(
-                lookup.data().stream(Node.ANY, property, thing).map(Triple::getSubject), furtherClaims(thing, property))
-                .distinct().limit(Lookup.MOST + 1L).toList()).orElse(List.of());
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Node> claims = found.subList(0, Math.min(found.size(), Lookup.MOST));
-        String caption = texts.get("claims")
-                + (found.size() > claims.size() ? ": " + texts.get("claimsFirst", claims.size()) : "");
-        List<List<List<Value>>> rows = claims.stream().map(this::claim)
-                .sorted(Comparator.comparing(row -> row.get(0).isEmpty() ? "" : row.get(0).get(0).text())).toList();
-        return Optional.of(new Value.Table(caption, List.of(texts.get("measure"), texts.get("value"), texts.get("asOf"),
-                texts.get("source"), texts.get("inRows")), rows));
-    }
-
-    /** What sources say of that to which the shape leads: of a city, for example, what they say of its membership. */
-    private Stream<Node> furtherClaims(Node thing, Node subject) {
-        return lookup.kind(thing.getURI()).map(arrangement::fields).orElse(List.of()).stream()
-                .filter(field -> field.endsAgainst(subject))
-                .flatMap(field -> lookup.values(thing, field.path()).stream());
-    }
-
-    /**
-     * Of a number that the source states and more, the number in the reader's language; its wording stands on the
-     * claim's own page.
-     */
-    private List<Value> moreThan(Node claim, List<Value> otherwise) {
-        Optional<Node> number = arrangement.properties("claimValue").stream()
-                .flatMap(property -> lookup.values(claim, property).stream())
-                .filter(value -> value.isLiteral() && value.getLiteralValue() instanceof Number).findFirst();
-        return number.map(value -> List.of(Value.text(texts.get("moreThan", writer.write(value).text()))))
-                .orElse(otherwise);
-    }
-
-    /** What the release found when it compared the claim with the rows. */
-    private String inRows(Node claim) {
-        Optional<String> agrees = compared(claim, ComparedClaims.AGREES);
-        if (agrees.isEmpty()) {
-            return texts.get("notInRows");
-        }
-        return agrees.get().equals("true") ? texts.get("agreesWithRows")
-                : texts.get("differsFromRows", compared(claim, ComparedClaims.IN_ROWS).map(this::written).orElse(""));
-    }
-
-    private Optional<String> compared(Node claim, Node property) {
-        return lookup.named("provenance").stream(claim, property, Node.ANY)
-                .map(triple -> triple.getObject().getLiteralLexicalForm()).findFirst();
-    }
-
-    /** Yes and no in the reader's language; all else as it stands in the tables. */
-    private String written(String value) {
-        return value.equals("true") || value.equals("false")
-                ? writer.write(NodeFactory.createLiteralDT(value, XSDDatatype.XSDboolean)).text() : value;
-    }
-
-    private List<List<Value>> claim(Node claim) {
-        List<Value> measure = arrangement.property("claimMeasure").map(property -> lookup.values(claim, property))
-                .orElse(List.of()).stream()
-                .map(node -> Value.link(lookup.label(node), writer.href(claim.getURI()))).toList();
-        boolean more = arrangement.property("claimMoreThan").filter(property -> lookup.values(claim, property).stream()
-                .anyMatch(value -> value.getLiteralLexicalForm().equals("true"))).isPresent();
-        List<Value> values = arrangement.properties("claimValue").stream()
-                .flatMap(property -> lookup.values(claim, property).stream())
-                .map(writer::write).toList();
-        List<Value> stated = more ? moreThan(claim, values) : values;
-        List<Value> asOf = arrangement.property("claimAsOf")
-                .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
-        List<Value> source = arrangement.property("claimSource")
-                .map(property -> writer.write(lookup.values(claim, property))).orElse(List.of());
-        return List.of(measure, stated, asOf.isEmpty() ? List.of(Value.text(texts.get("undated"))) : asOf, source,
-                List.of(Value.text(inRows(claim))));
     }
 }

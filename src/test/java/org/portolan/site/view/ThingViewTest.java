@@ -15,7 +15,7 @@ class ThingViewTest {
     void claimsThatAreNotShownAreAnnounced(int all, int shown, String caption) {
         SmallSite site = new SmallSite(0, all);
         Value.Table claims = new ThingView(site.lookup("en", 1), site.arrangement(), Texts.in("en"))
-                .page(node("id/ship/bea")).claims().orElseThrow();
+                .page(node("id/ship/bea")).claims().own().orElseThrow();
         assertEquals(shown, claims.rows().size());
         assertEquals(caption, claims.caption());
     }
