@@ -37,8 +37,10 @@ record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tab
     /** What a row that is wrong says of a thing may be wrong, and make what other rows say of it seem so. */
     @Override
     public boolean follows(Sayings sayings, Set<Place> misleading) {
+        String focus = Term.key(entry.focusNode());
         Optional<String> predicate = predicate(entry.resultPath());
-        return sayings.about(Term.key(entry.focusNode())).stream()
+        return isOfQuery() && sayings.home(focus).filter(row -> misleading.contains(row.line())).isPresent()
+                || sayings.about(focus).stream()
                 .filter(saying -> predicate.isEmpty() || predicate.get().equals(saying.predicate()))
                 .anyMatch(saying -> misleading.contains(saying.row().line()));
     }
