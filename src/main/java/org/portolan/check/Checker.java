@@ -37,7 +37,8 @@ public final class Checker {
         Path data = workFolder.resolve("data.nt");
         Path rows = workFolder.resolve("rows.nt");
         Conversion conversion = new Conversion(publication);
-        ConversionSummary summary = conversion.write(data, rows, heard);
+        UnsaidAddresses unsaid = new UnsaidAddresses(conversion.metadata(), publication.base());
+        ConversionSummary summary = conversion.write(data, rows, heard, unsaid::listener);
         boolean allRows = heard.allRowsWereRead();
         conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
         ComparedClaims claims = ComparedClaims.NONE;
@@ -45,7 +46,7 @@ public final class Checker {
             Wording wording = Wording.of(publication);
             Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();
             if (allRows) {
-                claims = new GraphCheck(publication, conversion, wording, withNotes)
+                claims = new GraphCheck(publication, conversion, unsaid, wording, withNotes)
                         .check(new DataGraph(data), rows, shapes, heard);
             }
         }

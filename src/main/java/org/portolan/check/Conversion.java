@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.csvw.Csvw;
 import org.portolan.csvw.StatementSink;
@@ -20,22 +21,24 @@ final class Conversion {
     private final Publication publication;
     private final Csvw csvw;
     private final Optional<TableGroup> metadata;
-    private final UnsaidAddresses unsaid;
 
     Conversion(Publication publication) {
         this.publication = publication;
         this.csvw = new Csvw(publication.documents(), Severity.ERROR);
         this.metadata = csvw.metadata(publication.metadataIri(), heard -> { });
-        this.unsaid = new UnsaidAddresses(metadata, publication.base());
     }
 
-    /** Writes data and rows as N-Triples and reports what is wrong with the tables. */
-    ConversionSummary write(Path data, Path rows, Heard problems) {
+    /**
+     * Writes data and rows as N-Triples and reports what is wrong with the tables.
+     *
+     * @param listener puts whoever else wants to hear the statements before the sink that it is given
+     */
+    ConversionSummary write(Path data, Path rows, Heard problems, UnaryOperator<StatementSink> listener) {
         List<Problem> miscounted = metadata.map(CellNumbers::wrong).orElse(List.of());
         miscounted.forEach(problems::report);
         try (OutputStream toData = Files.newOutputStream(data); OutputStream toRows = Files.newOutputStream(rows)) {
             StatementSink statements = new SoundPredicates(metadata, problems,
-                    unsaid.listener(new NTriplesSink(toData)));
+                    listener.apply(new NTriplesSink(toData)));
             StatementSink origins = new NTriplesSink(toRows);
             // With wrong numbers, remarks seem to be about other cells than they are.
             StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(statements, problems) : statements;
@@ -49,11 +52,6 @@ final class Conversion {
     /** Converts again for a listener; the problems have been reported the first time. */
     void repeat(StatementSink listener) {
         csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, listener, heard -> { });
-    }
-
-    /** What {@link #write} heard of empty cells. */
-    UnsaidAddresses unsaid() {
-        return unsaid;
     }
 
     /** The metadata; what is wrong with it has been reported by {@link #write}. */

@@ -23,13 +23,16 @@ import org.portolan.problem.Problem;
 final class GraphCheck {
     private final Publication publication;
     private final Conversion conversion;
+    private final UnsaidAddresses unsaid;
     private final Wording wording;
     private final boolean withNotes;
 
-    GraphCheck(Publication publication, Conversion conversion, Wording wording, boolean withNotes) {
+    GraphCheck(Publication publication, Conversion conversion, UnsaidAddresses unsaid, Wording wording,
+            boolean withNotes) {
         this.withNotes = withNotes;
         this.publication = publication;
         this.conversion = conversion;
+        this.unsaid = unsaid;
         this.wording = wording;
     }
 
@@ -61,7 +64,7 @@ final class GraphCheck {
         boolean isWrong = heard.hasErrors() || !findings.isEmpty() || results.stream().anyMatch(ShapeResult::isError);
         results.stream().filter(result -> result.isError() || !isWrong).forEach(findings::add);
         if (!isWrong) {
-            findings.addAll(conversion.unsaid().in(data.graph(), wording));
+            findings.addAll(unsaid.in(data.graph(), wording));
         }
         ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);
         if (withNotes) {
