@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
-import org.portolan.check.Publication;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.Problems;
 import org.portolan.release.ReleaseBuilder;
 import org.portolan.release.folder.Releases;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.dumps.Dump;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.ManifestFile;

@@ -2,6 +2,8 @@ package org.portolan.check;
 
 import java.nio.file.Path;
 import org.apache.jena.graph.Graph;
+import org.portolan.check.claims.ComparedClaims;
+import org.portolan.check.publication.Publication;
 import org.portolan.csvw.ConversionSummary;
 
 /**

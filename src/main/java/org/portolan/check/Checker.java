@@ -4,6 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.jena.shacl.Shapes;
+import org.portolan.check.claims.ComparedClaims;
+import org.portolan.check.conversion.Conversion;
+import org.portolan.check.conversion.Heard;
+import org.portolan.check.findings.DataGraph;
+import org.portolan.check.findings.ShapesReader;
+import org.portolan.check.findings.UnsaidAddresses;
+import org.portolan.check.findings.Wording;
+import org.portolan.check.publication.Publication;
+import org.portolan.check.publication.TableFiles;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.ProblemSink;
 

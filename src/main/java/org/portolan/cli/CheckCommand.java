@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
-import org.portolan.check.Publication;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.JsonFormat;
 import org.portolan.problem.Problems;
 import picocli.CommandLine.Command;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.portolan.check.ComparedClaims;
-import org.portolan.check.ComparedClaims.Comparison;
-import org.portolan.check.ComparedClaims.Unknown;
+import org.portolan.check.claims.ComparedClaims;
+import org.portolan.check.claims.ComparedClaims.Comparison;
+import org.portolan.check.claims.ComparedClaims.Unknown;
 
 /**
  * What the rows say to the claims of sources, claim by claim for programs, and the totals for people: agreement,

@@ -3,8 +3,8 @@ package org.portolan.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.portolan.check.InputFile;
-import org.portolan.check.Publication;
+import org.portolan.check.files.InputFile;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.Problems;
 import picocli.CommandLine.Option;
 

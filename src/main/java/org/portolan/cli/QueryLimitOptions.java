@@ -1,8 +1,8 @@
 package org.portolan.cli;
 
 import java.time.Duration;
-import org.portolan.fuseki.Limits;
 import org.portolan.fuseki.budget.Allowance;
+import org.portolan.fuseki.guard.Limits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
-import org.portolan.check.InputFile;
-import org.portolan.check.Publication;
+import org.portolan.check.files.InputFile;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.Problems;
+import org.portolan.release.ReleaseBuilder;
+import org.portolan.release.files.ReleaseException;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.folder.Repetition;
 import org.portolan.release.manifest.Program;
-import org.portolan.release.ReleaseBuilder;
-import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Release;
 import org.portolan.release.verification.SigningKey;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.portolan.fuseki.Operations;
+import org.portolan.fuseki.operation.Operations;
 import org.portolan.fuseki.watch.AccessLog;
 import org.portolan.fuseki.watch.Answered;
 import org.portolan.fuseki.watch.LogLines;

@@ -14,6 +14,13 @@ import java.util.concurrent.TimeoutException;
 import org.apache.jena.fuseki.main.FusekiServer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.portolan.fuseki.execution.GuardedQueries;
+import org.portolan.fuseki.guard.Limits;
+import org.portolan.fuseki.operation.Health;
+import org.portolan.fuseki.operation.Operations;
+import org.portolan.fuseki.protocol.QueryPage;
+import org.portolan.fuseki.protocol.QueryService;
+import org.portolan.fuseki.protocol.RefusalPage;
 import org.portolan.fuseki.transport.Connectors;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.watch.Metrics;
@@ -76,7 +83,6 @@ public final class SparqlServer {
         metrics.gauge("portolan.connections", "Connections that are open",
                 () -> connector.getConnectedEndPoints().size());
     }
-
 
     /**
      * Begins the description of a server.

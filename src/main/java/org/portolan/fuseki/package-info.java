@@ -2,12 +2,12 @@
  * The web server with the SPARQL endpoint.
  *
  * <p>In: a supplier of the {@linkplain org.portolan.release.store.LiveRelease release that is live}, and whatever else
- * is to be served, as values: {@link org.portolan.fuseki.Route servlets} and a {@link org.portolan.fuseki.QueryPage
- * page} for people who open the endpoint in a browser. Out: Fuseki's own Jetty on one port, with {@code /sparql} (<a
- * href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1 Protocol</a>, queries only, and <a
- * href="https://www.w3.org/TR/sparql11-service-description/">Service Description</a>), {@code /health/live}, {@code
- * /health/ready} and {@code /metrics}; and {@link org.portolan.fuseki.GuardedQueries}, by which pages ask queries as
- * strangers do.
+ * is to be served, as values: {@link org.portolan.fuseki.Route servlets} and a {@link
+ * org.portolan.fuseki.protocol.QueryPage page} for people who open the endpoint in a browser. Out: Fuseki's own Jetty
+ * on one port, with {@code /sparql} (<a href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1 Protocol</a>,
+ * queries only, and <a href="https://www.w3.org/TR/sparql11-service-description/">Service Description</a>), {@code
+ * /health/live}, {@code /health/ready} and {@code /metrics}; and {@link
+ * org.portolan.fuseki.execution.GuardedQueries}, by which pages ask queries as strangers do.
  *
  * <p>Strangers write the queries, so each is parsed as plain SPARQL 1.1 and searched for what could leave the process
  * before anything of it runs; what passes runs in a context in which these things are switched off as well. Jena's

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.portolan.check.publication.Publication;
 import org.portolan.csvw.ConversionSummary;
 import org.portolan.problem.Problem;
 import org.portolan.problem.Problems;

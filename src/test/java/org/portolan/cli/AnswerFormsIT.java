@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.portolan.fuseki.Limits;
+import org.portolan.fuseki.guard.Limits;
 
 /** The answers of saved queries in each form, read by the libraries that their readers use. */
 class AnswerFormsIT {

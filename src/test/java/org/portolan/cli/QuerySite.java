@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.portolan.fuseki.Limits;
+import org.portolan.fuseki.guard.Limits;
 
 /** The project's own publication with the queries of {@code src/test/resources/queries} beside its own. */
 final class QuerySite {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.portolan.fuseki.Limits;
+import org.portolan.fuseki.guard.Limits;
 
 /** Saved queries with values of the reader's own: what becomes of them, and what is told of those that are none. */
 class SavedQueriesIT {

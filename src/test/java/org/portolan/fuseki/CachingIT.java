@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.execution.GuardedQueries;
+import org.portolan.fuseki.guard.Limits;
 import org.portolan.release.live.LiveSource;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.store.LiveRelease;

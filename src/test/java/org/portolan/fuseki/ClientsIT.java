@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portolan.fuseki.budget.Allowance;
+import org.portolan.fuseki.guard.Limits;
 
 /** Clients that others wrote read rows and graphs, show what is wrong, and take no part of a result for the whole. */
 class ClientsIT {

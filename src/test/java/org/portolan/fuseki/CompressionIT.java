@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.guard.Limits;
+import org.portolan.fuseki.protocol.AnswerFilter;
 
 /** Answers are compressed for those who ask, and what a limit cuts off looks broken then, too. */
 class CompressionIT {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.portolan.fuseki.guard.Limits;
 
 /** Results that are read slowly are in memory after their queries have ended, and are paid for. */
 class DeliveriesIT {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.operation.Operations;
 import org.portolan.fuseki.transport.Forwarding;
 import org.portolan.fuseki.transport.TrustedProxies;
 import org.portolan.fuseki.watch.Metrics;

@@ -40,8 +40,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.guard.Limits;
+import org.portolan.fuseki.protocol.QueryPage;
 
 /** The Query operation of SPARQL 1.1 Protocol, its formats, and the service description. */
 class SparqlProtocolIT {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.guard.Limits;
 
 /** What the endpoint does not do, and how it says so. */
 class SparqlRefusalIT {

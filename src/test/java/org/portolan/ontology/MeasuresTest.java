@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.check.Checker;
-import org.portolan.check.ComparedClaims;
-import org.portolan.check.ComparedClaims.Comparison;
-import org.portolan.check.Publication;
+import org.portolan.check.claims.ComparedClaims;
+import org.portolan.check.claims.ComparedClaims.Comparison;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.Problems;
 
 /** What the rows say to the claims of sources. */

@@ -22,7 +22,7 @@ import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.graph.GraphFactory;
 import org.apache.jena.vocabulary.RDFS;
 import org.junit.jupiter.api.Test;
-import org.portolan.check.ParameterValues;
+import org.portolan.check.queries.ParameterValues;
 
 /** Who was a member on a day, for dates as exact as they may be, compared with the days that a calendar counts. */
 class MembersAsOfTest {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 
 /**
  * What an answer follows from: the same key means the same bytes.

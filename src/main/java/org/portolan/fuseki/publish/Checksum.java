@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 
 /**
  * A number for each statement whose sum over a graph tells graphs apart, in whatever order: the first nine decimal

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import org.apache.jena.sys.JenaSystem;
-import org.portolan.check.SkolemIris;
+import org.portolan.check.publication.SkolemIris;
 
 /**
  * Compares two releases by their dumps, in memory that does not grow with them. Jena is told to begin, for its

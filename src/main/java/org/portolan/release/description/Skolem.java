@@ -7,8 +7,8 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.riot.out.NodeFmtLib;
-import org.portolan.check.Sha256;
-import org.portolan.check.SkolemIris;
+import org.portolan.check.files.Sha256;
+import org.portolan.check.publication.SkolemIris;
 
 /**
  * IRIs for the blank nodes of the dataset's description, made from what they say

@@ -6,7 +6,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.VOID;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.description.Statistics.Partition;
 
 /** Describes what is in the default graph (<a href="https://www.w3.org/TR/void/">VoID</a>), from its statistics. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.zip.GZIPOutputStream;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.manifest.Manifest;
 
 /**

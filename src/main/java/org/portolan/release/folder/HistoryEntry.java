@@ -15,7 +15,7 @@ import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.files.ReleaseException;
 import org.portolan.release.manifest.Manifest;

@@ -19,7 +19,7 @@ public record Repetition(Releases releases) {
      * The current release, if the program would only make it again: same input, same base, same program. Nothing of
      * the input is read for that, nor of the release but its manifest.
      *
-     * @param checksums of the input, as {@link org.portolan.check.Publication#checksums()}
+     * @param checksums of the input, as {@link org.portolan.check.publication.Publication#checksums()}
      * @param base      the base IRI in place of the one that the input says
      */
     public Optional<Release> unchanged(Map<String, String> checksums, Optional<String> base, Program program) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.portolan.check.CheckedPublication;
-import org.portolan.check.Publication;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.Code;
 import org.portolan.problem.Problem;
 import org.portolan.problem.ProblemSink;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.jena.graph.Graph;
-import org.portolan.check.SkolemIris;
+import org.portolan.check.publication.SkolemIris;
 
 /** What readers of JSON are told of a publication: the context and the schemas. */
 public final class JsonDescriptions {

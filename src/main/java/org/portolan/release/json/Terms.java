@@ -24,7 +24,7 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.XSD;
-import org.portolan.check.ComparedClaims;
+import org.portolan.check.claims.ComparedClaims;
 
 /**
  * The terms of a publication, from what its shapes promise and what its statements show. A promise that the statements

@@ -16,7 +16,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.files.ReleaseException;
 
 /** {@code manifest.json}: written last, so a folder that has one is whole. */

@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.files.ReleaseException;
 
 /**

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 
 /** A file that was read to its end, and what its bytes come to. */
 public final class ReadFile {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.function.IntConsumer;
-import org.portolan.check.Sha256;
+import org.portolan.check.files.Sha256;
 import org.portolan.release.files.ReleaseException;
 
 /**

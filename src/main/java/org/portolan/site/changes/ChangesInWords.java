@@ -18,7 +18,7 @@ import org.apache.jena.sparql.core.DatasetGraph;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Quad;
 import org.apache.jena.sparql.graph.GraphFactory;
-import org.portolan.check.SkolemIris;
+import org.portolan.check.publication.SkolemIris;
 import org.portolan.release.changes.Changes;
 import org.portolan.release.dumps.ReleasedGraph;
 import org.portolan.release.manifest.Release;

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
-import org.portolan.check.SkolemIris;
+import org.portolan.check.publication.SkolemIris;
 import org.portolan.release.folder.History;
 import org.portolan.release.store.LiveRelease;
 import org.portolan.site.answers.SavedQuery;

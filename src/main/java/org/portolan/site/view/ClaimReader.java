@@ -9,7 +9,7 @@ import org.apache.jena.datatypes.xsd.XSDDatatype;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
-import org.portolan.check.ComparedClaims;
+import org.portolan.check.claims.ComparedClaims;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portolan.check.CheckedPublication;
 import org.portolan.check.Checker;
-import org.portolan.check.Publication;
+import org.portolan.check.publication.Publication;
 import org.portolan.problem.Problems;
 import org.portolan.release.Fixture;
 import org.portolan.release.dumps.Dump;

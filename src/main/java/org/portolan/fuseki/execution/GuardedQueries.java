@@ -1,0 +1,248 @@
+package org.portolan.fuseki.execution;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.jena.query.ARQ;
+import org.apache.jena.query.Query;
+import org.apache.jena.sparql.util.Context;
+import org.eclipse.jetty.http.HttpException;
+import org.portolan.fuseki.budget.Budget;
+import org.portolan.fuseki.budget.SharedMemory;
+import org.portolan.fuseki.budget.SpentException;
+import org.portolan.fuseki.cache.Answers;
+import org.portolan.fuseki.guard.Datatypes;
+import org.portolan.fuseki.guard.Guard;
+import org.portolan.fuseki.guard.Hints;
+import org.portolan.fuseki.guard.Limits;
+import org.portolan.fuseki.guard.Refusal;
+import org.portolan.fuseki.transport.Client;
+import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.Fault;
+import org.portolan.release.answers.QueryRunner;
+import org.portolan.release.manifest.Program;
+import org.portolan.release.search.TextSearch;
+import org.portolan.release.store.LiveRelease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the queries of the endpoint and those of the pages behind one guard, in the same places and under one clock.
+ * Thread-safe.
+ */
+public final class GuardedQueries implements QueryRunner, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
+    /** To parse 64 KB takes some megabytes; who waits for a place waits with what is parsed of the query only. */
+    private static final Limits.Crowd READERS = new Limits.Crowd(4, 2, 400, Duration.ofSeconds(5));
+    private static final int MOST_CAUSES = 20;
+    private static final int MOST_FAILURES = 100;
+    private final Set<String> failures = ConcurrentHashMap.newKeySet();
+    private final Limits limits;
+    private final Guard guard;
+    private final Watchdog watchdog = new Watchdog();
+    private final Places readers = new Places(READERS);
+    private final Places places;
+    private final SharedMemory memory;
+    private final Hints hints = new Hints();
+    private final KeptAnswers answers;
+    private final Deliveries deliveries;
+
+    /** Those of the program that is running. */
+    public GuardedQueries(Limits limits) {
+        this(limits, Program.running());
+    }
+
+    /**
+     * Queries within limits.
+     *
+     * @param limits  what one query may take
+     * @param program writes the answers
+     */
+    public GuardedQueries(Limits limits, Program program) {
+        this.limits = limits;
+        guard = new Guard(limits.depth());
+        places = new Places(limits.crowd());
+        memory = new SharedMemory(limits.sharedMemory());
+        answers = new KeptAnswers(limits, program);
+        deliveries = new Deliveries(memory, limits.sharedMemory());
+        Datatypes.bound();
+        ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Reads what is read once of a release, before anybody asks it. */
+    public void warm(LiveRelease live) {
+        hints.of(live);
+    }
+
+    /** How many queries run now. */
+    public int running() {
+        return places.taken();
+    }
+
+    /** How many wait for a place. */
+    public int waiting() {
+        return places.waiting();
+    }
+
+    public Guard guard() {
+        return guard;
+    }
+
+    @Override
+    public void run(LiveRelease live, Query query, HttpServletRequest http, HttpServletResponse response,
+            RowsWriter writer) throws IOException {
+        String text = query.serialize();
+        Observation.of(http).query(text);
+        try {
+            guard.check(query, text);
+            Place place = new Place(places, client(http));
+            Optional<byte[]> whole = place.during(() -> spend(live, query, QueryRequest.of(text),
+                    execution -> execution.run(live.dataset(), http, response, () -> { },
+                            (exec, out) -> writer.write(execution.rows(exec, http), out))));
+            send(whole, http, response);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            Refusal refusal = refusal(e);
+            Observation.of(http).stopped(refusal.fault().id());
+            if (response.isCommitted()) {
+                ClientConnection.of(http).reset();
+            }
+            throw refusal;
+        }
+    }
+
+    /** Answers a request of the endpoint; whatever is thrown can be told as a {@link #refusal}. */
+    public void run(LiveRelease live, QueryRequest request, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        String client = client(http);
+        Query query = read(live, request, client);
+        new ChosenGraphs(query, request).check(live.dataset());
+        if (http.getHeader("If-None-Match") == null) { // who has an answer has been told with it
+            hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
+        }
+        Optional<byte[]> whole = answers.answer(live.release().id(), query, request, http, response,
+                new Place(places, client), (choice, tooLong) -> spend(live, query, request,
+                        execution -> execution.run(live.dataset(), http, response, tooLong,
+                                (exec, out) -> execution.write(exec, http, choice, out))));
+        send(whole, http, response);
+    }
+
+    /** Sends a result that was held back, or kept, to a client who may be slow. */
+    private void send(Optional<byte[]> whole, HttpServletRequest http, HttpServletResponse response)
+            throws IOException {
+        if (whole.isEmpty()) {
+            return;
+        }
+        byte[] body = whole.get();
+        deliveries.begin(client(http), body);
+        try (Budget budget = new Budget(limits.allowance(), memory)) {
+            response.setContentLength(body.length);
+            OutputStream out = response.getOutputStream();
+            Run run = new Run(() -> { }, budget, ClientConnection.of(http), limits);
+            watchdog.watch(run, () -> run.deliver(out, body, 0, body.length));
+        } finally {
+            deliveries.end(body);
+        }
+    }
+
+    private static String client(HttpServletRequest http) {
+        return Client.of(http.getRemoteAddr()).name();
+    }
+
+    private Query read(LiveRelease live, QueryRequest request, String client) {
+        readers.take(client);
+        try {
+            return guard.read(request.text(), live.base());
+        } catch (Refusal refusal) {
+            throw hints.of(live).with(refusal);
+        } finally {
+            readers.leave(client);
+        }
+    }
+
+    /** What is done by whoever has a place. */
+    @FunctionalInterface
+    private interface Work {
+        Optional<byte[]> run(Execution execution) throws IOException;
+    }
+
+    /** That of a client, who has a share of them. */
+    private record Place(Places places, String client) implements Answers.Place {
+        @Override
+        public <T> Optional<T> during(Answers.Work<T> work) throws IOException {
+            places.take(client);
+            try {
+                return work.done();
+            } finally {
+                places.leave(client);
+            }
+        }
+    }
+
+    private Optional<byte[]> spend(LiveRelease live, Query query, QueryRequest request, Work work) throws IOException {
+        try (Budget budget = new Budget(limits.allowance(), memory)) {
+            Context context = guard.context(live.texts());
+            budget.install(context);
+            try {
+                return work.run(new Execution(query, request, context, watchdog, limits, budget));
+            } catch (RuntimeException e) { // what Jena throws when it is aborted does not know why
+                budget.step();
+                throw e;
+            }
+        }
+    }
+
+    /** What is told to whoever asked. Writers of results wrap what ended the query. */
+    public Refusal refusal(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).map(this::known)
+                .flatMap(Optional::stream).findFirst().orElseGet(() -> {
+                    log(e);
+                    return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
+                });
+    }
+
+    private Optional<Refusal> known(Throwable e) {
+        if (e instanceof Refusal refusal) {
+            return Optional.of(refusal);
+        }
+        if (e instanceof HttpException) {
+            return Optional.of(QueryRequest.unreadable(e, limits));
+        }
+        if (e instanceof SpentException spent) {
+            return Optional.of(new Spending(limits).refusal(spent));
+        }
+        if (e instanceof TextSearch.MisuseException) {
+            return Optional.of(new Refusal(Fault.NOT_ALLOWED, e.getMessage()));
+        }
+        if (e instanceof StackOverflowError) {
+            return Optional.of(Guard.nested(limits.depth()));
+        }
+        return e instanceof OutOfMemoryError
+                ? Optional.of(new Refusal(Fault.FULL, "The query needs more memory than there is.")) : Optional.empty();
+    }
+
+    /** With its trace the first time only: nobody fills the log by asking again. */
+    private void log(Throwable e) {
+        String where = e.getClass().getName() + Stream.of(e.getStackTrace()).findFirst();
+        if (failures.size() < MOST_FAILURES && failures.add(where)) {
+            LOG.error("a query failed", e);
+        } else {
+            LOG.error("a query failed again: {}", where);
+        }
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

@@ -1,0 +1,114 @@
+package org.portolan.fuseki.execution;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.apache.jena.query.Query;
+import org.portolan.check.queries.Volatility;
+import org.portolan.fuseki.budget.Measure;
+import org.portolan.fuseki.budget.SpentException;
+import org.portolan.fuseki.cache.Answer;
+import org.portolan.fuseki.cache.AnswerKey;
+import org.portolan.fuseki.cache.Answers;
+import org.portolan.fuseki.guard.Limits;
+import org.portolan.fuseki.guard.Refusal;
+import org.portolan.fuseki.watch.Observation;
+import org.portolan.negotiation.EntityTags;
+import org.portolan.negotiation.Fault;
+import org.portolan.release.manifest.Program;
+
+/** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
+final class KeptAnswers {
+    private static final int LONGEST_ADDRESS = 8_000;
+    private final Answers answers;
+    private final Program program;
+
+    /** @param program another one may write the same result in other bytes */
+    KeptAnswers(Limits limits, Program program) {
+        this.program = program;
+        answers = new Answers(Answers.standardRoom(), limits.time(),
+                failure -> failure instanceof SpentException spent && spent.measure() == Measure.TIME);
+    }
+
+    /** Runs a query. */
+    @FunctionalInterface
+    interface Run {
+        /**
+         * Runs it.
+         *
+         * @param choice  the format of its result
+         * @param tooLong is told when the result is too long to be held
+         * @return the result, if it is short; else it has gone to the client
+         */
+        Optional<byte[]> run(Format.Choice<?> choice, Runnable tooLong) throws IOException;
+    }
+
+    /**
+     * Answers a query.
+     *
+     * @param release id of the release that is asked
+     * @param place   where it is run
+     * @param run     runs it, if it must be
+     * @return the answer; empty if it has gone to the client, or the client has it
+     */
+    Optional<byte[]> answer(String release, Query query, QueryRequest request, HttpServletRequest http,
+            HttpServletResponse response, Answers.Place place, Run run) throws IOException {
+        Format.Choice<?> choice = Format.choose(query, http);
+        String text = query.serialize();
+        if (Volatility.isIn(query)) {
+            demand(http, "");
+            response.setHeader("Cache-Control", "no-store");
+            response.setContentType(choice.contentType());
+            return place.during(() -> run.run(choice, () -> { }));
+        }
+        AnswerKey key = AnswerKey.of(List.of(release, program.build(), request.dataset().pathName(),
+                request.graphs(), choice.contentType(), text));
+        response.setHeader("ETag", key.tag());
+        Observation seen = Observation.of(http);
+        address(request, http, choice).ifPresent(address -> response.setHeader("Content-Location", address));
+        demand(http, key.tag());
+        if (EntityTags.of(http.getHeaders("If-None-Match")).filter(tags -> tags.know(key.tag())).isPresent()) {
+            if (http.getMethod().equals("POST")) { // RFC 9110, 13.1.2
+                throw new Refusal(Fault.KNOWN, "If-None-Match names the answer to this query.");
+            }
+            seen.cache("revalidated");
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return Optional.empty();
+        }
+        response.setContentType(choice.contentType());
+        Answers.Found found = answers.find(key, place, tooLong -> {
+            long start = System.nanoTime();
+            return run.run(choice, tooLong).map(body -> new Answer(body, System.nanoTime() - start));
+        });
+        seen.cache(found.origin().label());
+        found.answer().ifPresent(any -> response.setHeader("Cache-Status", found.origin().status()));
+        return found.answer().map(Answer::body);
+    }
+
+    /** @throws Refusal if the client wants that answer alone which it has, and this is another (RFC 9110, 13.1.1) */
+    private static void demand(HttpServletRequest http, String tag) {
+        if (EntityTags.of(http.getHeaders("If-Match")).filter(tags -> !tags.demand(tag)).isPresent()) {
+            throw new Refusal(Fault.CHANGED, "If-Match names none of what there is now.");
+        }
+    }
+
+    /** Where the answer to a POST is found by GET, which others can keep, too; empty if the query is too long. */
+    private static Optional<String> address(QueryRequest request, HttpServletRequest http, Format.Choice<?> choice) {
+        if (!http.getMethod().equals("POST")) {
+            return Optional.empty();
+        }
+        StringBuilder address = new StringBuilder(http.getRequestURI()).append("?format=")
+                .append(encoded(choice.parameter())).append("&query=").append(encoded(request.text()));
+        request.defaultGraphs().forEach(iri -> address.append("&default-graph-uri=").append(encoded(iri)));
+        request.namedGraphs().forEach(iri -> address.append("&named-graph-uri=").append(encoded(iri)));
+        return address.length() > LONGEST_ADDRESS ? Optional.empty() : Optional.of(address.toString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
