@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,9 +45,14 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
     private static final Pattern MISSING = Pattern.compile("Unresolved prefixed name: ([\\w\\-.]*):([\\w\\-]*)");
 
     static Vocabulary of(LiveRelease live) {
-        Set<String> terms = read(live.dataset(), () -> terms(live.dataset(), live.base()));
-        Map<String, String> successors = read(live.dataset(), () -> successors(live.dataset(), terms));
-        return new Vocabulary(live.release().id(), prefixes(live.release().folder().resolve(TURTLE)), terms, successors,
+        DatasetGraph dataset = live.dataset();
+        return dataset.isInTransaction() ? read(live) : Txn.calculateRead(dataset, () -> read(live));
+    }
+
+    private static Vocabulary read(LiveRelease live) {
+        Set<String> terms = terms(live.dataset(), live.base());
+        return new Vocabulary(live.release().id(), prefixes(live.release().folder().resolve(TURTLE)), terms,
+                successors(live.dataset(), terms),
                 terms.stream().map(Vocabulary::namespace).collect(Collectors.toSet()));
     }
 
@@ -71,10 +75,6 @@ record Vocabulary(String release, Map<String, String> prefixes, Set<String> term
 
     private static Matcher prefix(BufferedReader lines) throws IOException {
         return PREFIX.matcher(Optional.ofNullable(lines.readLine()).orElse(""));
-    }
-
-    private static <T> T read(DatasetGraph dataset, Supplier<T> found) {
-        return dataset.isInTransaction() ? found.get() : Txn.calculateRead(dataset, found);
     }
 
     private static Set<String> terms(DatasetGraph dataset, String base) {
