@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes over the wire, seen by a socket. */
 class TransportIT {
@@ -143,6 +144,21 @@ class TransportIT {
             String answer = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
             assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
             assertFalse(answer.contains("live"), answer);
+        }
+    }
+
+    /** So a client does not send its next request into a connection that ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /a;b", "GET /a/../b", "GET /%zz", "GET /\\x00", "GET /{20000}", "GET /echo?{9}",
+        "GET /echo?&&&&&&&&&&", "GET /nowhere", "GET /echo/fails", "GET /sparql?query=%zz", "GET /health/live"})
+    void whatEndsAConnectionSaysSo(String request) throws IOException {
+        String first = request.replace("&", "&".repeat(200)) + " HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n";
+        try (Socket socket = open(); InputStream in = socket.getInputStream()) {
+            socket.getOutputStream().write(bytes(first + "GET /health/live HTTP/1.1\\r\\nHost: a\\r\\n"
+                    + "Connection: close\\r\\n\\r\\n"));
+            String answers = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertEquals(1, answers.split("\r\nConnection: close", -1).length - 1, answers);
+            assertTrue(answers.indexOf("Connection: close") > answers.lastIndexOf("HTTP/1.1 "), answers);
         }
     }
 

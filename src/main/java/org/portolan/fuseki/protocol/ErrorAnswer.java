@@ -13,11 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.HttpInput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.guard.Spot;
@@ -136,7 +139,7 @@ public final class ErrorAnswer implements Request.Handler {
         String title = HttpStatus.getMessage(status);
         boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)));
         Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
-                : Optional.ofNullable(request.getAttribute(org.eclipse.jetty.server.handler.ErrorHandler.ERROR_MESSAGE))
+                : Optional.ofNullable(request.getAttribute(ErrorHandler.ERROR_MESSAGE))
                         .map(Object::toString).filter(text -> !text.equals(title));
         Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
         detail.ifPresent(text -> members.put("detail", text));
@@ -146,6 +149,9 @@ public final class ErrorAnswer implements Request.Handler {
         OriginFilter.open((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? PROBLEM : TEXT);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException) { // Jetty will close it
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+        }
         Content.Sink.write(response, true, body, callback);
         return true;
     }
