@@ -86,8 +86,7 @@ class SourcesSayIT {
     void contradictionsAreDecidedOnce() throws Exception {
         String query = "SELECT ?a ?b { GRAPH <graph/provenance> { ?a <https://w3id.org/portolan/site#contradicts> ?b } "
                 + "FILTER(STR(?a) < STR(?b)) }";
-        String rows = site.get("/sparql?query=" + URLEncoder.encode("BASE <https://w3id.org/iash/> " + query,
-                StandardCharsets.UTF_8), "Accept", "text/csv").body();
+        String rows = csv(query);
         String pair = "https://w3id.org/iash/id/claim/palermo-declaration-demands,"
                 + "https://w3id.org/iash/id/claim/palermo-declaration-demands-ema";
         assertTrue(rows.contains(pair), rows);
@@ -145,6 +144,24 @@ class SourcesSayIT {
                 + "cities) , International Alliance of Safe Harbours undated"), said);
         String table = page.substring(page.indexOf("<caption>What sources say of the membership"));
         assertTrue(words(table).contains("no the tables say: yes Note: The list of 34 leaves out Bonn"), table);
+    }
+
+    /** What is said of rows and cells is less than what they say. */
+    @Test
+    void provenanceHasAtMostThreeQuartersOfTheStatementsOfTheData() throws Exception {
+        String[] counts = csv("""
+                SELECT ?data ?provenance {
+                  { SELECT (COUNT(*) AS ?data) { ?s ?p ?o } }
+                  { SELECT (COUNT(*) AS ?provenance) { GRAPH <graph/provenance> { ?s ?p ?o } } }
+                }""").lines().skip(1).findFirst().orElseThrow().split(",");
+        int data = Integer.parseInt(counts[0]);
+        int provenance = Integer.parseInt(counts[1]);
+        assertTrue(provenance > data / 4 && provenance <= 0.75 * data, provenance + " to " + data);
+    }
+
+    private static String csv(String query) throws Exception {
+        return site.get("/sparql?query=" + URLEncoder.encode("BASE <https://w3id.org/iash/> " + query,
+                StandardCharsets.UTF_8), "Accept", "text/csv").body();
     }
 
     private static String page(String name, String language) throws Exception {
