@@ -84,7 +84,7 @@ final class GraphCheck {
         if (!isWrong) {
             findings.addAll(unsaid.in(data.graph(), wording));
         }
-        ComparedClaims claims = new Measures(publication).compare(data.graph(), heard);
+        ComparedClaims claims = new Measures(publication).compare(data.graph(), !isWrong, heard);
         if (withNotes) {
             claims.differing().map(claim -> new DifferingClaim(claim, wording)).forEach(findings::add);
         }

@@ -72,7 +72,7 @@ final class ClaimsReport {
     /**
      * Each claim with {@code claim} and {@code kind} (IRIs), {@code stated} and {@code outcome}: {@code agree}, {@code
      * differ} or {@code unknown}; {@code rows} if they say something, and {@code measure}, the query that compares, if
-     * there is one; {@code contradicts}, the claims that cannot be so as well, if there are any.
+     * there is one; {@code contradicts}, the claims that say otherwise, if there are any.
      */
     ArrayNode json() {
         Map<String, ObjectNode> byClaim = new TreeMap<>();

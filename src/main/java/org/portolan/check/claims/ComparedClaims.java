@@ -13,7 +13,7 @@ import org.apache.jena.graph.NodeFactory;
  *
  * @param comparisons    those that the rows say something to, one a claim, by IRI
  * @param unknown        the others, by IRI
- * @param contradictions pairs of claims that cannot both be so, each once, by IRI
+ * @param contradictions pairs of claims that contradict each other, each once, by IRI
  */
 public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown, List<Contradiction> contradictions) {
     /** Of a publication without claims. */
@@ -34,7 +34,7 @@ public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown
     }
 
     /**
-     * Two claims that cannot both be so.
+     * Two claims that contradict each other, as far as their dates tell.
      *
      * @param claim the IRI of the first in the order of IRIs
      * @param other that of the second

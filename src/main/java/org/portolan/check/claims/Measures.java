@@ -26,7 +26,7 @@ import org.portolan.problem.ProblemSink;
  * Compares claims of sources with the rows, and with each other. Each {@code ontology/measures/*.rq} answers with a row
  * for every claim that it can compare: {@code ?claim}, {@code ?stated}, {@code ?rows} and {@code ?agrees}; what these
  * mean for a measure is the query's own affair. Each {@code ontology/contradictions/*.rq} answers with a row for every
- * pair of claims that cannot both be so: {@code ?claim} and {@code ?other}. Nowhere else is it decided.
+ * pair of claims that contradict each other: {@code ?claim} and {@code ?other}. Nowhere else is it decided.
  */
 public final class Measures {
     public static final String SITE = "https://w3id.org/portolan/site#";
@@ -49,13 +49,17 @@ public final class Measures {
         this.claims = new StatedClaims(publication.terms().asWritten());
     }
 
-    /** Asks each measure once; a query that cannot answer is reported. */
-    public ComparedClaims compare(Graph data, ProblemSink problems) {
+    /**
+     * Asks each measure once; a query that cannot answer is reported.
+     *
+     * @param areRowsRight no if a claim that is compared twice may follow from a row that has two values
+     */
+    public ComparedClaims compare(Graph data, boolean areRowsRight, ProblemSink problems) {
         Map<String, Comparison> byClaim = new TreeMap<>();
         queries.ask(DatasetGraphFactory.wrap(data), problems, (asked, row) -> {
             Comparison comparison = comparison(asked, row, data);
             Comparison other = byClaim.putIfAbsent(comparison.claim(), comparison);
-            if (other != null && !other.equals(comparison)) {
+            if (areRowsRight && other != null && !other.equals(comparison)) {
                 problems.report(queries.invalid(asked, "compares <%s> again, as %s has done: one comparison a claim"
                         .formatted(comparison.claim(), other.measure()))
                         .mend("leave the claim to one of the two"));

@@ -18,7 +18,7 @@ final class KeyFaults {
     private static final int SUGGESTIONS = 3;
     private static final int MOST_SUGGESTED = 200;
     /** What stands between the keys of a cell that has several; blanks alone may be part of a wrong one. */
-    private static final Pattern SEVERAL = Pattern.compile("\\s*[\n\r,;/&+]\\s*");
+    private static final Pattern SEVERAL = Pattern.compile("\\s*[\n\r,;/&+|]\\s*");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private final Severity severity;
@@ -104,9 +104,15 @@ final class KeyFaults {
                                 .formatted(String.join(", ", reference.key().columns()), key, table))
                 .as(severity)
                 .because("%s makes it a key of %s".formatted(reference.key().place(), table))
-                .mend(near.isEmpty() ? "add a row with this key to %s, or write a key that is there".formatted(table)
-                        : "did you mean %s? Otherwise add a row with this key to %s"
-                                .formatted(String.join(" or ", near), table)));
+                .mend(mend(key, near, table)));
+    }
+
+    private static String mend(String key, List<String> near, String table) {
+        if (key.contains("://")) {
+            return "write the key of the row of %s that is meant, not an address".formatted(table);
+        }
+        return near.isEmpty() ? "add a row with this key to %s, or write a key that is there".formatted(table)
+                : "did you mean %s? Otherwise add a row with this key to %s".formatted(String.join(" or ", near), table);
     }
 
     private static String name(String iri) {
