@@ -36,21 +36,22 @@ import org.portolan.release.live.LiveSource;
 /** Furnishes Fuseki's Jetty: one endpoint with the Query operation alone, none of Fuseki's pages and services. */
 final class JettyHouse {
     private static final int FEWEST_THREADS = 4;
-    /** 272 for queries that run and wait, 64 for those who wait for the answer of another, the rest for pages. */
-    private static final int MOST_THREADS = 400;
+    /** For what is no query, however many of those run and wait. */
+    private static final int THREADS_OF_PAGES = 64;
     /** After a rush so many go at once that it is over in half a minute; left to itself Jetty lets one go a minute. */
     private static final int IDLE_MILLIS = 2_000;
     private static final int MOST_THAT_GO = 50;
-    /** More than a client's share of the queries that run and wait. */
-    private static final int MOST_OF_A_CLIENT = MOST_THREADS / 2;
+    /** More than half of the queue for places, which is a client's share of it. */
+    private static final int CLIENTS_PART = 2;
 
     private JettyHouse() {
     }
 
-    static FusekiServer build(LiveSource live, QueryService queries, Health health, List<Route> routes, Limits limits,
-            Operations operations) {
+    static FusekiServer build(LiveSource live, QueryService queries, Health health, List<Route> routes,
+            int queryThreads, Limits limits, Operations operations) {
+        int threads = queryThreads + THREADS_OF_PAGES;
         FusekiServer.Builder builder = FusekiServer.create().fusekiModules(FusekiModules.empty()).port(0).verbose(false)
-                .numServerThreads(FEWEST_THREADS, MOST_THREADS)
+                .numServerThreads(FEWEST_THREADS, threads)
                 .add("/sparql", endpoints(queries))
                 .addFilter("/*", new OriginFilter())
                 .addFilter("/*", new AnswerFilter())
@@ -61,7 +62,7 @@ final class JettyHouse {
         addForOperators(builder, operations);
         routes.forEach(route -> builder.addServlet(route.pathSpec(), route.servlet()));
         FusekiServer fuseki = builder.build();
-        furnish(fuseki.getJettyServer(), limits);
+        furnish(fuseki.getJettyServer(), limits, threads / CLIENTS_PART);
         fuseki.getJettyServer().setRequestLog(new Watch(operations.everyAccount()));
         operations.metrics().add(new JettyServerThreadPoolMetrics(fuseki.getJettyServer().getThreadPool(), List.of()));
         return fuseki;
@@ -93,13 +94,13 @@ final class JettyHouse {
         return service.build();
     }
 
-    private static void furnish(Server server, Limits limits) {
+    private static void furnish(Server server, Limits limits, int threadsOfAClient) {
         ServletContextHandler context = (ServletContextHandler) server.getHandler();
         context.setMaxFormContentSize(QueryRequest.formBytes(limits));
         ErrorAnswer errors = new ErrorAnswer();
         context.setErrorHandler(errors);
         server.setErrorHandler(errors);
-        Handler site = new ClientThreads(Compressed.of(context), MOST_OF_A_CLIENT);
+        Handler site = new ClientThreads(Compressed.of(context), threadsOfAClient);
         server.setHandler(new Farewell(new GracefulHandler(site)));
         QueuedThreadPool threads = (QueuedThreadPool) server.getThreadPool();
         threads.setIdleTimeout(IDLE_MILLIS);

@@ -64,7 +64,8 @@ public final class SparqlServer {
         queries = new QueryService(builder.live, guarded, builder.page, builder.refusalPage);
         operations = builder.operations;
         grace = guarded.limits().time().plus(guarded.limits().delivery()).plus(AFTER_THE_LAST_QUERY);
-        fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.limits(), operations);
+        fuseki = JettyHouse.build(builder.live, queries, health, builder.routes, guarded.threads(), guarded.limits(),
+                operations);
         connector = Connectors.listen(fuseki.getJettyServer(), host, port, builder.forwarding);
         pulse = new Pulse(connector, builder.betweenBeats, () -> {
             health.die();

@@ -54,6 +54,8 @@ class CommandLineTest {
         assertEquals(2, run("--releases", releases, "--query-time", "0"));
         assertTrue(err.toString().contains("limits of queries: limits are at least 1"), err.toString());
         assertEquals(2, run("serve", "--releases", releases, "--queries", "0"));
+        assertEquals(2, run("serve", "--releases", releases, "--waiting-queries", "20000"));
+        assertTrue(err.toString().contains("at most 10000 queries run and wait together"), err.toString());
         assertEquals(2, run("serve", "--releases", releases, "--query-rows", "-1"));
         assertEquals(2, run("serve", "--releases", releases, "--query-memory", "much"));
         assertFalse(Files.exists(folder.resolve("releases")));

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +30,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.guard.Limits;
 
 /** What goes over the wire, seen by a socket. */
 class TransportIT {
     private static final List<String> INSIDES = List.of("jetty", "java", "exception", "\tat ", "secret", "org.");
     private static final String LARGE = "GET /large HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n";
+    private static final String LONG = "SELECT (COUNT(*) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . "
+            + "?p ?q ?r . ?s ?t ?u . ?v ?w ?y . ?aa ?bb ?cc . ?dd ?ee ?ff }";
     private static Fixture fixture;
 
     @BeforeAll
@@ -216,11 +220,15 @@ class TransportIT {
 
     /** One that takes as little ahead as the system lets it. */
     private static Socket narrow(String from) throws IOException {
+        return narrow(from, fixture);
+    }
+
+    private static Socket narrow(String from, Fixture to) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(2048);
         socket.setSoTimeout(20_000);
         socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress("127.0.0.1", fixture.server.port()));
+        socket.connect(new InetSocketAddress("127.0.0.1", to.server.port()));
         return socket;
     }
 
@@ -311,6 +319,32 @@ class TransportIT {
             assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(8), "clients keep others waiting");
         } finally {
             for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    /** However many queries may wait, there are threads for what is none. */
+    @Test
+    void waitingQueriesKeepNobodyFromPages() throws Exception {
+        List<Socket> queries = new ArrayList<>();
+        Limits one = Limits.STANDARD.within(new Limits.Crowd(1, 1, 500, Duration.ofSeconds(15)));
+        try (Fixture patient = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).limits(one))) {
+            for (int i = 0; i < 450; i++) {
+                Socket socket = narrow("127.0.0." + (20 + i % 3), patient);
+                queries.add(socket);
+                send(socket, "GET /sparql?query=" + Fixture.encoded(LONG + " # " + i)
+                        + " HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n");
+            }
+            Thread.sleep(1000);
+            try (Socket other = narrow("127.0.0.30", patient)) {
+                long start = System.nanoTime();
+                assertEquals("HTTP/1.1 200 OK", health(other));
+                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+                assertTrue(millis < 8000, "queries keep pages waiting for " + millis + " ms");
+            }
+        } finally {
+            for (Socket socket : queries) {
                 socket.close();
             }
         }

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 public final class Answers {
     private static final int PART_OF_HEAP = 16;
     /** Whoever waits has a thread; those beyond queue for a place as everybody does, and clients have shares there. */
-    private static final int MOST_WAITING = 64;
+    public static final int MOST_WAITING = 64;
     private final Shelf shelf;
     private final Duration time;
     private final Predicate<RuntimeException> isEverybodys;

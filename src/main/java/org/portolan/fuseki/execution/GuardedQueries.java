@@ -40,14 +40,16 @@ import org.slf4j.LoggerFactory;
 public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
     /** To parse 64 KB takes some megabytes; who waits for a place waits with what is parsed of the query only. */
-    private static final Limits.Crowd READERS = new Limits.Crowd(4, 2, 400, Duration.ofSeconds(5));
+    private static final int MOST_READERS = 4;
+    private static final int READERS_OF_A_CLIENT = 2;
+    private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(5);
     private static final int MOST_CAUSES = 20;
     private static final int MOST_FAILURES = 100;
     private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private final Limits limits;
     private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
-    private final Places readers = new Places(READERS);
+    private final Places readers;
     private final Places places;
     private final SharedMemory memory;
     private final Hints hints = new Hints();
@@ -69,6 +71,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         this.limits = limits;
         guard = new Guard(limits.depth());
         places = new Places(limits.crowd());
+        readers = new Places(new Limits.Crowd(MOST_READERS, READERS_OF_A_CLIENT, threads(), PATIENCE_OF_READERS));
         memory = new SharedMemory(limits.sharedMemory());
         answers = new KeptAnswers(limits, program);
         deliveries = new Deliveries(memory, limits.sharedMemory());
@@ -83,6 +86,11 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     /** Reads what is read once of a release, before anybody asks it. */
     public void warm(LiveRelease live) {
         hints.of(live);
+    }
+
+    /** How many threads queries have at most when they run, wait for a place, or wait for the answer of another. */
+    public int threads() {
+        return limits.concurrent() + limits.crowd().waiting() + Answers.MOST_WAITING;
     }
 
     /** How many queries run now. */

@@ -25,7 +25,7 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
      * @param concurrent of all clients
      * @param perClient  of one client
      * @param waiting    for a place, of all clients; one client has half of them
-     * @param patience     for a place, at most
+     * @param patience   for a place, at most
      */
     public record Crowd(int concurrent, int perClient, int waiting, Duration patience) {
         /** Refuses what nothing can keep. */
@@ -43,6 +43,8 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
     /** Of those within one another Jena looks at each twice as often as at the one that it stands in. */
     static final int EXISTS = 6;
     static final int PATTERNS = 1_000;
+    /** Each that runs or waits has a thread. */
+    private static final int MOST_QUERIES = 10_000;
     /** A third of the heap. */
     private static final int PARTS_OF_HEAP = 3;
 
@@ -54,6 +56,10 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
         if (time.toMillis() < 1 || delivery.toMillis() < 1 || sharedMemory < 1 || queryBytes < 1 || depth < 1) {
             throw new IllegalArgumentException("limits are at least 1: %s, %s, %d, %d, %d"
                     .formatted(time, delivery, sharedMemory, queryBytes, depth));
+        }
+        if ((long) crowd.concurrent() + crowd.waiting() > MOST_QUERIES) {
+            throw new IllegalArgumentException("at most %d queries run and wait together: %d and %d"
+                    .formatted(MOST_QUERIES, crowd.concurrent(), crowd.waiting()));
         }
     }
 
