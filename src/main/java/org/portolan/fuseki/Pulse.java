@@ -22,7 +22,6 @@ final class Pulse implements AutoCloseable {
     private final Runnable onDeath;
     private final Thread finger = new Thread(this::feel, "pulse");
     private volatile boolean isFelt;
-    private volatile boolean isDead;
     private volatile boolean isClosed;
 
     /**
@@ -38,11 +37,6 @@ final class Pulse implements AutoCloseable {
 
     void begin() {
         finger.start();
-    }
-
-    /** True if the server does not answer any more. */
-    boolean isDead() {
-        return isDead;
     }
 
     /** Beats are counted and not seconds, since a machine that was asleep has missed none. */
@@ -71,7 +65,6 @@ final class Pulse implements AutoCloseable {
     }
 
     private void die() {
-        isDead = true;
         try {
             LOG.error("the server does not answer any more: its threads have ended, or its port is closed");
         } finally {

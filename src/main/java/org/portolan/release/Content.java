@@ -28,7 +28,6 @@ public final class Content {
     private final CheckedPublication checked;
     private final String base;
     private final SortedLines data = new SortedLines();
-    private final SortedLines ontology = new SortedLines();
     private final SortedLines both = new SortedLines();
     private final List<Triple> rows = new ArrayList<>();
     private final Set<String> schemes = new TreeSet<>();
@@ -37,6 +36,7 @@ public final class Content {
         this.checked = checked;
         this.base = checked.publication().base();
         Line.read(checked.data(), this::sort);
+        SortedLines ontology = new SortedLines();
         checked.ontology().stream().forEach(triple -> ontology.add(Line.of(triple, base + "graph/ontology")));
         both.addAll(data);
         both.addAll(ontology);
@@ -56,11 +56,6 @@ public final class Content {
     /** The default graph. */
     SortedLines data() {
         return data;
-    }
-
-    /** The graph of the ontology. */
-    SortedLines ontology() {
-        return ontology;
     }
 
     /** Data and ontology. */

@@ -35,10 +35,6 @@ public record Writing(Charset encoding, String delimiter, Optional<String> comme
     /** What separates the cells of most files. */
     public static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
-    static Writing of(Dialect dialect) {
-        return new Writing(dialect.encoding(), dialect.delimiter(), dialect.comment());
-    }
-
     /** How the file that begins with these bytes is written: the way in which most of its columns are found. */
     static Writing guess(byte[] beginning, Table table) {
         Charset encoding = encoding(beginning, table.dialect().encoding());

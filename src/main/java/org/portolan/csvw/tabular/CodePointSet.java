@@ -80,10 +80,6 @@ final class CodePointSet {
         points.andNot(other.points);
     }
 
-    boolean isEmpty() {
-        return points.isEmpty();
-    }
-
     CodePointSet complement() {
         CodePointSet set = new CodePointSet();
         set.points.or(points);

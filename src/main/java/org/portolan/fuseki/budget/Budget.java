@@ -113,10 +113,6 @@ public final class Budget implements AutoCloseable {
         check(length <= allowance.string(), Measure.STRING);
     }
 
-    int longestString() {
-        return allowance.string();
-    }
-
     void check(boolean isWithin, Measure measure) {
         if (!isWithin) {
             end(measure);

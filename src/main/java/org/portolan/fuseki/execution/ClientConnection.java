@@ -112,9 +112,4 @@ public final class ClientConnection {
     public void reset() {
         Reset.of(endPoint);
     }
-
-    /** Breaks it, also under a write that waits for the client. */
-    void close() {
-        endPoint.close();
-    }
 }

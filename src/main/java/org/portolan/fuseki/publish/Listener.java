@@ -5,10 +5,6 @@ import java.time.Duration;
 
 /** Hears how far a publication is. */
 public interface Listener {
-    /** Nobody listens. */
-    Listener NONE = new Listener() {
-    };
-
     /** What was found out about a graph, before anything is written. */
     default void decided(Step step) {
     }

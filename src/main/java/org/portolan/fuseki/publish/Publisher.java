@@ -10,7 +10,7 @@ import org.portolan.release.manifest.Release;
  * Brings a release to another SPARQL server.
  *
  * <pre>{@code
- * new Publisher(server, Credentials.of(System.getenv()), Patience.of(5), Listener.NONE).publish(release);
+ * new Publisher(server, Credentials.of(System.getenv()), Patience.of(5), listener).publish(release);
  * }</pre>
  *
  * <p>Each graph that the server does not show yet is put into a graph beside it, {@code {base}graph/{name}/next},

@@ -65,11 +65,6 @@ public final class TextIndex implements AutoCloseable {
         }
     }
 
-    /** How many statements it knows. */
-    public int size() {
-        return reader.numDocs();
-    }
-
     /**
      * What fits a query, best first.
      *

@@ -86,10 +86,6 @@ public final class Lookup {
         return prefix;
     }
 
-    String language() {
-        return language;
-    }
-
     public Graph data() {
         return live.dataset().getDefaultGraph();
     }
