@@ -15,15 +15,26 @@ import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;
 
-/**
- * A result of validation (<a href="https://www.w3.org/TR/shacl/#results">SHACL, 3.6.2</a>).
- *
- * @param entry   the result
- * @param rule    the rule that it breaks
- * @param wording how its nodes are written
- * @param tables  the place of last resort
- */
-public record ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tables) implements Finding {
+/** A result of validation (<a href="https://www.w3.org/TR/shacl/#results">SHACL, 3.6.2</a>). */
+public final class ShapeResult implements Finding {
+    private final ReportEntry entry;
+    private final ShapeRule rule;
+    private final Wording wording;
+    private final Place tables;
+
+    /**
+     * @param entry   the result
+     * @param rule    the rule that it breaks
+     * @param wording how its nodes are written
+     * @param tables  the place of last resort
+     */
+    ShapeResult(ReportEntry entry, ShapeRule rule, Wording wording, Place tables) {
+        this.entry = entry;
+        this.rule = rule;
+        this.wording = wording;
+        this.tables = tables;
+    }
+
     @Override
     public Set<String> subjects() {
         return Set.of(Term.key(entry.focusNode()));

@@ -23,9 +23,7 @@ import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.ResultGraph;
 import org.portolan.fuseki.guard.JsonLdBounds;
 import org.portolan.fuseki.guard.Limits;
-import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.watch.Observation;
-import org.portolan.negotiation.Fault;
 import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.answers.JsonRows;
 import org.portolan.release.answers.XmlRows;
@@ -40,8 +38,7 @@ import org.portolan.release.answers.XmlRows;
  * @param limits   when
  * @param budget   what it may use up
  */
-public record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits,
-        Budget budget) {
+record Execution(Query query, QueryRequest request, Context context, Watchdog watchdog, Limits limits, Budget budget) {
     private static final int MOST_NESTED = 500;
     private static final Map<RDFFormat, RDFFormat> BLOCKS = Map.of(RDFFormat.TURTLE_PRETTY, RDFFormat.TURTLE_BLOCKS,
             RDFFormat.TRIG_PRETTY, RDFFormat.TRIG_BLOCKS);
@@ -123,7 +120,7 @@ public record Execution(Query query, QueryRequest request, Context context, Watc
             if (format.getLang().equals(Lang.RDFXML)) {
                 XmlCharacters.check(made);
             }
-            write(made, withoutNesting(made, format), out);
+            GraphWriter.write(made, withoutNesting(made, format), out);
         } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_JSON)) {
             JsonRows.write(rows(exec, http), out);
         } else if (query.isSelectType() && choice.format().syntax().equals(ResultSetLang.RS_XML)) {
@@ -144,14 +141,5 @@ public record Execution(Query query, QueryRequest request, Context context, Watc
         RDFFormat blocks = BLOCKS.getOrDefault(format, format);
         return blocks != format && Iter.asStream(graph.find()).filter(triple -> triple.getObject().isBlank())
                 .skip(MOST_NESTED).findAny().isPresent() ? blocks : format;
-    }
-
-    /** Writes a graph. */
-    public static void write(Graph graph, RDFFormat format, OutputStream out) {
-        try {
-            GraphWriter.write(graph, format, out);
-        } catch (GraphWriter.UnwritableException e) {
-            throw new Refusal(Fault.NOT_ACCEPTABLE, e.getMessage());
-        }
     }
 }

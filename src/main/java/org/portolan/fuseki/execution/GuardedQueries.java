@@ -26,6 +26,7 @@ import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Fault;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.answers.QueryRunner;
 import org.portolan.release.manifest.Program;
 import org.portolan.release.search.TextSearch;
@@ -231,6 +232,9 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         }
         if (e instanceof TextSearch.MisuseException) {
             return Optional.of(new Refusal(Fault.NOT_ALLOWED, e.getMessage()));
+        }
+        if (e instanceof GraphWriter.UnwritableException) {
+            return Optional.of(new Refusal(Fault.NOT_ACCEPTABLE, e.getMessage()));
         }
         if (e instanceof StackOverflowError) {
             return Optional.of(Guard.nested(limits.depth()));

@@ -12,7 +12,13 @@ public final class Hints {
     private final FewLast<Words> few = new FewLast<>(MOST);
 
     /** Those of one release. */
-    public record OfRelease(Vocabulary vocabulary) {
+    public static final class OfRelease {
+        private final Vocabulary vocabulary;
+
+        private OfRelease(Vocabulary vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
         /** The refusal, with the line that declares a prefix which is missing. */
         public Refusal with(Refusal refusal) {
             return vocabulary.prefixFor(refusal.getMessage())

@@ -12,7 +12,6 @@ import org.apache.jena.fuseki.servlets.ActionProcessor;
 import org.apache.jena.fuseki.servlets.HttpAction;
 import org.apache.jena.riot.RDFFormat;
 import org.portolan.fuseki.execution.ClientConnection;
-import org.portolan.fuseki.execution.Execution;
 import org.portolan.fuseki.execution.Format;
 import org.portolan.fuseki.execution.GuardedQueries;
 import org.portolan.fuseki.execution.QueryRequest;
@@ -21,6 +20,7 @@ import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
 import org.portolan.negotiation.Negotiation;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.live.LiveSource;
 import org.portolan.release.store.LiveRelease;
 
@@ -98,7 +98,7 @@ public final class QueryService implements ActionProcessor, AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String sparql = request.getRequestURL().toString()
                 .replaceFirst("/" + QueryRequest.Dataset.TOGETHER.pathName() + "$", "");
-        Execution.write(ServiceDescription.of(asked, sparql, queries.limits(), queries.guard()),
+        GraphWriter.write(ServiceDescription.of(asked, sparql, queries.limits(), queries.guard()),
                 choice.format().syntax(), out);
         response.setContentLength(out.size());
         out.writeTo(response.getOutputStream());
