@@ -77,7 +77,8 @@ class SiteDescriptionTest {
         Set<String> asked = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/org/portolan"))) {
             files.filter(file -> file.toString().endsWith(".java")).map(PublishedFolders::read).forEach(source -> {
-                PublishedFolders.found("SITE \\+ \"(\\w+)\"", source).forEach(asked::add);
+                PublishedFolders.found("SiteVocabulary\\.(?:term\\(|NAMESPACE \\+ )\"(\\w+)\"", source)
+                        .forEach(asked::add);
                 if (source.startsWith("package org.portolan.site")) {
                     PublishedFolders.found("\\b(?:site|subject|property|properties)\\(\"(\\w+)\"\\)", source)
                             .forEach(asked::add);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
+import org.portolan.check.publication.SiteVocabulary;
 
 /**
  * What the rows say to the claims of sources, and which of these contradict each other.
@@ -19,12 +19,12 @@ public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown
     /** Of a publication without claims. */
     public static final ComparedClaims NONE = new ComparedClaims(List.of(), List.of(), List.of());
     /** The property of a claim that says what the rows say. */
-    public static final Node IN_ROWS = NodeFactory.createURI(Measures.SITE + "inRows");
+    public static final Node IN_ROWS = SiteVocabulary.term("inRows");
     /** The property of a claim that says whether the rows agree; absent where they say nothing. */
-    public static final Node AGREES = NodeFactory.createURI(Measures.SITE + "agreesWithRows");
+    public static final Node AGREES = SiteVocabulary.term("agreesWithRows");
 
     /** The property of a claim that leads to one that contradicts it, and back. */
-    public static final Node CONTRADICTS = NodeFactory.createURI(Measures.SITE + "contradicts");
+    public static final Node CONTRADICTS = SiteVocabulary.term("contradicts");
 
     /** Copies the lists. */
     public ComparedClaims {

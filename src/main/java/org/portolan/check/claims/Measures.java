@@ -29,7 +29,6 @@ import org.portolan.problem.ProblemSink;
  * pair of claims that contradict each other: {@code ?claim} and {@code ?other}. Nowhere else is it decided.
  */
 public final class Measures {
-    public static final String SITE = "https://w3id.org/portolan/site#";
     private static final String FOLDER = "measures";
     private static final Var CLAIM = Var.alloc("claim");
     private static final Var OTHER = Var.alloc("other");

@@ -6,16 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.check.publication.SiteVocabulary;
 
 /** The claims of sources among the data: instances of the classes that {@code site.ttl} shows as such. */
 final class StatedClaims {
-    private static final Node KIND = NodeFactory.createURI(Measures.SITE + "ClaimKind");
-    private static final Node CLASS = NodeFactory.createURI(Measures.SITE + "class");
-    private static final Node MEASURE = NodeFactory.createURI(Measures.SITE + "claimMeasure");
-    private static final Node VALUE = NodeFactory.createURI(Measures.SITE + "claimValue");
+    private static final Node KIND = SiteVocabulary.term("ClaimKind");
+    private static final Node CLASS = SiteVocabulary.term("class");
+    private static final Node MEASURE = SiteVocabulary.term("claimMeasure");
+    private static final Node VALUE = SiteVocabulary.term("claimValue");
 
     private final List<Node> classes;
     private final List<Node> measures;

@@ -13,13 +13,13 @@ import org.apache.jena.shacl.validation.ReportEntry;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
-import org.portolan.check.claims.Measures;
 import org.portolan.check.publication.Ontology;
+import org.portolan.check.publication.SiteVocabulary;
 import org.portolan.problem.Place;
 
 /** The rule that a validation result speaks of: its words, and the line of the ontology it stands on. */
 final class ShapeRule {
-    private static final Node FIX = NodeFactory.createURI(Measures.SITE + "fix");
+    private static final Node FIX = SiteVocabulary.term("fix");
 
     private final ReportEntry entry;
     private final Ontology terms;

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
-import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shared.PrefixMapping;
 import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
-import org.portolan.check.claims.Measures;
 import org.portolan.check.publication.Publication;
+import org.portolan.check.publication.SiteVocabulary;
 
 /**
  * How messages write what stands in a graph: short, and in the best of the languages that the graph has to choose from.
@@ -21,7 +20,7 @@ import org.portolan.check.publication.Publication;
  * @param languages the languages of the publication's pages, best first
  */
 public record Wording(String base, PrefixMapping prefixes, List<String> languages) {
-    private static final Node LANGUAGES = NodeFactory.createURI(Measures.SITE + "languages");
+    private static final Node LANGUAGES = SiteVocabulary.term("languages");
 
     /** The wording for a publication. */
     public static Wording of(Publication publication) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portolan.check.conversion.RowOrigins;
 import org.portolan.release.changes.ChangedThing.Change;
 
 /**
@@ -21,7 +22,7 @@ import org.portolan.release.changes.ChangedThing.Change;
 final class Explanation {
     private static final int MOST_STATEMENTS = 100;
     private static final int MOST_ROWS = 20;
-    private static final String DESCRIBES = "<http://www.w3.org/ns/csvw#describes>";
+    private static final String DESCRIBES = "<" + RowOrigins.DESCRIBES + ">";
 
     private final Side earlier;
     private final Side later;

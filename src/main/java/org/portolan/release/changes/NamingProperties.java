@@ -12,6 +12,7 @@ import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
 import org.apache.jena.vocabulary.SKOS;
 import org.apache.jena.vocabulary.VCARD4;
+import org.portolan.check.publication.SiteVocabulary;
 
 /**
  * Learns from the later of two dumps which properties hold the names of things: the usual ones, and those that its
@@ -19,9 +20,8 @@ import org.apache.jena.vocabulary.VCARD4;
  * the names). Terms are as they stand in a line.
  */
 final class NamingProperties implements Difference.Sink {
-    private static final String SITE = "https://w3id.org/portolan/site#";
-    private static final String LABEL_PROPERTY = "<" + SITE + "labelProperty>";
-    private static final String TITLE = "<" + SITE + "title>";
+    private static final String LABEL_PROPERTY = "<" + SiteVocabulary.NAMESPACE + "labelProperty>";
+    private static final String TITLE = "<" + SiteVocabulary.NAMESPACE + "title>";
     private static final String FIRST = "<" + RDF.first.getURI() + ">";
     private static final String REST = "<" + RDF.rest.getURI() + ">";
     private static final Set<String> READ = Set.of(LABEL_PROPERTY, TITLE, FIRST, REST);

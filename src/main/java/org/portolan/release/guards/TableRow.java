@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
+import org.portolan.check.conversion.RowOrigins;
 
 /**
  * A row of a table, as the graph of provenance names it (<a
@@ -16,7 +17,7 @@ import org.apache.jena.graph.Triple;
  * @param number which row of the file it is, from 1
  */
 record TableRow(String iri, String table, long number) {
-    private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
+    private static final Node DESCRIBES = NodeFactory.createURI(RowOrigins.DESCRIBES);
     private static final Pattern ROW = Pattern.compile(".*/data/(.*)#row=([0-9]{1,18})");
 
     /** The row that describes the object of this statement; empty if the statement says something else. */

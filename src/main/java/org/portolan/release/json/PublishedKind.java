@@ -11,6 +11,7 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.vocabulary.RDF;
+import org.portolan.check.publication.SiteVocabulary;
 
 /**
  * A kind of thing that the site description names.
@@ -22,31 +23,27 @@ import org.apache.jena.vocabulary.RDF;
  */
 record PublishedKind(Node node, String key, SortedSet<String> classes, String shape) {
     private static final String KEY = "[A-Za-z0-9_-]+";
-    private static final String SITE = "https://w3id.org/portolan/site#";
-
-    static Node site(String name) {
-        return NodeFactory.createURI(SITE + name);
-    }
 
     /** The kinds of a publication, by their keys. */
     static List<PublishedKind> of(Graph ontology) {
         List<PublishedKind> kinds = new ArrayList<>();
-        ontology.stream(Node.ANY, RDF.type.asNode(), site("Kind")).map(triple -> triple.getSubject()).distinct()
-                .map(node -> kind(node, ontology)).filter(kind -> kind.key().matches(KEY)).forEach(kinds::add);
+        ontology.stream(Node.ANY, RDF.type.asNode(), SiteVocabulary.term("Kind")).map(triple -> triple.getSubject())
+                .distinct().map(node -> kind(node, ontology)).filter(kind -> kind.key().matches(KEY))
+                .forEach(kinds::add);
         kinds.sort(Comparator.comparing(PublishedKind::key));
         return kinds;
     }
 
     private static PublishedKind kind(Node node, Graph ontology) {
         SortedSet<String> classes = new TreeSet<>();
-        ontology.stream(node, site("class"), Node.ANY).map(triple -> triple.getObject()).filter(Node::isURI)
-                .forEach(type -> classes.add(type.getURI()));
-        Optional<String> named = ontology.stream(node, site("shape"), Node.ANY).map(triple -> triple.getObject())
-                .filter(Node::isURI).map(Node::getURI).sorted().findFirst();
+        ontology.stream(node, SiteVocabulary.term("class"), Node.ANY).map(triple -> triple.getObject())
+                .filter(Node::isURI).forEach(type -> classes.add(type.getURI()));
+        Optional<String> named = ontology.stream(node, SiteVocabulary.term("shape"), Node.ANY)
+                .map(triple -> triple.getObject()).filter(Node::isURI).map(Node::getURI).sorted().findFirst();
         Optional<String> targeting = classes.stream().flatMap(type -> ontology.stream(Node.ANY, SHACL.targetClass,
                 NodeFactory.createURI(type)).map(triple -> triple.getSubject())).filter(Node::isURI).map(Node::getURI)
                 .sorted().findFirst();
-        String key = ontology.stream(node, site("key"), Node.ANY).map(triple -> triple.getObject())
+        String key = ontology.stream(node, SiteVocabulary.term("key"), Node.ANY).map(triple -> triple.getObject())
                 .filter(Node::isLiteral).map(Node::getLiteralLexicalForm).findFirst().orElse("");
         return new PublishedKind(node, key, classes, named.or(() -> targeting).orElse(""));
     }

@@ -11,6 +11,7 @@ import org.apache.jena.shacl.vocabulary.SHACL;
 import org.apache.jena.sparql.util.graph.GNode;
 import org.apache.jena.sparql.util.graph.GraphList;
 import org.apache.jena.vocabulary.RDFS;
+import org.portolan.check.publication.SiteVocabulary;
 
 /** Titles and descriptions in the first of the site's languages that has them: a schema speaks one language. */
 final class Words {
@@ -19,14 +20,14 @@ final class Words {
 
     Words(Graph ontology) {
         this.ontology = ontology;
-        this.languages = ontology.stream(Node.ANY, PublishedKind.site("languages"), Node.ANY).findFirst()
+        this.languages = ontology.stream(Node.ANY, SiteVocabulary.term("languages"), Node.ANY).findFirst()
                 .map(triple -> GraphList.members(GNode.create(ontology, triple.getObject()))).orElse(List.of()).stream()
                 .map(Node::getLiteralLexicalForm).toList();
     }
 
     /** What a kind of thing is called. */
     Optional<String> title(PublishedKind kind) {
-        return best(kind.node(), PublishedKind.site("singular")).or(() -> best(kind.node(), RDFS.label.asNode()));
+        return best(kind.node(), SiteVocabulary.term("singular")).or(() -> best(kind.node(), RDFS.label.asNode()));
     }
 
     /** What its classes mean. */

@@ -22,13 +22,13 @@ import org.apache.jena.vocabulary.OWL2;
 import org.apache.jena.vocabulary.DCTerms;
 import org.apache.jena.vocabulary.RDF;
 import org.apache.jena.vocabulary.RDFS;
+import org.portolan.check.publication.SiteVocabulary;
 
 /**
  * How the pages of a release are arranged: what its ontology graph says in shapes and in the {@code site:} vocabulary.
  * Read once a release; immutable.
  */
 public final class Arrangement {
-    static final String SITE = "https://w3id.org/portolan/site#";
     private static final List<String> WITHOUT_CHOICE = List.of("en");
 
     private static final Node PREFERRED_PREFIX =
@@ -56,8 +56,8 @@ public final class Arrangement {
         kinds.forEach(kind -> kind.shape().ifPresent(shape -> fields.put(shape, fields(shape))));
     }
 
-    static Node site(String name) {
-        return NodeFactory.createURI(SITE + name);
+    private static Node site(String name) {
+        return SiteVocabulary.term(name);
     }
 
     /** The ontology, its blank nodes as such. */

@@ -14,6 +14,7 @@ import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.DCTerms;
 import org.portolan.check.claims.ComparedClaims;
+import org.portolan.check.conversion.RowOrigins;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.page.Texts;
@@ -27,7 +28,7 @@ import org.portolan.site.page.Value;
  */
 public final class Sources {
     private static final String PROVENANCE = "provenance";
-    private static final Node DESCRIBES = NodeFactory.createURI("http://www.w3.org/ns/csvw#describes");
+    private static final Node DESCRIBES = NodeFactory.createURI(RowOrigins.DESCRIBES);
     private static final Node SOURCE = DCTerms.source.asNode();
     private static final Node LINKS_TO = DCTerms.references.asNode();
     /** What every row has, or what the page shows anyhow. */
