@@ -51,7 +51,7 @@ class ArchitectureTest {
     private static final List<String> STEPS_OF_A_CONVERSION =
             List.of("metadata", "tabular", "spreadsheet", "annotated", "rdf", "json", "draft");
     private static final List<String> ROOMS_OF_A_CHECK =
-            List.of("files", "queries", "publication", "conversion", "claims", "findings");
+            List.of("files", "queries", "publication", "graph", "conversion", "claims", "findings");
     private static final List<String> ROOMS_OF_A_RELEASE = List.of("files", "manifest", "dumps", "verification",
             "changes", "json", "search", "store", "description", "answers", "folder", "guards", "live", "remote");
     private static final List<String> ROOMS_OF_THE_ENDPOINT = List.of("transport", "watch", "budget", "cache", "guard",

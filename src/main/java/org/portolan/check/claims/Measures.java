@@ -15,10 +15,12 @@ import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
-import org.portolan.check.claims.CheckQueries.Asked;
 import org.portolan.check.claims.ComparedClaims.Comparison;
 import org.portolan.check.claims.ComparedClaims.Contradiction;
 import org.portolan.check.claims.ComparedClaims.Unknown;
+import org.portolan.check.graph.CheckQueries;
+import org.portolan.check.graph.CheckQueries.Asked;
+import org.portolan.check.graph.Term;
 import org.portolan.check.publication.Publication;
 import org.portolan.problem.ProblemSink;
 

@@ -2,7 +2,7 @@ package org.portolan.check.findings;
 
 import java.util.Map;
 import java.util.Optional;
-import org.portolan.check.claims.Term;
+import org.portolan.check.graph.Term;
 import org.portolan.problem.Place;
 
 /**

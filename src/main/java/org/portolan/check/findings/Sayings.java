@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.jena.vocabulary.RDF;
-import org.portolan.check.claims.Term;
 import org.portolan.check.conversion.Conversion;
+import org.portolan.check.graph.Term;
 import org.portolan.csvw.StatementSink;
 import org.portolan.problem.Place;
 

@@ -10,7 +10,7 @@ import org.apache.jena.shacl.validation.Severity;
 import org.apache.jena.sparql.path.P_Inverse;
 import org.apache.jena.sparql.path.P_Link;
 import org.apache.jena.sparql.path.Path;
-import org.portolan.check.claims.Term;
+import org.portolan.check.graph.Term;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
 import org.portolan.problem.Problem;

@@ -1,4 +1,4 @@
-package org.portolan.check.claims;
+package org.portolan.check.graph;
 
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class CheckQueries {
     }
 
     /** The queries that can be asked, by the names of their files; asking tells what is wrong with others. */
-    Map<String, Query> all() {
+    public Map<String, Query> all() {
         Map<String, Query> all = new TreeMap<>();
         each(told -> { }, (asked, query) -> all.put(asked.name(), query));
         return all;
@@ -106,7 +106,7 @@ public final class CheckQueries {
     }
 
     /** A fault of the file, for which nothing but the query is to blame. */
-    Problem invalid(Asked asked, String message) {
+    public Problem invalid(Asked asked, String message) {
         String shown = Publication.shown(publication.ontology(), asked.name().substring("ontology/".length()));
         return Problem.error(Code.QUERY_INVALID, Place.file(shown), message)
                 .because(

@@ -1,4 +1,4 @@
-package org.portolan.check.claims;
+package org.portolan.check.graph;
 
 import java.util.Locale;
 import org.apache.jena.graph.Node;
