@@ -7,5 +7,8 @@
  * validated against the shapes (<a href="https://www.w3.org/TR/shacl/">SHACL</a>) and searched for IRIs that nothing
  * describes. What a shape finds is shown at the cell of the table that said it: the conversion is run once more,
  * listening for the statements in question, and only when there is something to find.
+ *
+ * <p>This package is the front door, {@link org.portolan.check.Checker}, with what it alone needs. None of the packages
+ * below knows it; they import one another in one direction.
  */
 package org.portolan.check;

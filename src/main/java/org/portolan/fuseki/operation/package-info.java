@@ -1,4 +1,5 @@
 /**
- * What only operators may ask: {@code /admin} and {@code /metrics} with a token, and the health of the server.
+ * What operators ask: {@code /admin}, with a token; {@code /metrics}, likewise unless it is public; and the health of
+ * the server, which everybody may ask.
  */
 package org.portolan.fuseki.operation;
