@@ -19,6 +19,12 @@ import org.portolan.release.search.TextSearch;
  * nothing is left; any thread may {@link #end} it.
  */
 public final class Budget implements AutoCloseable {
+    /** Characters of an IRI that a query makes. */
+    public static final int LONGEST_IRI = 8_192;
+    /** Of a number that is computed with; Java's time for it grows faster than they do. */
+    public static final int MOST_DIGITS = 10_000;
+    /** Of a span of time that is computed with. */
+    public static final int MOST_YEARS = 10_000;
     /** What is taken from the shared memory at once. */
     private static final long PORTION = 256 * 1024;
     private final Allowance allowance;

@@ -17,10 +17,9 @@ import org.apache.jena.sparql.expr.NodeValue;
  * span of time to a date month by month.
  */
 record NumberFunctions(Budget budget) {
-    private static final int MOST_DIGITS = 10_000;
-    private static final int MOST_BITS = MOST_DIGITS * 4;
-    /** More than ten thousand years. */
-    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(4_000_000);
+    private static final int MOST_BITS = Budget.MOST_DIGITS * 4;
+    /** More than so many years have. */
+    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(Budget.MOST_YEARS * 400L);
     private static final BigDecimal DAYS_OF_MONTH = BigDecimal.valueOf(31);
     private static final BigDecimal DAYS_OF_YEAR = BigDecimal.valueOf(366);
     private static final BigDecimal HOURS = BigDecimal.valueOf(24);
@@ -34,8 +33,8 @@ record NumberFunctions(Budget budget) {
             budget.check(value.getInteger().bitLength() <= MOST_BITS, Measure.NUMBER);
         } else if (value.isDecimal()) {
             BigDecimal number = value.getDecimal();
-            budget.check(number.unscaledValue().bitLength() <= MOST_BITS && Math.abs(number.scale()) <= MOST_DIGITS,
-                    Measure.NUMBER);
+            budget.check(number.unscaledValue().bitLength() <= MOST_BITS
+                    && Math.abs(number.scale()) <= Budget.MOST_DIGITS, Measure.NUMBER);
         } else if (value.isDuration()) {
             budget.check(days(value.getDuration()).compareTo(MOST_DAYS) <= 0, Measure.NUMBER);
         }
@@ -73,7 +72,7 @@ record NumberFunctions(Budget budget) {
     /** The value, if its text is short enough to be read as a number. */
     NodeValue shortText(NodeValue value) {
         budget.step();
-        budget.check(StringFunctions.length(value) <= MOST_DIGITS, Measure.NUMBER);
+        budget.check(StringFunctions.length(value) <= Budget.MOST_DIGITS, Measure.NUMBER);
         return value;
     }
 

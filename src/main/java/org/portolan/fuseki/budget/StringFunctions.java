@@ -11,7 +11,6 @@ import org.apache.jena.sparql.expr.nodevalue.XSDFuncOp;
 
 /** <a href="https://www.w3.org/TR/sparql11-query/#func-strings">Functions on strings</a> within a budget. */
 record StringFunctions(Budget budget) {
-    private static final int LONGEST_IRI = 8_192;
     private static final Pattern TAG = Pattern.compile("[a-zA-Z]++(?:-[a-zA-Z0-9]++)*+");
 
     NodeValue concat(List<NodeValue> values) {
@@ -44,7 +43,8 @@ record StringFunctions(Budget budget) {
     NodeValue shortIri(List<NodeValue> values) {
         Node node = values.get(0).asNode();
         budget.step();
-        budget.check((node.isURI() ? node.getURI().length() : length(values.get(0))) <= LONGEST_IRI, Measure.IRI);
+        long length = node.isURI() ? node.getURI().length() : length(values.get(0));
+        budget.check(length <= Budget.LONGEST_IRI, Measure.IRI);
         return values.get(0);
     }
 

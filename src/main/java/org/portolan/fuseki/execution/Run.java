@@ -15,9 +15,10 @@ import org.portolan.fuseki.guard.Limits;
  */
 final class Run {
     /** To take one piece of a result; slower readers do not read. */
-    private static final long PIECE_NANOS = TimeUnit.SECONDS.toNanos(5);
-    /** The most that is written at once. */
-    private static final int PIECE = 32 * 1024;
+    static final int PIECE_SECONDS = 5;
+    /** Bytes: the most that is written at once. */
+    static final int PIECE = 32 * 1024;
+    private static final long PIECE_NANOS = TimeUnit.SECONDS.toNanos(PIECE_SECONDS);
     private final Runnable abort;
     private final Budget budget;
     private final ClientConnection client;

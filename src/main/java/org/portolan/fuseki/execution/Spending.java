@@ -1,6 +1,7 @@
 package org.portolan.fuseki.execution;
 
 import java.time.Duration;
+import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.guard.Limits;
 import org.portolan.fuseki.guard.Refusal;
@@ -13,6 +14,7 @@ import org.portolan.negotiation.Fault;
  */
 record Spending(Limits limits) {
     private static final long MEGABYTE = 1 << 20;
+    private static final int KILOBYTE = 1 << 10;
 
     Refusal refusal(SpentException spent) {
         return switch (spent.measure()) {
@@ -20,8 +22,8 @@ record Spending(Limits limits) {
                     "A query may take %s seconds. Ask for less, for example with LIMIT."
                             .formatted(seconds(limits.time())));
             case DELIVERY -> new Refusal(Fault.SLOW_READER,
-                    "A result must be read within %s seconds, and 32 KB of it within five."
-                            .formatted(seconds(limits.delivery())));
+                    "A result must be read within %s seconds, and %d KB of it within %d."
+                            .formatted(seconds(limits.delivery()), Run.PIECE / KILOBYTE, Run.PIECE_SECONDS));
             case ROWS -> tooLarge(limits.allowance().rows() + " rows or triples");
             case BYTES -> tooLarge(limits.allowance().bytes() + " bytes");
             case MEMORY -> new Refusal(Fault.TOO_MUCH,
@@ -31,9 +33,11 @@ record Spending(Limits limits) {
                     "The queries that are running hold too much memory. Try again in a moment.");
             case STRING -> new Refusal(Fault.TOO_MUCH,
                     "A query makes strings of at most %d characters.".formatted(limits.allowance().string()));
-            case IRI -> new Refusal(Fault.TOO_MUCH, "A query makes IRIs of at most 8192 characters.");
+            case IRI -> new Refusal(Fault.TOO_MUCH,
+                    "A query makes IRIs of at most %d characters.".formatted(Budget.LONGEST_IRI));
             case NUMBER -> new Refusal(Fault.TOO_MUCH,
-                    "A query computes with numbers of at most 10000 digits and spans of at most 10000 years.");
+                    "A query computes with numbers of at most %d digits and spans of at most %d years."
+                            .formatted(Budget.MOST_DIGITS, Budget.MOST_YEARS));
             case PATTERN -> new Refusal(Fault.NOT_ALLOWED, spent.sentence());
             case CLIENT -> new Refusal(Fault.CLIENT_LEFT, "Nobody waits for the result.");
         };
