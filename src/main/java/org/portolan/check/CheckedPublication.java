@@ -16,7 +16,7 @@ import org.portolan.csvw.ConversionSummary;
  *                    <source>}; each subject begins with {@code {base}data/}
  * @param ontology    all of {@code ontology/*.ttl}, blank nodes replaced by stable IRIs
  * @param summary     tables, rows and statements converted
- * @param claims   what the rows say to the claims of sources
+ * @param claims      what the rows say to the claims of sources
  */
 public record CheckedPublication(Publication publication, Path data, Path rows, Graph ontology,
                                  ConversionSummary summary, ComparedClaims claims) {

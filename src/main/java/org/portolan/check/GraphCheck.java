@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.jena.shacl.Shapes;
+import org.portolan.check.claims.ClaimCheck;
 import org.portolan.check.claims.ComparedClaims;
-import org.portolan.check.claims.Measures;
 import org.portolan.check.conversion.Conversion;
 import org.portolan.check.conversion.Heard;
 import org.portolan.check.findings.DataGraph;
@@ -84,7 +84,7 @@ final class GraphCheck {
         if (!isWrong) {
             findings.addAll(unsaid.in(data.graph(), wording));
         }
-        ComparedClaims claims = new Measures(publication).compare(data.graph(), !isWrong, heard);
+        ComparedClaims claims = new ClaimCheck(publication).compare(data.graph(), !isWrong, heard);
         if (withNotes) {
             claims.differing().map(claim -> new DifferingClaim(claim, wording)).forEach(findings::add);
         }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * back, again and again. It takes no connection, which strangers could use up.
  */
 final class Pulse implements AutoCloseable {
-    /** A minute without an answer; a busy server takes a second at most. */
     static final Duration BETWEEN_BEATS = Duration.ofSeconds(5);
+    /** A minute without an answer; a busy server takes a second at most. */
     private static final int MOST_MISSED = 12;
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private final ServerConnector connector;

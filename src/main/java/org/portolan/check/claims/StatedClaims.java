@@ -52,6 +52,6 @@ final class StatedClaims {
 
     private static Stream<String> said(Node claim, List<Node> properties, Graph data) {
         return properties.stream().flatMap(property -> data.stream(claim, property, Node.ANY))
-                .map(triple -> Measures.text(triple.getObject()));
+                .map(triple -> ClaimCheck.text(triple.getObject()));
     }
 }

@@ -30,8 +30,9 @@ import org.portolan.problem.ProblemSink;
  * mean for a measure is the query's own affair. Each {@code ontology/contradictions/*.rq} answers with a row for every
  * pair of claims that contradict each other: {@code ?claim} and {@code ?other}. Nowhere else is it decided.
  */
-public final class Measures {
-    private static final String FOLDER = "measures";
+public final class ClaimCheck {
+    private static final String MEASURES = "measures";
+    private static final String CONTRADICTIONS = "contradictions";
     private static final Var CLAIM = Var.alloc("claim");
     private static final Var OTHER = Var.alloc("other");
     private static final Var STATED = Var.alloc("stated");
@@ -43,9 +44,9 @@ public final class Measures {
     private final CheckQueries contradictions;
     private final StatedClaims claims;
 
-    public Measures(Publication publication) {
-        this.queries = new CheckQueries(publication, FOLDER, VARIABLES, "compare claims of sources with the rows");
-        this.contradictions = new CheckQueries(publication, "contradictions", List.of(CLAIM, OTHER),
+    public ClaimCheck(Publication publication) {
+        this.queries = new CheckQueries(publication, MEASURES, VARIABLES, "compare claims of sources with the rows");
+        this.contradictions = new CheckQueries(publication, CONTRADICTIONS, List.of(CLAIM, OTHER),
                 "tell which claims of sources contradict each other");
         this.claims = new StatedClaims(publication.terms().asWritten());
     }
