@@ -66,7 +66,7 @@ public final class ResourceCheck {
 
     /** Reports what the ontology and the description of the dataset speak of without describing it. */
     public void inOntology(ProblemSink problems) {
-        Place dataset = Place.file(Publication.shown(publication.data(), "dataset.ttl"));
+        Place dataset = Place.file(publication.shown("dataset.ttl"));
         report(publication.description().graph(), triple -> Optional.of(dataset), problems);
         report(publication.terms().asWritten(), publication.terms()::placeOf, problems);
     }
@@ -74,7 +74,7 @@ public final class ResourceCheck {
     /** Reports those of the properties in use that are under the base and that the ontology does not describe. */
     public void properties(Set<Node> used, ProblemSink problems) {
         Set<Node> unknown = used.stream().filter(this::isUnknown).collect(Collectors.toCollection(LinkedHashSet::new));
-        Place metadata = Place.file(Publication.shown(publication.data(), "csv-metadata.json"));
+        Place metadata = Place.file(publication.shown("csv-metadata.json"));
         Map<String, Set<String>> keys = keysOfKinds(unknown);
         unknown.forEach(node -> problems.report(unknown(node.getURI(), metadata, keys)));
     }

@@ -74,7 +74,7 @@ public final class Rules {
 
     private Problem problem(Asked asked, Binding row) {
         Place place = publication.terms().placeOf(row.get(TERM))
-                .orElse(Place.file(Publication.shown(publication.data(), "csv-metadata.json")));
+                .orElse(Place.file(publication.shown("csv-metadata.json")));
         Problem problem = Problem.error(Code.RULE_BROKEN, place,
                 said(asked, "message", row).orElse(written(row.get(TERM)) + " breaks a rule")).as(severity(asked, row))
                 .because(said(asked, "why", row).map(why -> why + "; ").orElse("") + asked.name() + " finds it");

@@ -35,9 +35,9 @@ public final class TableFiles {
     }
 
     private Problem fault(InputFile file) {
-        String metadata = Publication.shown(publication.data(), "csv-metadata.json");
+        String metadata = publication.shown("csv-metadata.json");
         return Problem.error(Code.FILE_NOT_DESCRIBED,
-                        Place.file(Publication.shown(publication.data(), file.path().getFileName().toString())),
+                        Place.file(publication.shown(file.path().getFileName().toString())),
                         "the metadata has no table for this file, so nothing of it would be published")
                 .because(metadata + " describes every table of the folder")
                 .mend("describe it there, or move it out of the folder");

@@ -1,6 +1,5 @@
 package org.portolan.csvw.annotated;
 
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,7 +39,7 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
         Inherited rules = column.inherited();
         CellParser parser = new CellParser(rules);
         parser.check(problems);
-        UriTemplate.Names known = new UriTemplate.Names(names, Map.of("_name", decoded(column.name()),
+        UriTemplate.Names known = new UriTemplate.Names(names, Map.of("_name", column.decodedName(),
                 "_column", Integer.toString(index + 1), "_sourceColumn", Integer.toString(index + 1 + skipped)));
         String encoded = URLEncoder.encode(column.name(), StandardCharsets.UTF_8).replace("+", "%20").replace("%25",
                 "%");
@@ -54,15 +53,6 @@ public record ColumnPlan(Column column, int index, CellParser parser, Optional<I
                 template(rules.propertyUrl(), tableIri, known, problems).orElse(named),
                 template(rules.valueUrl(), tableIri, known, problems),
                 parser.parse(""));
-    }
-
-    /** The name as a value: templates encode it again. */
-    private static String decoded(String name) {
-        try {
-            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return name;
-        }
     }
 
     private static Optional<IriTemplate> template(Optional<Located<String>> written, String tableIri,

@@ -1,7 +1,5 @@
 package org.portolan.csvw.json;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +23,5 @@ final class Names {
         }
         return SHORTEST_FIRST.stream().filter(entry -> iri.startsWith(entry.getValue())).findFirst()
                 .map(entry -> entry.getKey() + ":" + iri.substring(entry.getValue().length())).orElse(iri);
-    }
-
-    /** The name of a column, as a person wrote it. */
-    static String decoded(String name) {
-        try {
-            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return name;
-        }
     }
 }

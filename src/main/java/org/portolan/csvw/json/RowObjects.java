@@ -59,7 +59,7 @@ final class RowObjects {
 
     private void cell(ColumnPlan plan, String subject) {
         Optional<String> name = plan.column().inherited().propertyUrl().isEmpty()
-                ? Optional.of(Names.decoded(plan.column().name()))
+                ? Optional.of(plan.column().decodedName())
                 : row.expand(plan.property(), plan).map(Names::compact);
         if (name.isEmpty()) {
             return;

@@ -1,5 +1,7 @@
 package org.portolan.csvw.metadata;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.portolan.problem.Place;
 
@@ -30,6 +32,15 @@ public record Column(String name, boolean isNamed, List<Title> titles, boolean v
     /** How messages call it: by the name that the metadata gives it, or else by its title. */
     public String shown() {
         return isNamed || titles.isEmpty() ? name : titles.get(0).text();
+    }
+
+    /** The name as a person wrote it, and as a value of templates, which encode it again: without %-escapes. */
+    public String decodedName() {
+        try {
+            return URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return name;
+        }
     }
 
     /** The same column by another name, which the metadata does not give. */
