@@ -26,6 +26,7 @@ enum ConversionFormat {
     RDF(Optional.of(RDFFormat.RDFXML)),
     JSON(Optional.empty());
 
+    private static final int BUFFER = 1 << 16;
     private final Optional<RDFFormat> rio;
 
     ConversionFormat(Optional<RDFFormat> rio) {
@@ -42,7 +43,7 @@ enum ConversionFormat {
     /** Writes statements in this format. The buffer before the encoder matters: Rio writes character by character. */
     StatementSink sink(OutputStream out) {
         return this == NT || this == NQ ? new NTriplesSink(out) : new RdfHandlerSink(
-                rio(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16)));
+                rio(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER)));
     }
 
     /** An abbreviated number of Turtle is another term: the decimal 21 becomes 21.0, and the integer 07 becomes 7. */

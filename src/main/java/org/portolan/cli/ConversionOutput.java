@@ -15,6 +15,7 @@ import org.portolan.csvw.Compression;
 
 /** Where a conversion goes: standard output as it comes, or a file that is there whole or not at all. */
 final class ConversionOutput implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
     private final Optional<Path> target;
     private final Optional<TemporaryPath> part;
     private final OutputStream stream;
@@ -29,7 +30,7 @@ final class ConversionOutput implements AutoCloseable {
     static ConversionOutput of(String name) throws IOException {
         if (name.equals("-")) {
             return new ConversionOutput(Optional.empty(), Optional.empty(),
-                    new BufferedOutputStream(new Unclosed(System.out), 1 << 16));
+                    new BufferedOutputStream(new Unclosed(System.out), BUFFER));
         }
         Path file = Path.of(name).toAbsolutePath();
         if (!Files.isDirectory(file.getParent())) {

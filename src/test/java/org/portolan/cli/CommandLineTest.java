@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.portolan.fuseki.guard.Limits;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What the commands print and answer. */
 class CommandLineTest {
@@ -45,6 +48,15 @@ class CommandLineTest {
         assertTrue(err.toString().contains("did you mean --ontology?"), err.toString());
         assertEquals(2, run("chek"));
         assertTrue(err.toString().contains("did you mean check?"), err.toString());
+    }
+
+    /** The flags write them down again, since what stands in an annotation is a text. */
+    @Test
+    void flagsOfQueriesHaveTheLimitsOfTheEndpointByDefault() {
+        ServerOptions options = new CommandLine(new ServeCommand()).parseArgs().commandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject).filter(ServerOptions.class::isInstance).map(ServerOptions.class::cast)
+                .findFirst().orElseThrow();
+        assertEquals(Limits.STANDARD, options.queries.limits());
     }
 
     /** Before a release is made. */

@@ -51,6 +51,7 @@ import org.portolan.problem.ProblemSink;
  * fault too: the recommendation lets it pass, and a misspelt constraint would never check anything.
  */
 public final class ShapesReader {
+    private static final int SUGGESTIONS = 3;
     private final String base;
     private final Place folder;
     private final Ontology terms;
@@ -89,7 +90,8 @@ public final class ShapesReader {
     }
 
     private void reportUnknown(String term, Triple triple, Set<String> known) {
-        List<String> nearest = Nearest.to(local(term), known.stream().map(ShapesReader::local).toList(), 3);
+        List<String> nearest = Nearest.to(local(term), known.stream().map(ShapesReader::local).toList(),
+                SUGGESTIONS);
         String choices = nearest.stream().map("sh:"::concat).collect(Collectors.joining(" or "));
         Problem problem = Problem.error(Code.SHAPE_INVALID, terms.placeOf(triple).orElseThrow(),
                 "SHACL has no term sh:" + local(term)).because("an unknown term checks nothing");

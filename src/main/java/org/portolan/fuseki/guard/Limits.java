@@ -38,6 +38,11 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
     }
 
     private static final long MEGABYTE = 1 << 20;
+    private static final Duration DELIVERY = Duration.ofSeconds(60);
+    private static final int DEPTH = 300;
+    private static final int PER_CLIENT = 4;
+    private static final int WAITING = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** Beyond a scan of a million rows. */
     private static final Allowance ALLOWANCE = new Allowance(5_000_000, 1024 * MEGABYTE, 64 * MEGABYTE, 1_000_000);
     /** Of those within one another Jena looks at each twice as often as at the one that it stands in. */
@@ -65,8 +70,8 @@ public record Limits(Duration time, Duration delivery, Allowance allowance, long
 
     /** The standard limits with these ones. */
     public Limits(Duration time, int queryBytes, int concurrent) {
-        this(time, Duration.ofSeconds(60), ALLOWANCE, Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP, queryBytes, 300,
-                new Crowd(concurrent, 4, 256, Duration.ofSeconds(5)));
+        this(time, DELIVERY, ALLOWANCE, Runtime.getRuntime().maxMemory() / PARTS_OF_HEAP, queryBytes, DEPTH,
+                new Crowd(concurrent, PER_CLIENT, WAITING, PATIENCE));
     }
 
     /** Queries that run at the same time. */

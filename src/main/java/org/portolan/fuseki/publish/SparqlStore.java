@@ -18,6 +18,8 @@ final class SparqlStore {
     private static final String N_TRIPLES = "application/n-triples";
     private static final Duration SHORT = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(10);
+    /** For the update that moves all graphs at once. */
+    private static final Duration LONGEST = Duration.ofHours(1);
     /** A server that takes less than this in a second is taken for one that hangs. */
     private static final long LEAST_BYTES_A_SECOND = 50_000;
 
@@ -69,7 +71,7 @@ final class SparqlStore {
 
     /** @param outcome tells whether an update whose answer was lost was done */
     Answer update(URI address, String text, HttpCaller.Outcome outcome) throws IOException {
-        return caller.send("the update", update(address, text).timeout(LONG.multipliedBy(6)), outcome);
+        return caller.send("the update", update(address, text).timeout(LONGEST), outcome);
     }
 
     /**

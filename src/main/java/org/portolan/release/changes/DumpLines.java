@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
  * be written as they were read; {@link #decode} gives their text.
  */
 final class DumpLines implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
     private final BufferedReader reader;
     private String line = "";
     private boolean hasLine = true;
 
     DumpLines(InputStream dump) throws IOException {
-        this.reader = new BufferedReader(new InputStreamReader(dump, StandardCharsets.ISO_8859_1), 1 << 16);
+        this.reader = new BufferedReader(new InputStreamReader(dump, StandardCharsets.ISO_8859_1), BUFFER);
         next();
     }
 

@@ -38,6 +38,7 @@ public final class History {
     /** So many things of each kind of change are kept to be told in words; the patch has all. */
     private static final int MOST = 100;
     private static final String FOLDER = "history";
+    private static final int BUFFER = 1 << 16;
 
     private final Releases releases;
     private final Path folder;
@@ -246,7 +247,7 @@ public final class History {
 
     private static Changes writePatch(Path target, ReleaseDifference difference) throws IOException {
         try (OutputStream out = new BufferedOutputStream(
-                new GZIPOutputStream(Files.newOutputStream(target), 1 << 16), 1 << 16)) {
+                new GZIPOutputStream(Files.newOutputStream(target), BUFFER), BUFFER)) {
             RdfPatch patch = difference.patch(out);
             Changes changes = difference.changes(MOST, Optional.of(patch));
             patch.commit();

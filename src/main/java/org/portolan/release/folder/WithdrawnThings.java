@@ -24,6 +24,7 @@ import org.portolan.release.store.LiveRelease;
  * without a reason that is noted; going back to an older one does, and asks for none.
  */
 final class WithdrawnThings {
+    private static final int BUFFER = 1 << 16;
     private final History history;
     private final Manifest current;
     private final Graph described;
@@ -56,7 +57,7 @@ final class WithdrawnThings {
 
     private void read(Path patch, String id) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(patch), 1 << 16), StandardCharsets.UTF_8))) {
+                new GZIPInputStream(Files.newInputStream(patch), BUFFER), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 RdfPatch.addedSubject(line).filter(subject -> subject.startsWith(prefix) && !found.containsKey(subject)
                         && !isDescribed(subject)).ifPresent(subject -> found.put(subject, id));
