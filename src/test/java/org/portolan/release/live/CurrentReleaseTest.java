@@ -34,7 +34,7 @@ import org.portolan.release.manifest.Release;
 import org.portolan.release.store.LiveRelease;
 
 /** Which releases stay, and what is read while they go. */
-class RetentionTest {
+class CurrentReleaseTest {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 20;
 
     @TempDir
