@@ -230,7 +230,7 @@ public final class SparqlServer {
         }
 
         /** What one query may take. */
-        public Builder limits(Limits newLimits) {
+        Builder limits(Limits newLimits) {
             limits = Objects.requireNonNull(newLimits);
             return this;
         }

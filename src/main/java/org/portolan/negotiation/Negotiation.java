@@ -61,7 +61,7 @@ public final class Negotiation {
     }
 
     /** The media types and families that an {@code Accept} header names, but for those that it rules out. */
-    public static List<String> named(Optional<String> accept) {
+    static List<String> named(Optional<String> accept) {
         return ranges(accept).stream().filter(range -> range.quality() > 0).map(Range::name).toList();
     }
 

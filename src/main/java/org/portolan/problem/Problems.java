@@ -28,7 +28,7 @@ public final class Problems implements ProblemSink {
     private final Map<Kind, Long> omitted = new TreeMap<>();
 
     /** Problems of one code and severity. */
-    public record Kind(Code code, Severity severity) implements Comparable<Kind> {
+    record Kind(Code code, Severity severity) implements Comparable<Kind> {
         @Override
         public int compareTo(Kind other) {
             return Comparator.comparing(Kind::code).thenComparing(Kind::severity).compare(this, other);
@@ -69,7 +69,7 @@ public final class Problems implements ProblemSink {
     }
 
     /** How many more there are of each kind, by code; only kinds of which there are more. */
-    public Map<Kind, Long> omitted() {
+    Map<Kind, Long> omitted() {
         return new TreeMap<>(omitted);
     }
 

@@ -24,7 +24,7 @@ import org.portolan.release.dumps.SortedLines;
 import org.portolan.release.manifest.ReadFile;
 
 /** What a release holds and is named by: the statements of data and ontology, each once, sorted. */
-public final class Content {
+final class Content {
     private final CheckedPublication checked;
     private final String base;
     private final SortedLines data = new SortedLines();

@@ -28,7 +28,7 @@ public final class PlacedGraph {
     }
 
     /** Where a triple stands. */
-    public Optional<Place> placeOf(Triple triple) {
+    Optional<Place> placeOf(Triple triple) {
         return Optional.ofNullable(places.get(triple));
     }
 

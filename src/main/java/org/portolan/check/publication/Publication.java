@@ -75,7 +75,7 @@ public record Publication(Path data, Path ontology, String base, boolean baseGiv
     }
 
     /** IRI under which the tables are published, ends with a slash. */
-    public String tables() {
+    private String tables() {
         return base + "data/";
     }
 

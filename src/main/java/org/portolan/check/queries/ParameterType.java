@@ -68,7 +68,7 @@ public record ParameterType(Form form, String folder, List<String> choices, Opti
         }
 
         /** What every value of it looks like; the empty pattern if that cannot be told so. */
-        public String pattern() {
+        private String pattern() {
             return pattern.pattern();
         }
     }

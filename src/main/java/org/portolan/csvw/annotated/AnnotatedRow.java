@@ -150,7 +150,7 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     }
 
     /** Where the cell of a column stands; the row if it stands nowhere. */
-    public Place place(ColumnPlan plan) {
+    Place place(ColumnPlan plan) {
         return plan.column().virtual() ? start()
                 : cell(plan).map(cell -> Place.at(table.file(), cell.line(), cell.column()))
                         .orElse(start());

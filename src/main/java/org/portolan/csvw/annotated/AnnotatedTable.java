@@ -39,7 +39,7 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
     }
 
     /** The column of the file with this name. */
-    public Optional<ColumnPlan> named(String name) {
+    Optional<ColumnPlan> named(String name) {
         return inFile.stream().filter(plan -> plan.column().name().equals(name)).findFirst();
     }
 

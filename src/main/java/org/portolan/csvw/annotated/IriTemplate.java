@@ -76,7 +76,7 @@ public final class IriTemplate {
     }
 
     /** Where it is written. */
-    public Place place() {
+    Place place() {
         return place;
     }
 

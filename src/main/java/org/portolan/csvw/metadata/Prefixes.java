@@ -77,7 +77,7 @@ public final class Prefixes {
     }
 
     /** True if the name begins with a known prefix or is written in full, and makes an IRI. */
-    public static boolean isTerm(String name) {
+    static boolean isTerm(String name) {
         return name.contains(":")
                 && (!expand(name).equals(name) || name.startsWith("http://") || name.startsWith("https://"))
                 && IriReference.isAbsolute(expand(name));

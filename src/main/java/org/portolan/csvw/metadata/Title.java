@@ -13,7 +13,7 @@ public record Title(String text, String language) {
      *
      * @see <a href="https://www.w3.org/TR/tabular-metadata/#schema-compatibility">Metadata Vocabulary, 5.5.1</a>
      */
-    public boolean matches(Title other) {
+    boolean matches(Title other) {
         return text.equals(other.text) && (isUndetermined() || other.isUndetermined() || isCalledLike(other.language)
                 || other.isCalledLike(language));
     }

@@ -74,7 +74,7 @@ public record Format<S>(String name, String iri, S syntax, List<String> types) {
     }
 
     /** Chooses for the results of a query. */
-    public static Choice<?> choose(Query query, HttpServletRequest request) {
+    static Choice<?> choose(Query query, HttpServletRequest request) {
         return query.isSelectType() || query.isAskType() ? choose(ROWS, request) : choose(GRAPHS, request);
     }
 

@@ -24,11 +24,11 @@ import java.util.stream.Stream;
  */
 public final class Credentials {
     /** The variables that are looked at. */
-    public static final String USER = "PORTOLAN_PUBLISH_USER";
+    static final String USER = "PORTOLAN_PUBLISH_USER";
     /** Password of the user. */
-    public static final String PASSWORD = "PORTOLAN_PUBLISH_PASSWORD";
+    static final String PASSWORD = "PORTOLAN_PUBLISH_PASSWORD";
     /** A token instead of both. */
-    public static final String TOKEN = "PORTOLAN_PUBLISH_TOKEN";
+    static final String TOKEN = "PORTOLAN_PUBLISH_TOKEN";
 
     private static final Map<String, String> NAMES_IN_FILES =
             Map.of("user", USER, "password", PASSWORD, "token", TOKEN);
@@ -51,7 +51,7 @@ public final class Credentials {
     }
 
     /** For servers that let everybody write. */
-    public static Credentials none() {
+    static Credentials none() {
         return new Credentials(Optional.empty());
     }
 

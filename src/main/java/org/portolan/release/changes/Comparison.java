@@ -21,7 +21,7 @@ public final class Comparison {
      * @param patch hears of every statement too
      * @throws IOException if a dump cannot be read or is not sorted
      */
-    public static Changes between(Side earlier, Side later, int most, Optional<RdfPatch> patch) throws IOException {
+    static Changes between(Side earlier, Side later, int most, Optional<RdfPatch> patch) throws IOException {
         JenaSystem.init();
         ThingChanges things = new ThingChanges(most, SkolemIris.prefix(later.base()));
         NamingProperties naming = new NamingProperties(later.base() + "graph/ontology");
@@ -41,7 +41,7 @@ public final class Comparison {
     }
 
     /** Writes the whole difference as a patch. */
-    public static void patch(Side earlier, Side later, RdfPatch patch) throws IOException {
+    static void patch(Side earlier, Side later, RdfPatch patch) throws IOException {
         Difference.between(earlier.data(), later.data(), patch);
     }
 }

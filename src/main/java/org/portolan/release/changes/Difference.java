@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Merges two sorted dumps, line by line. */
-public final class Difference {
+final class Difference {
     private Difference() {
     }
 
     /**
      * Hears of each line of the two, in their order. The lines hold a character for each byte.
      */
-    public interface Sink {
+    interface Sink {
         /** Only the later dump has it. */
         void added(String line) throws IOException;
 
@@ -51,7 +51,7 @@ public final class Difference {
      *
      * @throws IOException if one cannot be read or is not sorted
      */
-    public static void between(InputStream earlier, InputStream later, Sink sink) throws IOException {
+    static void between(InputStream earlier, InputStream later, Sink sink) throws IOException {
         try (DumpLines before = new DumpLines(earlier); DumpLines after = new DumpLines(later)) {
             while (before.hasLine() || after.hasLine()) {
                 int order = !before.hasLine() ? 1 : !after.hasLine() ? -1 : before.line().compareTo(after.line());

@@ -21,7 +21,7 @@ public final class RdfPatch implements Difference.Sink {
      * @param earlier  IRI of the release that it is applied to
      * @param later    IRI of the release that comes of it
      */
-    public RdfPatch(OutputStream out, String earlier, String later) throws IOException {
+    RdfPatch(OutputStream out, String earlier, String later) throws IOException {
         this.out = out;
         write("H id <" + DumpLines.encode(later) + "> .");
         write("H prev <" + DumpLines.encode(earlier) + "> .");

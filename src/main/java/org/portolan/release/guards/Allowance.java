@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record Allowance(double mostRowsLost, Optional<String> reason) {
     /** The share that holds unless another is said. */
-    public static final double STANDARD_SHARE = 0.2;
+    private static final double STANDARD_SHARE = 0.2;
 
     /** So few rows may go from any table: whoever deletes two of three has seen them all. */
     private static final long FEW = 3;

@@ -58,7 +58,7 @@ public final class JsonContext {
     }
 
     /** The context document, UTF-8. */
-    public byte[] document() throws IOException {
+    byte[] document() throws IOException {
         ObjectNode context = JSON.createObjectNode();
         context.put("@version", 1.1);
         context.put(ID_KEY, JsonTerm.ID);
