@@ -44,6 +44,7 @@ public final class ClaimCheck {
     private final CheckQueries contradictions;
     private final StatedClaims claims;
 
+    /** @param publication has the queries, and says in its ontology what a claim is */
     public ClaimCheck(Publication publication) {
         this.queries = new CheckQueries(publication, MEASURES, VARIABLES, "compare claims of sources with the rows");
         this.contradictions = new CheckQueries(publication, CONTRADICTIONS, List.of(CLAIM, OTHER),

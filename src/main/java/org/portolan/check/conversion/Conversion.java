@@ -23,6 +23,7 @@ public final class Conversion {
     private final Csvw csvw;
     private final Optional<TableGroup> metadata;
 
+    /** Reads the metadata once; nothing is converted yet. */
     public Conversion(Publication publication) {
         this.publication = publication;
         this.csvw = new Csvw(publication.documents(), Severity.ERROR);

@@ -26,6 +26,7 @@ public final class Heard implements ProblemSink {
     private final Map<Place, Set<Integer>> columnsByLine = new HashMap<>();
     private boolean wholeRows = true;
 
+    /** @param next hears each problem, too */
     public Heard(ProblemSink next) {
         this.next = next;
     }
@@ -61,6 +62,7 @@ public final class Heard implements ProblemSink {
         return wholeRows;
     }
 
+    /** False as long as there were warnings at most. */
     public boolean hasErrors() {
         return !columnsByLine.isEmpty();
     }

@@ -54,6 +54,7 @@ public final class DataGraph {
         }
     }
 
+    /** Its statements, without those that {@link #forget} dropped; in memory. */
     public Graph graph() {
         return graph;
     }

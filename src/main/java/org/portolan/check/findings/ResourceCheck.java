@@ -39,6 +39,7 @@ public final class ResourceCheck {
     private final Set<String> served;
     private final Wording wording;
 
+    /** @param data the graph of the tables */
     public ResourceCheck(Publication publication, Graph data, Wording wording) {
         this.publication = publication;
         this.data = data;

@@ -59,6 +59,7 @@ public final class ShapesReader {
     private final ProblemSink problems;
     private boolean wellFormed = true;
 
+    /** @param problems hears what is not well-formed */
     public ShapesReader(Publication publication, Wording wording, ProblemSink problems) {
         this.base = publication.base();
         this.folder = Place.file(publication.ontology().toString());

@@ -49,10 +49,12 @@ public final class Ontology {
         return whole;
     }
 
+    /** The graph as it is written, each statement with the line that it stands in. */
     public PlacedGraph placed() {
         return written;
     }
 
+    /** Where a statement of {@link #asWritten} ends; empty of any other. */
     public Optional<Place> placeOf(Triple triple) {
         return written.placeOf(triple);
     }

@@ -24,6 +24,7 @@ public final class TableFiles {
         this.publication = publication;
     }
 
+    /** Reports each {@code *.csv} of the data folder that no table of the metadata is read from. */
     public void check(TableGroup metadata, ProblemSink problems) {
         DocumentSource documents = publication.documents();
         Set<Path> described = metadata.tables().stream().flatMap(table -> documents.locate(table.iri()).stream())

@@ -25,11 +25,13 @@ public final class QuerySyntax {
     private final String base;
     private final ProblemSink problems;
 
+    /** @param base what relative IRIs are resolved against */
     public QuerySyntax(String base, ProblemSink problems) {
         this.base = base;
         this.problems = problems;
     }
 
+    /** Reports the first fault of the syntax, or SERVICE, or else all faults of the parameters that it declares. */
     public void check(TextFile file) {
         try {
             if (asksOthers(QueryFactory.create(file.text(), base))) {

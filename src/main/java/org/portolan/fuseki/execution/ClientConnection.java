@@ -42,6 +42,7 @@ public final class ClientConnection {
         endPoint = connection.getEndPoint();
     }
 
+    /** The connection that a request came by. Of HTTP/1.0 it sends no interim answers. */
     public static ClientConnection of(HttpServletRequest request) {
         ConnectionMetaData connection = ServletContextRequest.getServletContextRequest(request)
                 .getConnectionMetaData();

@@ -80,6 +80,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
 
+    /** What one query, one client and all of them may take; as given. */
     public Limits limits() {
         return limits;
     }

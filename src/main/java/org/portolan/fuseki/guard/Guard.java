@@ -98,6 +98,7 @@ public final class Guard {
         }
     }
 
+    /** What is told to whoever nests deeper than so many groups, brackets and operators. */
     public static Refusal nested(int depth) {
         return nested(depth, Optional.empty());
     }

@@ -45,6 +45,7 @@ public final class Hints {
         }
     }
 
+    /** Those of a release, whose words are read when it is first asked for; who comes meanwhile waits. */
     public OfRelease of(LiveRelease live) {
         return new OfRelease(few.get(live.release().id(), Words::new).of(live));
     }

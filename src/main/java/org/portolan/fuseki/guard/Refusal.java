@@ -10,20 +10,24 @@ public final class Refusal extends RefusedQueryException {
     private final Fault fault;
     private final transient Optional<Spot> spot;
 
+    /** @param detail sentences for the author of the query */
     public Refusal(Fault fault, String detail) {
         this(fault, detail, Optional.empty());
     }
 
+    /** @param spot where in the query the reason stands, if at one place */
     public Refusal(Fault fault, String detail, Optional<Spot> spot) {
         super(detail);
         this.fault = fault;
         this.spot = spot;
     }
 
+    /** What kind of fault it is; status and title follow from it. */
     public Fault fault() {
         return fault;
     }
 
+    /** Where in the query the reason stands; empty if it is the whole of it, or not in the query. */
     public Optional<Spot> spot() {
         return spot;
     }

@@ -22,6 +22,7 @@ public final class Health extends HttpServlet {
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final AtomicBoolean dying = new AtomicBoolean();
 
+    /** @param live has the release that readiness tells of */
     public Health(LiveSource live) {
         this.live = live;
     }

@@ -44,6 +44,7 @@ public record Operations(Optional<String> token, Metrics metrics, boolean public
         return new Operations(Optional.empty(), new Metrics(), false, List.of(), Duration.ZERO);
     }
 
+    /** Those who are told of each answer: metrics and logs. */
     public List<Consumer<Answered>> everyAccount() {
         List<Consumer<Answered>> all = new ArrayList<>(accounts);
         all.add(metrics);

@@ -12,6 +12,7 @@ public final class JsonAnswer {
     private JsonAnswer() {
     }
 
+    /** Answers with an object of JSON, which no cache may keep. */
     public static void write(HttpServletResponse response, int status, Map<String, ?> body) throws IOException {
         byte[] json = JSON.writeValueAsBytes(body);
         response.setStatus(status);

@@ -46,6 +46,7 @@ public enum Dump {
         this.fileType = fileType;
     }
 
+    /** Its name in the folder of a release, for example {@code data.nq.gz}. */
     public String fileName() {
         return fileName;
     }

@@ -20,6 +20,7 @@ public final class DumpWriter {
 
     private final Path folder;
 
+    /** @param folder is there already */
     public DumpWriter(Path folder) {
         this.folder = folder;
     }
@@ -27,6 +28,7 @@ public final class DumpWriter {
     /** What a file holds before it is compressed. */
     @FunctionalInterface
     public interface Content {
+        /** Writes all of it; whoever gives the stream closes it. */
         void writeTo(OutputStream out) throws IOException;
     }
 

@@ -19,6 +19,11 @@ public final class Candidate implements AutoCloseable {
         this.folder = folder;
     }
 
+    /**
+     * Makes an empty one in the folder of releases, to be read by whoever may read that.
+     *
+     * @throws IOException if the disk does not take it
+     */
     public static Candidate in(Path releases) throws IOException {
         Path folder = Files.createTempDirectory(releases, PREFIX);
         // A temporary folder is its owner's alone; a release is for everyone whom the folder of releases admits.
@@ -28,6 +33,7 @@ public final class Candidate implements AutoCloseable {
         return new Candidate(folder);
     }
 
+    /** True if the name is that of a candidate; what the holder of the lock finds by such a name is nobody's. */
     public static boolean isLeftOver(Path path) {
         return path.getFileName().toString().startsWith(PREFIX);
     }
@@ -57,6 +63,7 @@ public final class Candidate implements AutoCloseable {
         return file.resolveSibling(PREFIX + file.getFileName());
     }
 
+    /** Where to write what the release is to hold. */
     public Path folder() {
         return folder;
     }

@@ -17,6 +17,7 @@ import org.portolan.release.files.ReleaseException;
  * @param id empty if there is no pointer
  */
 public record Pointer(String id, FileTime written) {
+    /** Where no release is live. */
     public static final Pointer NONE = new Pointer("", FileTime.fromMillis(0));
     /** Stands for one that could not be read. */
     public static final Pointer UNKNOWN = new Pointer("unknown", FileTime.fromMillis(0));

@@ -21,6 +21,7 @@ import org.portolan.release.files.ReleaseException;
 
 /** {@code manifest.json}: written last, so a folder that has one is whole. */
 public final class ManifestFile {
+    /** Its name in the folder of a release. */
     public static final String NAME = "manifest.json";
     /** The manifest's own checksum, as {@code sha256sum -c} reads it; releases of earlier versions have none. */
     public static final String CHECKSUM = NAME + ".sha256";
@@ -37,6 +38,7 @@ public final class ManifestFile {
     private ManifestFile() {
     }
 
+    /** Writes it into the folder of a release, in place of one that is there. */
     public static void write(Path release, Manifest manifest) throws IOException {
         String text = json(manifest);
         Files.writeString(release.resolve(CHECKSUM), checksum(text.getBytes(StandardCharsets.UTF_8)));

@@ -63,6 +63,7 @@ public final class ReadFile {
         }
     }
 
+    /** Size of the file as it lies there, compressed if it is. */
     public long bytes() {
         return bytes;
     }
@@ -73,6 +74,7 @@ public final class ReadFile {
         return "%d bytes, SHA-256 %s".formatted(bytes, sha256);
     }
 
+    /** True if size and checksum are those that a manifest says. */
     public boolean is(Manifest.File file) {
         return bytes == file.bytes() && sha256.equals(file.sha256());
     }

@@ -159,6 +159,7 @@ public final class Store {
     /** What is done while no process has a store open. */
     @FunctionalInterface
     public interface Work {
+        /** @throws IOException if the files cannot be read or written */
         void run() throws IOException;
     }
 

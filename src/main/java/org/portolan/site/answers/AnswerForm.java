@@ -44,14 +44,17 @@ public enum AnswerForm {
         return Arrays.stream(values()).filter(form -> path.endsWith("." + form.extension)).findFirst();
     }
 
+    /** What ends addresses, without a point. */
     public String extension() {
         return extension;
     }
 
+    /** What links call it. */
     public String label() {
         return label;
     }
 
+    /** What clients accept it by, without parameters. */
     public String mediaType() {
         return mediaType;
     }

@@ -20,10 +20,12 @@ public final class GeoJsonRows {
     private static final JsonFactory JSON = new JsonFactory();
     private final Coordinates coordinates;
 
+    /** @param coordinates the columns that say where */
     public GeoJsonRows(Coordinates coordinates) {
         this.coordinates = coordinates;
     }
 
+    /** Writes all rows as they come; leaves the stream open. */
     public void write(RowSet rows, OutputStream out) throws IOException {
         JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)

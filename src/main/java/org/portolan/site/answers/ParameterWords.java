@@ -31,19 +31,31 @@ public record ParameterWords(Texts texts) {
         return texts.get("parameter.hint", expected(parameter), parameter.example());
     }
 
+    /** A value that is not of the form expected. */
     public ParameterFault wrong(QueryParameter parameter, String value) {
         return fault(parameter, texts.get("parameter.wrong", quoted(value), parameter.name()));
     }
 
+    /**
+     * A key that nothing here has.
+     *
+     * @param near keys of what may have been meant
+     */
     public ParameterFault notHere(QueryParameter parameter, String value, List<String> near) {
         return fault(parameter, texts.get("parameter.notHere", quoted(value), parameter.name())
                 + near.stream().map(key -> " " + texts.get("parameter.near", key)).collect(Collectors.joining()));
     }
 
+    /** No value where one is needed. */
     public ParameterFault missing(QueryParameter parameter) {
         return fault(parameter, texts.get("parameter.missing", parameter.name()));
     }
 
+    /**
+     * More values than the parameter takes.
+     *
+     * @param values how many were given
+     */
     public ParameterFault many(QueryParameter parameter, int values) {
         return fault(parameter, texts.get("parameter.many", parameter.name(), values, parameter.most()));
     }

@@ -33,6 +33,11 @@ public record SheetRows(List<String> headings, List<List<String>> about, List<St
     /** Before it, the days of spreadsheets are not those of the calendar. */
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
+    /**
+     * Writes all rows; the workbook goes out in pieces.
+     *
+     * @throws RefusedQueryException if they are more than a sheet has
+     */
     public void write(RowSet rows, OutputStream out) throws IOException {
         Workbook book = new DatedWorkbook(out, "Portolan", "1.0", day);
         Worksheet sheet = book.newWorksheet(names.get(0));

@@ -70,10 +70,12 @@ public final class Arrangement {
         return columns;
     }
 
+    /** In the order that the ontology gives them, those of the same rank by their keys. */
     public List<Kind> kinds() {
         return kinds;
     }
 
+    /** @param key as in {@code id/<key>/…} */
     public Optional<Kind> kind(String key) {
         return kinds.stream().filter(kind -> kind.key().equals(key)).findFirst();
     }

@@ -60,6 +60,7 @@ public final class ChangesPages {
         this.history = History.around(reader.live().release());
     }
 
+    /** @param path of the request, {@code /changes} with or without an extension */
     public void answer(String path) throws IOException {
         List<History.Entry> all = entries.get(history.state(), history::entries);
         List<String> ids = all.stream().map(History.Entry::id).toList();

@@ -57,6 +57,10 @@ public final class DocumentForms {
         /** Makes a page. */
         @FunctionalInterface
         public interface Page {
+            /**
+             * @param formats the other forms, as links
+             * @return the page in HTML
+             */
             String make(List<Frame.Format> formats);
         }
 
@@ -79,6 +83,9 @@ public final class DocumentForms {
         }
     }
 
+    /**
+     * Answers with the form that address or {@code Accept} asks for; 406 if there is none, 304 if the reader has it.
+     */
     public void write(Answer answer) throws IOException {
         Optional<Representation> form = answer.fixed().or(() -> Representation.best(exchange.header("Accept")));
         exchange.set("Vary", answer.fixed().isEmpty() ? "Accept, Accept-Language" : "Accept-Language");

@@ -32,6 +32,7 @@ import org.portolan.site.view.ThingView;
 public final class Documents {
     /** Statements of one part of a graph. */
     private static final int MOST_STATEMENTS = 5000;
+    /** What ends the address of the drawing of a vocabulary. */
     public static final String SVG = ".svg";
 
     private final Reader reader;
@@ -60,6 +61,7 @@ public final class Documents {
         }
     }
 
+    /** @param path of the request, {@code /doc/} and below, with or without an extension */
     public void thing(String path) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(path);
         String name = path.substring("/doc/".length(),

@@ -35,6 +35,7 @@ public final class Lists {
         this.templates = templates;
     }
 
+    /** @param name the key of a kind, with or without an extension */
     public void answer(String name) throws IOException {
         Optional<Representation> fixed = Representation.ofExtension(name);
         String key = name.substring(0, name.length() - fixed.map(form -> form.extension().length()).orElse(0));

@@ -101,6 +101,7 @@ public final class LayeredLayout {
         this.arrows = arrows;
     }
 
+    /** Places all; the same boxes and arrows make the same drawing. */
     public Drawing draw() {
         int[] layers = new Layers(boxes.size(), arrows).find();
         for (int rank = 0; rank <= 2 * Arrays.stream(layers).max().orElse(0); rank++) {

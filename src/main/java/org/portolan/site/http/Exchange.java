@@ -39,10 +39,12 @@ public final class Exchange {
         return response;
     }
 
+    /** The first header of the name; empty if there is none. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeader(name));
     }
 
+    /** The first parameter of the name, decoded; empty if there is none. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(request.getParameter(name));
     }
@@ -62,14 +64,20 @@ public final class Exchange {
         add("Link", "<%s>; rel=\"latest-version\"".formatted(current));
     }
 
+    /** Sets a header of the answer in place of others of its name. */
     public void set(String name, String value) {
         response.setHeader(name, value);
     }
 
+    /** Adds a header to the answer beside others of its name. */
     public void add(String name, String value) {
         response.addHeader(name, value);
     }
 
+    /**
+     * @param status from 301 to 308
+     * @param location absolute or beginning with a slash, encoded
+     */
     public void redirect(int status, String location) {
         response.setStatus(status);
         response.setHeader("Location", location);
@@ -95,6 +103,7 @@ public final class Exchange {
         return known;
     }
 
+    /** Answers with bytes; they are sent once lease and transaction have been given back. */
     public void write(int status, String contentType, byte[] bytes) {
         response.setStatus(status);
         response.setHeader("Content-Type", contentType);
@@ -103,6 +112,7 @@ public final class Exchange {
         body = () -> response.getOutputStream().write(bytes);
     }
 
+    /** The same with a text in UTF-8. */
     public void write(int status, String contentType, String text) {
         write(status, contentType, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -61,6 +61,11 @@ public record Part<T>(List<T> items, int number, boolean hasMore) {
         return hasMore ? Optional.of(search(PAGE, number + 1)) : Optional.empty();
     }
 
+    /**
+     * What follows the address in that of a part.
+     *
+     * @param number of the part, from 1; nothing follows that of the first
+     */
     public static String search(String parameter, int number) {
         return number == 1 ? "" : "?" + parameter + "=" + number;
     }

@@ -31,6 +31,7 @@ public enum Representation {
         this.format = format;
     }
 
+    /** What clients accept it by, without parameters. */
     public String mediaType() {
         return mediaType;
     }
@@ -40,10 +41,12 @@ public enum Representation {
         return mediaType.startsWith("text/") ? mediaType + "; charset=utf-8" : mediaType;
     }
 
+    /** What ends addresses, with the point. */
     public String extension() {
         return extension;
     }
 
+    /** What links call it. */
     public String label() {
         return label;
     }

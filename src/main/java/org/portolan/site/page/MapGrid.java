@@ -10,10 +10,18 @@ public final class MapGrid {
     private MapGrid() {
     }
 
+    /**
+     * @param longitude degrees, -180 to 180
+     * @return units from the meridian of Greenwich, to a tenth
+     */
     public static double x(double longitude) {
         return round(longitude * UNITS);
     }
 
+    /**
+     * @param latitude degrees between -90 and 90, neither of them
+     * @return units southwards from the equator, to a tenth
+     */
     public static double y(double latitude) {
         double radians = Math.toRadians(latitude);
         return round(-Math.toDegrees(Math.log(Math.tan(Math.PI / 4 + radians / 2))) * UNITS);

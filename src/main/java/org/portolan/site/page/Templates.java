@@ -39,14 +39,17 @@ public final class Templates {
         stylesheetPath = "/assets/portolan-" + HexFormat.of().toHexDigits((int) sum.getValue()) + ".css";
     }
 
+    /** What tags of pages change by: a page of another program may be another one. */
     public String build() {
         return build;
     }
 
+    /** The style sheet of all pages, in UTF-8. */
     public byte[] stylesheet() {
         return stylesheet;
     }
 
+    /** Its address, with a checksum of it, so it may be kept for ever. */
     public String stylesheetPath() {
         return stylesheetPath;
     }

@@ -16,6 +16,7 @@ public final class Texts {
         this.language = language;
     }
 
+    /** @param language a tag (BCP 47); the words are English if there are none in it */
     public static Texts in(String language) {
         ResourceBundle.Control noFallback = ResourceBundle.Control
                 .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);

@@ -45,6 +45,7 @@ import org.portolan.site.reader.Reader;
 public final class QueryPages {
     /** What ends the address of a query by itself. */
     public static final String QUERY = ".rq";
+    /** What begins the address of each query, and is that of their list. */
     public static final String PATH = "/queries/";
     /** Digits of a hash that tell the values of parameters apart. */
     private static final int HASH = 16;
@@ -61,6 +62,7 @@ public final class QueryPages {
         this.templates = templates;
     }
 
+    /** @param path of the request, {@link #PATH} and below */
     public void answer(String path) throws IOException {
         exchange.add("Link", Addresses.API_LINK);
         String name = path.replaceFirst("^/queries/?", "");

@@ -129,6 +129,7 @@ public final class PlainPages {
         }
     }
 
+    /** Answers with what the publication says of itself. */
     public void about() throws IOException {
         List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
                 Value.text(reader.texts().get("iris", reader.lookup().base()))));

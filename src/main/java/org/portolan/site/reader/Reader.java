@@ -114,6 +114,7 @@ public final class Reader {
         return live.release().manifest();
     }
 
+    /** How its ontology arranges pages; read once a release. */
     public Arrangement arrangement() {
         return furnishings.arrangement();
     }
@@ -140,10 +141,12 @@ public final class Reader {
                 : Optional.empty();
     }
 
+    /** The program's words in the language of the reader. */
     public Texts texts() {
         return texts;
     }
 
+    /** Look-ups within the transaction of the request, in the language of the reader. */
     public Lookup lookup() {
         return lookup;
     }
@@ -176,6 +179,7 @@ public final class Reader {
                 .map(node -> "/" + node.getURI().substring(live.base().length())).toList();
     }
 
+    /** What the ontology calls the site, or else the title of the dataset, in the language of the reader. */
     public String siteName() {
         Map<String, String> name = arrangement().name();
         return Arrangement.in(texts.language(), name.isEmpty() ? arrangement().ranked(manifest().title()) : name);

@@ -47,6 +47,12 @@ public final class ReleaseFiles {
         this.templates = templates;
     }
 
+    /**
+     * Answers with a file or the page of a folder; what is neither is left to {@link Documents}.
+     *
+     * @param path of the request: {@code /context.jsonld}, or below {@code /dumps/}, {@code /data/} or
+     *             {@code /schemas/}
+     */
     public void answer(String path) throws IOException {
         String release = "/releases/" + reader.manifest().id() + "/";
         if (path.equals("/dumps/") || path.equals("/dumps")) {

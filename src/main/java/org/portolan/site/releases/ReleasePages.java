@@ -30,6 +30,7 @@ import org.portolan.site.view.ValueWriter;
  */
 public final class ReleasePages {
     private static final Pattern PATH = Pattern.compile("/releases/(" + Release.ID + ")(/.*)?");
+    /** What follows the address of a release in that of its manifest. */
     public static final String MANIFEST = "manifest.json";
     private static final int SERVICE_UNAVAILABLE_SECONDS = 1;
 
@@ -49,6 +50,7 @@ public final class ReleasePages {
         this.history = History.around(reader.live().release());
     }
 
+    /** @param path of the request, {@code /releases/} or below it */
     public void answer(String path) throws IOException {
         Matcher named = PATH.matcher(path);
         Optional<Manifest> manifest = named.matches() ? history.manifest(named.group(1)) : Optional.empty();

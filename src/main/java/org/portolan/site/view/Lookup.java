@@ -77,6 +77,7 @@ public final class Lookup {
         this.language = language;
     }
 
+    /** What the IRIs of the publication begin with; ends with a slash. */
     public String base() {
         return live.base();
     }
@@ -86,10 +87,16 @@ public final class Lookup {
         return prefix;
     }
 
+    /** The default graph: what the tables say. */
     public Graph data() {
         return live.dataset().getDefaultGraph();
     }
 
+    /**
+     * A graph of the release; empty if it is not there.
+     *
+     * @param name without the base, for example {@code provenance}
+     */
     public Graph named(String name) {
         Graph graph = live.dataset().getGraph(NodeFactory.createURI(live.graph(name)));
         return graph == null ? GraphZero.instance() : graph;
@@ -160,6 +167,7 @@ public final class Lookup {
         return values.stream().distinct().toList();
     }
 
+    /** @return at most {@link #MOST} values */
     public List<Node> values(Node subject, Node property) {
         return data().stream(subject, property, Node.ANY).map(Triple::getObject).limit(MOST).toList();
     }

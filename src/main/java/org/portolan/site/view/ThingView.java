@@ -84,6 +84,7 @@ public final class ThingView {
         private static final Claims NONE = new Claims(List.of(), Optional.empty(), List.of());
     }
 
+    /** @param thing an IRI of the publication */
     public Page page(Node thing) {
         Optional<Kind> kind = lookup.kind(thing.getURI());
         List<Value.Group> groups = new ArrayList<>(kind.map(found -> laidOut(thing, found, thing)).orElse(List.of()));

@@ -62,6 +62,7 @@ public final class ValueWriter {
         return Value.link(label, href(node.getURI())).beside(cited.isEmpty() ? "" : ", " + String.join(", ", cited));
     }
 
+    /** A thing as a link by its label; a date, a number, a text as the language of the reader writes it. */
     public Value write(Node node) {
         if (node.isURI()) {
             return link(node, lookup.label(node));
