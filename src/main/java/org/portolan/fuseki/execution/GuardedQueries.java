@@ -5,18 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.query.Query;
 import org.apache.jena.sparql.util.Context;
-import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.Budget;
 import org.portolan.fuseki.budget.SharedMemory;
-import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.guard.Datatypes;
 import org.portolan.fuseki.guard.Guard;
@@ -25,28 +19,19 @@ import org.portolan.fuseki.guard.Limits;
 import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.transport.Client;
 import org.portolan.fuseki.watch.Observation;
-import org.portolan.negotiation.Fault;
-import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.answers.QueryRunner;
 import org.portolan.release.manifest.Program;
-import org.portolan.release.search.TextSearch;
 import org.portolan.release.store.LiveRelease;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the queries of the endpoint and those of the pages behind one guard, in the same places and under one clock.
  * Thread-safe.
  */
 public final class GuardedQueries implements QueryRunner, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(GuardedQueries.class);
     /** To parse 64 KB takes some megabytes; who waits for a place waits with what is parsed of the query only. */
     private static final int MOST_READERS = 4;
     private static final int READERS_OF_A_CLIENT = 2;
     private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(5);
-    private static final int MOST_CAUSES = 20;
-    private static final int MOST_FAILURES = 100;
-    private final Set<String> failures = ConcurrentHashMap.newKeySet();
     private final Limits limits;
     private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
@@ -56,6 +41,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private final Hints hints = new Hints();
     private final KeptAnswers answers;
     private final Deliveries deliveries;
+    private final Failures failures;
 
     /** Those of the program that is running. */
     public GuardedQueries(Limits limits) {
@@ -76,6 +62,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         memory = new SharedMemory(limits.sharedMemory());
         answers = new KeptAnswers(limits, program);
         deliveries = new Deliveries(memory, limits.sharedMemory());
+        failures = new Failures(limits);
         Datatypes.bound();
         ARQ.globalServiceAllowed = false; // a third wall, for whatever else runs queries in this process
     }
@@ -212,46 +199,9 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         }
     }
 
-    /** What is told to whoever asked. Writers of results wrap what ended the query. */
+    /** What is told to whoever asked; what nobody foresaw is written in the log. */
     public Refusal refusal(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).map(this::known)
-                .flatMap(Optional::stream).findFirst().orElseGet(() -> {
-                    log(e);
-                    return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
-                });
-    }
-
-    private Optional<Refusal> known(Throwable e) {
-        if (e instanceof Refusal refusal) {
-            return Optional.of(refusal);
-        }
-        if (e instanceof HttpException) {
-            return Optional.of(QueryRequest.unreadable(e, limits));
-        }
-        if (e instanceof SpentException spent) {
-            return Optional.of(new Spending(limits).refusal(spent));
-        }
-        if (e instanceof TextSearch.MisuseException) {
-            return Optional.of(new Refusal(Fault.NOT_ALLOWED, e.getMessage()));
-        }
-        if (e instanceof GraphWriter.UnwritableException) {
-            return Optional.of(new Refusal(Fault.NOT_ACCEPTABLE, e.getMessage()));
-        }
-        if (e instanceof StackOverflowError) {
-            return Optional.of(Guard.nested(limits.depth()));
-        }
-        return e instanceof OutOfMemoryError
-                ? Optional.of(new Refusal(Fault.FULL, "The query needs more memory than there is.")) : Optional.empty();
-    }
-
-    /** With its trace the first time only: nobody fills the log by asking again. */
-    private void log(Throwable e) {
-        String where = e.getClass().getName() + Stream.of(e.getStackTrace()).findFirst();
-        if (failures.size() < MOST_FAILURES && failures.add(where)) {
-            LOG.error("a query failed", e);
-        } else {
-            LOG.error("a query failed again: {}", where);
-        }
+        return failures.refusal(e);
     }
 
     @Override
