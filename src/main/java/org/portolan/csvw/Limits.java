@@ -16,10 +16,6 @@ public record Limits(int cell, int row, int cells, int keys) {
      */
     public static final Limits STANDARD = new Limits(1_000_000, 2_000_000, 16_384, 16 << 20);
 
-    /** No limits on cells and rows: for a file that is copied and must not lose any. */
-    public static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE,
-            STANDARD.keys());
-
     /** Refuses limits that nothing can keep. */
     public Limits {
         if (cell < 1 || row < 1 || cells < 1 || keys < 1) {

@@ -83,7 +83,8 @@ class RowReaderPropertiesTest {
 
     @Provide
     Arbitrary<Limits> limits() {
-        return Arbitraries.of(Limits.STANDARD, Limits.NONE, new Limits(1, 1, 1, 1), new Limits(5, 9, 2, 1));
+        Limits none = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        return Arbitraries.of(Limits.STANDARD, none, new Limits(1, 1, 1, 1), new Limits(5, 9, 2, 1));
     }
 
     @Provide
