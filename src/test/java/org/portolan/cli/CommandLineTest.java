@@ -33,10 +33,17 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What the commands print and answer. */
 class CommandLineTest {
+    private static final Path OTHER = Path.of("src/test/resources/other");
     @TempDir
     private Path folder;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+
+    /** Makes a release of the invented publication. */
+    private int release(Path releases) {
+        return run("release", "--releases", releases.toString(), "--data", OTHER.resolve("data").toString(),
+                "--ontology", OTHER.resolve("ontology").toString());
+    }
 
     private int run(String... args) {
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
@@ -73,6 +80,7 @@ class CommandLineTest {
         assertFalse(Files.exists(folder.resolve("releases")));
     }
 
+    /** Those of the folders that are taken if none are named. */
     @Test
     void unchangedInputIsNotConvertedAgain() {
         String releases = folder.resolve("releases").toString();
@@ -86,29 +94,28 @@ class CommandLineTest {
     @Test
     void damagedReleaseOfUnchangedInputIsMadeAgain() throws IOException {
         Path releases = folder.resolve("releases");
-        String[] words = {"release", "--releases", releases.toString(), "--data", "src/test/resources/other/data",
-            "--ontology", "src/test/resources/other/ontology"};
-        assertEquals(0, run(words));
+        assertEquals(0, release(releases));
         Path dump = releases.resolve(Files.readString(releases.resolve("current")).strip()).resolve("data.nq.gz");
         byte[] whole = Files.readAllBytes(dump);
         byte[] damaged = whole.clone();
         damaged[damaged.length / 2] ^= 1;
         Files.write(dump, damaged);
-        assertEquals(0, run(words));
+        assertEquals(0, release(releases));
         assertTrue(out.toString().contains("data.nq.gz: is damaged"), out.toString());
         assertFalse(out.toString().contains("unchanged"), out.toString());
         assertArrayEquals(whole, Files.readAllBytes(dump));
-        assertEquals(0, run(words));
+        assertEquals(0, release(releases));
         assertTrue(out.toString().contains("unchanged"), out.toString());
     }
 
     @Test
     void inputWithErrorsLeavesTheLiveReleaseAsItIs() throws IOException {
         Path releases = folder.resolve("releases");
-        assertEquals(0, run("release", "--releases", releases.toString()));
+        assertEquals(0, release(releases));
         String live = Files.readString(releases.resolve("current"));
         Path empty = Files.createDirectories(folder.resolve("empty"));
-        assertEquals(1, run("release", "--releases", releases.toString(), "--data", empty.toString()));
+        assertEquals(1, run("release", "--releases", releases.toString(), "--data", empty.toString(), "--ontology",
+                OTHER.resolve("ontology").toString()));
         assertEquals(live, Files.readString(releases.resolve("current")));
         assertTrue(err.toString().contains(live.strip() + " stays as it is"), err.toString());
     }
@@ -116,7 +123,7 @@ class CommandLineTest {
     @Test
     void portInUseIsToldWithTheFlagToUse() throws IOException {
         Path releases = folder.resolve("releases");
-        assertEquals(0, run("release", "--releases", releases.toString()));
+        assertEquals(0, release(releases));
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertEquals(3,
                     run("serve", "--releases", releases.toString(), "--port", Integer.toString(taken.getLocalPort())));
@@ -193,7 +200,7 @@ class CommandLineTest {
         assertTrue(err.toString().contains("none/access.log: cannot be written"), err::toString);
         assertEquals(2, run("check", "--most", "-1"));
         assertTrue(err.toString().contains("--most: write 0 or more"), err::toString);
-        assertEquals(3, run("release", "--releases", file));
+        assertEquals(3, release(Path.of(file)));
         assertTrue(err.toString().contains(file + ": this is a file; releases lie in a folder"), err::toString);
         assertEquals(3, run("convert", "-o", folder.resolve("none/x.nt").toString(), file));
         assertTrue(err.toString().contains("portolan: " + folder.resolve("none") + ": does not exist."), err::toString);
@@ -202,7 +209,7 @@ class CommandLineTest {
     /** A stream of Java's own keeps its faults to itself. */
     @Test
     void standardOutputThatCannotBeWrittenIsTold() throws IOException {
-        String file = Files.writeString(folder.resolve("a.csv"), "a\n" + "1\n".repeat(10_000)).toString();
+        String file = Files.writeString(folder.resolve("a.csv"), "a\n" + "1\n".repeat(2_000)).toString();
         PrintStream before = System.out;
         System.setOut(new PrintStream(new OutputStream() {
             @Override
@@ -229,7 +236,8 @@ class CommandLineTest {
                 throw new IOException("full");
             }
         });
-        assertEquals(3, Main.run(full, new PrintWriter(err, true), "check", "--format", "sarif"));
+        assertEquals(3, Main.run(full, new PrintWriter(err, true), "check", "--format", "sarif", "--data",
+                OTHER.resolve("data").toString(), "--ontology", OTHER.resolve("ontology").toString()));
         assertTrue(err.toString().contains("portolan: standard output: cannot be written"), err::toString);
     }
 
