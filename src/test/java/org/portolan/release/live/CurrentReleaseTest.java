@@ -18,7 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.commons.io.FileUtils;
 import org.apache.jena.system.Txn;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,21 +39,34 @@ import org.portolan.release.store.LiveRelease;
 class CurrentReleaseTest {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 20;
 
+    private static final List<String> IDS = new ArrayList<>();
+    @TempDir
+    private static Path made;
     @TempDir
     private Path root;
     private Fixture fixture;
     private Releases releases;
-    private final List<String> ids = new ArrayList<>();
+
+    @BeforeAll
+    static void makeThreeReleases() throws IOException {
+        Fixture three = new Fixture(made);
+        for (int day = 1; day <= 3; day++) {
+            edit(three, day);
+            IDS.add(Fixture.builderAt(Instant.parse("2026-01-0" + day + "T12:00:00Z"))
+                    .build(three.checked(), three.releases()).id());
+        }
+    }
+
+    private static void edit(Fixture fixture, int day) throws IOException {
+        fixture.write("data/ships.csv", "key,label\n" + "a,b\n".repeat(day));
+    }
 
     @BeforeEach
-    void makeThreeReleases() throws IOException {
+    void copyThem() throws IOException {
         fixture = new Fixture(root);
+        edit(fixture, 3);
         releases = fixture.releases();
-        for (int day = 1; day <= 3; day++) {
-            fixture.write("data/ships.csv", "key,label\n" + "a,b\n".repeat(day));
-            ids.add(Fixture.builderAt(Instant.parse("2026-01-0" + day + "T12:00:00Z"))
-                    .build(fixture.checked(), releases).id());
-        }
+        FileUtils.copyDirectory(made.resolve("releases").toFile(), releases.folder().toFile());
     }
 
     private List<String> kept() {
@@ -61,18 +76,18 @@ class CurrentReleaseTest {
     @Test
     void newestStayAndTheOthersLeaveTheirManifests() {
         assertTrue(releases.retain(2, List.of()));
-        assertEquals(List.of(ids.get(2), ids.get(1)), kept());
+        assertEquals(List.of(IDS.get(2), IDS.get(1)), kept());
         History history = new History(releases);
         assertEquals(3, history.entries().size());
-        assertTrue(history.kept(ids.get(0)).isEmpty());
-        assertEquals(ids.get(0), history.manifest(ids.get(0)).orElseThrow().id());
-        assertTrue(history.changes(ids.get(0)).isPresent());
+        assertTrue(history.kept(IDS.get(0)).isEmpty());
+        assertEquals(IDS.get(0), history.manifest(IDS.get(0)).orElseThrow().id());
+        assertTrue(history.changes(IDS.get(0)).isPresent());
     }
 
     /** It is not open yet, and no file would tell. */
     @Test
     void releaseThatIsJustBeingOpenedStays() {
-        try (ReleaseLock opening = ReleaseLock.ofCaches(releases.folder().resolve(ids.get(0)))) {
+        try (ReleaseLock opening = ReleaseLock.ofCaches(releases.folder().resolve(IDS.get(0)))) {
             opening.check();
             assertFalse(releases.retain(2, List.of()));
         }
@@ -83,31 +98,31 @@ class CurrentReleaseTest {
 
     @Test
     void currentReleaseStaysHoweverOldItIs() {
-        releases.rollback(ids.get(0));
+        releases.rollback(IDS.get(0));
         assertTrue(releases.retain(1, List.of()));
-        assertEquals(List.of(ids.get(2), ids.get(0)), kept());
-        releases.rollback(ids.get(2));
+        assertEquals(List.of(IDS.get(2), IDS.get(0)), kept());
+        releases.rollback(IDS.get(2));
         assertTrue(releases.retain(1, List.of()));
-        assertEquals(List.of(ids.get(2)), kept());
+        assertEquals(List.of(IDS.get(2)), kept());
     }
 
     @Test
     void releaseThatIsReadIsRemovedWhenItsReaderIsDone() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
-            LiveSource.Lease reader = current.lease(ids.get(0)).orElseThrow();
-            LiveSource.Lease other = current.lease(ids.get(0)).orElseThrow();
+            LiveSource.Lease reader = current.lease(IDS.get(0)).orElseThrow();
+            LiveSource.Lease other = current.lease(IDS.get(0)).orElseThrow();
             other.close();
             other.close();
             current.watch(MILLISECONDS_BETWEEN_LOOKS).keep(1);
-            await(() -> kept().equals(List.of(ids.get(2), ids.get(0))));
+            await(() -> kept().equals(List.of(IDS.get(2), IDS.get(0))));
             Thread.sleep(10 * MILLISECONDS_BETWEEN_LOOKS);
             LiveRelease live = reader.live();
             assertEquals(12, triples(live));
             assertTrue(Files.exists(live.release().folder().resolve("data.nq.gz")));
             reader.close();
-            await(() -> kept().equals(List.of(ids.get(2))));
-            assertEquals(List.of(ids.get(2)), current.opened());
-            assertTrue(current.lease(ids.get(0)).isEmpty());
+            await(() -> kept().equals(List.of(IDS.get(2))));
+            assertEquals(List.of(IDS.get(2)), current.opened());
+            assertTrue(current.lease(IDS.get(0)).isEmpty());
         }
     }
 
@@ -116,11 +131,11 @@ class CurrentReleaseTest {
     void openReleaseThatIsMadeAgainTellsWhatWasTakenAway() throws Exception {
         Release withMore = Fixture.builderLater(Fixture.PROGRAM).build(fixture.checkedWithOneMore(), releases);
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
-            LiveSource.Lease reader = current.lease(ids.get(2)).orElseThrow();
+            LiveSource.Lease reader = current.lease(IDS.get(2)).orElseThrow();
             Release again = new ReleaseBuilder(Fixture.PROGRAM, Clock.systemUTC()).build(fixture.checked(), releases,
                     new Allowance(0, Optional.of("it sank")), new Problems()).orElseThrow();
-            assertEquals(List.of(ids.get(2), withMore.id()).stream().sorted().toList(), current.opened());
-            assertEquals(ids.get(2), current.reload());
+            assertEquals(List.of(IDS.get(2), withMore.id()).stream().sorted().toList(), current.opened());
+            assertEquals(IDS.get(2), current.reload());
             try (LiveSource.Lease now = current.lease()) {
                 assertEquals(again.manifest(), now.live().release().manifest());
                 assertEquals(List.of(Fixture.BASE + "id/ship/c"),
@@ -136,14 +151,14 @@ class CurrentReleaseTest {
     @Test
     void releaseWhoseStoreCannotBeReadIsRefusedAndSaidHowToMakeItAgain() throws Exception {
         Consumer<LiveRelease> warm = live -> {
-            if (live.release().id().equals(ids.get(2))) {
+            if (live.release().id().equals(IDS.get(2))) {
                 throw new InternalError("a fault occurred in an unsafe memory access operation");
             }
         };
         try (CurrentRelease current = CurrentRelease.open(releases, warm, sentence -> { });
                 LiveSource.Lease lease = current.lease()) {
-            assertEquals(ids.get(1), lease.live().release().id());
-            assertTrue(current.refused().orElseThrow().contains("portolan release --rebuild " + ids.get(2)));
+            assertEquals(IDS.get(1), lease.live().release().id());
+            assertTrue(current.refused().orElseThrow().contains("portolan release --rebuild " + IDS.get(2)));
         }
     }
 
@@ -152,7 +167,7 @@ class CurrentReleaseTest {
     void whatNobodyReadsIsClosedWhenTheServerHasReloaded() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             for (int i = 0; i < 20; i++) {
-                String next = ids.get(i % 2);
+                String next = IDS.get(i % 2);
                 releases.rollback(next);
                 assertEquals(next, current.reload());
                 assertEquals(List.of(next), current.opened());
@@ -166,13 +181,13 @@ class CurrentReleaseTest {
     void serverGoesOverToAnotherReleaseWhileAnOldOneIsMadeReady() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             CompletableFuture<Optional<LiveSource.Lease>> stranger;
-            try (ReleaseLock lock = ReleaseLock.ofCaches(releases.folder().resolve(ids.get(0)))) {
+            try (ReleaseLock lock = ReleaseLock.ofCaches(releases.folder().resolve(IDS.get(0)))) {
                 lock.check();
-                stranger = CompletableFuture.supplyAsync(() -> current.lease(ids.get(0)));
+                stranger = CompletableFuture.supplyAsync(() -> current.lease(IDS.get(0)));
                 await(() -> Thread.getAllStackTraces().keySet().stream().map(Thread::getName)
                         .anyMatch("old releases"::equals));
-                releases.rollback(ids.get(1));
-                assertEquals(ids.get(1), current.reload());
+                releases.rollback(IDS.get(1));
+                assertEquals(IDS.get(1), current.reload());
                 assertFalse(stranger.isDone());
             }
             try (LiveSource.Lease lease = stranger.get().orElseThrow()) {
@@ -193,7 +208,7 @@ class CurrentReleaseTest {
                 assertEquals(1, said.size(), said::toString);
                 assertTrue(said.get(0).startsWith("older releases stay for now: " + releases.folder()), said::toString);
             }
-            await(() -> kept().equals(List.of(ids.get(2))));
+            await(() -> kept().equals(List.of(IDS.get(2))));
         }
     }
 
@@ -206,11 +221,11 @@ class CurrentReleaseTest {
     void releaseThatNobodyWaitsForAnyMoreIsGivenBack() throws Exception {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             Thread.currentThread().interrupt();
-            assertTrue(current.lease(ids.get(0)).isEmpty());
+            assertTrue(current.lease(IDS.get(0)).isEmpty());
             assertTrue(Thread.interrupted());
             current.watch(MILLISECONDS_BETWEEN_LOOKS).keep(1);
-            await(() -> kept().equals(List.of(ids.get(2))));
-            assertEquals(List.of(ids.get(2)), current.opened());
+            await(() -> kept().equals(List.of(IDS.get(2))));
+            assertEquals(List.of(IDS.get(2)), current.opened());
         }
     }
 
@@ -230,7 +245,7 @@ class CurrentReleaseTest {
     void releaseThatIsOpenedAfterAllAreClosedIsClosed() {
         OpenReleases open = new OpenReleases(Runnable::run, new Unmapping());
         open.close();
-        LiveRelease live = releases.openLive(releases.open(ids.get(0)));
+        LiveRelease live = releases.openLive(releases.open(IDS.get(0)));
         assertThrows(IllegalStateException.class, () -> open.hold(live));
         assertThrows(RuntimeException.class, () -> Txn.executeRead(live.dataset(), () -> live.dataset().size()));
         assertTrue(releases.retain(1, List.of()));
@@ -241,16 +256,16 @@ class CurrentReleaseTest {
     void releaseThatAnotherProcessHasOpenStays() throws Exception {
         Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), Reader.class.getName(), releases.folder().toString(),
-                ids.get(0)).start();
+                IDS.get(0)).start();
         try {
             assertEquals('x', other.getInputStream().read());
             assertFalse(releases.retain(1, List.of()));
-            assertEquals(List.of(ids.get(2), ids.get(0)), kept());
+            assertEquals(List.of(IDS.get(2), IDS.get(0)), kept());
         } finally {
             other.destroyForcibly().waitFor();
         }
         assertTrue(releases.retain(1, List.of()));
-        assertEquals(List.of(ids.get(2)), kept());
+        assertEquals(List.of(IDS.get(2)), kept());
     }
 
     @Test
@@ -258,11 +273,11 @@ class CurrentReleaseTest {
         try (CurrentRelease current = CurrentRelease.open(releases, live -> { }, sentence -> { })) {
             fixture.write("data/ships.csv", "key,label\n");
             String fourth = Fixture.builderLater(Fixture.PROGRAM).build(fixture.checked(), releases).id();
-            for (String id : List.of(ids.get(0), ids.get(1), fourth)) {
+            for (String id : List.of(IDS.get(0), IDS.get(1), fourth)) {
                 current.lease(id).orElseThrow().close();
             }
             await(() -> current.opened().size() == 3);
-            assertTrue(current.opened().containsAll(List.of(ids.get(2), ids.get(1), fourth)),
+            assertTrue(current.opened().containsAll(List.of(IDS.get(2), IDS.get(1), fourth)),
                     current.opened()::toString);
         }
     }
