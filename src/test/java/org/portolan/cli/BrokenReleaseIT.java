@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ class BrokenReleaseIT {
     private static final List<String> CALLS = List.of("rename", "fsync", "mkdir", "unlink", "rmdir", "ftruncate");
     private static final int MOST_CALLS = 310;
     private static final int RENAMES = 4;
+    private static final int KILLED = 128 + 9;
     /** Files of a candidate or of the folder that are there for a moment only, each a point to be killed at. */
     private static final List<String> MOMENTS = List.of("candidate-", "data.nq.gz", "catalog.nq.gz", "store.new",
             "/store/stamp", "manifest.json", "current.new");
@@ -55,21 +57,16 @@ class BrokenReleaseIT {
 
     @TempDir
     private static Path first;
-    @TempDir
-    private static Path archived;
-    @TempDir
+    private static List<String> writes = List.of();
+    @TempDir(factory = TempDirFactory.Standard.class)
     private Path folder;
     private Path releases;
 
     @BeforeAll
-    static void makeFirst() throws Exception {
-        Path said = archived.resolve("said");
-        Process process = start(Haste.writing(archive()), JAR, first, OTHER, said);
+    static void makeFirst(@TempDir Path elsewhere) throws Exception {
+        Path said = elsewhere.resolve("said");
+        Process process = start(Haste.reading(), JAR, first, OTHER, said);
         assertEquals(0, process.waitFor(), () -> read(said));
-    }
-
-    private static Path archive() {
-        return archived.resolve("classes.jsa");
     }
 
     @BeforeEach
@@ -86,7 +83,11 @@ class BrokenReleaseIT {
     }
 
     private Process release(String... before) throws IOException {
-        return start(Haste.reading(archive()), JAR, releases, folder, folder.resolve("said"), before);
+        return releaseInto(releases, before);
+    }
+
+    private Process releaseInto(Path releases, String... before) throws IOException {
+        return start(Haste.reading(), JAR, releases, folder, folder.resolve("said"), before);
     }
 
     /** @param before words that run the command after them */
@@ -134,7 +135,7 @@ class BrokenReleaseIT {
     void killedAtAnyMomentItLeavesTheOldReleaseOrTheNewOne() throws Exception {
         Random random = new Random(SEED);
         long start = System.nanoTime();
-        boolean isTraceable = isTraceable();
+        boolean isTraceable = Strace.isTraceable();
         edit(-1);
         assertEquals(0, release().waitFor());
         long usual = System.nanoTime() - start;
@@ -146,7 +147,7 @@ class BrokenReleaseIT {
             List<String> known = paths();
             Process process = isKilledByCall ? release(killing(i / 4, random)) : release();
             if (isKilledByCall) {
-                process.waitFor();
+                assertTrue(process.waitFor() == KILLED || i / 4 >= RENAMES, () -> said(process));
             } else if (i % 4 == 1) {
                 waitFor(MOMENTS.get(i / 4 % MOMENTS.size()), known, process);
             } else {
@@ -172,20 +173,18 @@ class BrokenReleaseIT {
     /** Kills it before the rename that is next in turn is done, and when all have had their turn, before any call. */
     private static String[] killing(int turn, Random random) {
         boolean isRename = turn < RENAMES;
-        String calls = isRename ? "rename" : String.join(",", CALLS);
-        int call = isRename ? turn + 1 : 1 + random.nextInt(MOST_CALLS);
-        return new String[] {"strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + calls, "-e",
-            "inject=%s:signal=SIGKILL:when=%d".formatted(calls, call)};
+        return Strace.killing(isRename ? "rename" : String.join(",", CALLS),
+                isRename ? turn + 1 : 1 + random.nextInt(MOST_CALLS));
     }
 
     /** Readers hear of a release when it is live, and of one that never was not at all. */
     @Test
     void releaseThatIsKilledBeforeThePointerMovesIsAnnouncedToNobody() throws Exception {
-        assumeTrue(isTraceable(), "nothing can be killed at a system call here");
+        assumeTrue(Strace.isTraceable(), "nothing can be killed at a system call here");
         String before = whole();
         edit(1);
-        release("strace", "-f", "-qq", "-o", "/dev/null", "-P", releases.resolve("current.new").toString(), "-e",
-                "trace=rename", "-e", "inject=rename:signal=SIGKILL:when=1").waitFor();
+        assertEquals(KILLED, release(Strace.killing("rename", 1, "-P", releases.resolve("current.new").toString()))
+                .waitFor());
         assertEquals(2, ids(releases.resolve("history")).size(), "it was about to be live");
         String killed = ids(releases.resolve("history")).stream().filter(id -> !id.equals(before)).findFirst()
                 .orElseThrow();
@@ -203,7 +202,7 @@ class BrokenReleaseIT {
     @ParameterizedTest
     @CsvSource({"fsync,1", "msync,3", "fsync,100", "fsync,160", "fsync,225"})
     void candidateThatCannotBeWrittenThroughLeavesTheOldReleaseAndIsNamed(String call, int when) throws Exception {
-        assumeTrue(isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
+        assumeTrue(Strace.isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
         String before = whole();
         edit(1);
         Process process = release(failing(call, when));
@@ -224,7 +223,7 @@ class BrokenReleaseIT {
     @ParameterizedTest
     @CsvSource({"'',1", "history,1", "'',2", "current.new,1"})
     void folderThatCannotBeWrittenThroughLeavesTheOldRelease(String part, int when) throws Exception {
-        assumeTrue(isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
+        assumeTrue(Strace.isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
         String before = whole();
         edit(1);
         Path failing = releases.resolve(part);
@@ -244,11 +243,11 @@ class BrokenReleaseIT {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void releaseIsLiveAlsoIfTheFolderCannotBeWrittenThroughAfterThePointerMoved(boolean isPointer) throws Exception {
-        assumeTrue(isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
+        assumeTrue(Strace.isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
         String before = whole();
         edit(1);
         Path elsewhere = folder.resolve("elsewhere");
-        assertEquals(0, start(List.of(), JAR, elsewhere, folder, folder.resolve("said")).waitFor());
+        assertEquals(0, releaseInto(elsewhere).waitFor());
         Path made = releases.resolve(new Releases(elsewhere).pointer().orElseThrow());
         Path failing = isPointer ? releases : made;
         Process process = release(failing("fsync", isPointer ? 3 : 1, "-P", failing.toString()));
@@ -270,22 +269,16 @@ class BrokenReleaseIT {
     @ParameterizedTest
     @ValueSource(strings = {"schemas/refuge.json", "queries/les-plus-hauts.srj", "manifest.json"})
     void fileThatTheDiskHasLostLeavesTheOldReleaseAndIsNamed(String name) throws Exception {
-        assumeTrue(isTraceable(), "no write can be lost here: strace is missing, or must not trace");
+        assumeTrue(Strace.isTraceable(), "no write can be lost here: strace is missing, or must not trace");
         String before = whole();
         edit(1);
-        Path calls = folder.resolve("calls");
-        Path elsewhere = folder.resolve("elsewhere");
-        FileUtils.copyDirectory(releases.toFile(), elsewhere.toFile());
-        assertEquals(0, start(List.of(), JAR, elsewhere, folder, folder.resolve("said"), "strace", "-f", "-y", "-qq", "-o",
-                calls.toString(), "-e", "trace=write").waitFor());
-        List<String> all = Files.readAllLines(calls, StandardCharsets.ISO_8859_1);
+        List<String> all = writes();
         String lost = all.stream().filter(line -> line.contains("/" + name + ">, ")).findFirst().orElseThrow();
         String thread = lost.replaceFirst(" .*", " ");
         long when = all.subList(0, all.indexOf(lost) + 1).stream().filter(line -> line.startsWith(thread))
                 .filter(line -> line.contains("write(")).count();
-        Process process = start(List.of(), JAR, releases, folder, folder.resolve("said"), "strace", "-f", "-qq", "-o",
-                "/dev/null", "-e", "trace=write", "-e", "inject=write:retval=%s:when=%d"
-                        .formatted(lost.replaceFirst(".* = ", ""), when));
+        Process process = release(Strace.failing("write", "retval=%s:when=%d".formatted(
+                lost.replaceFirst(".* = ", ""), when), Path.of("/dev/null")));
         assertEquals(3, process.waitFor(), () -> said(process));
         assertTrue(read(folder.resolve("said")).matches("portolan: " + releases + "/candidate-[0-9]+/" + name
                 + ": [^\n]+\n"), () -> said(process));
@@ -293,11 +286,22 @@ class BrokenReleaseIT {
         assertEquals(List.of(before), listed());
     }
 
+    /** What the same release writes when nothing is lost: each of the tests of that edits alike. */
+    private List<String> writes() throws Exception {
+        if (writes.isEmpty()) {
+            Path calls = folder.resolve("calls");
+            Path elsewhere = folder.resolve("elsewhere");
+            FileUtils.copyDirectory(releases.toFile(), elsewhere.toFile());
+            assertEquals(0, releaseInto(elsewhere, Strace.writing("write", calls, "-y")).waitFor());
+            writes = Files.readAllLines(calls, StandardCharsets.ISO_8859_1);
+        }
+        return writes;
+    }
+
     /** Has the call fail that is the so many-th of its thread, and writes down which that was. */
-    private String[] failing(String call, int when, String... more) {
-        return Stream.of(List.of("strace", "-f", "-y", "-qq", "-o", folder.resolve("calls").toString(), "-e",
-                "trace=" + call, "-e", "inject=%s:error=EIO:when=%d".formatted(call, when)), List.of(more))
-                .flatMap(List::stream).toArray(String[]::new);
+    private String[] failing(String call, int when, String... more) throws InterruptedException {
+        return Strace.failing(call, "error=EIO:when=" + when, folder.resolve("calls"),
+                Stream.concat(Stream.of("-y"), Stream.of(more)).toArray(String[]::new));
     }
 
     private static List<String> ids(Path folder) throws IOException {
@@ -312,15 +316,6 @@ class BrokenReleaseIT {
         assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(out), "release", "--list", "--releases",
                 releases.toString()), out::toString);
         return out.toString().lines().map(line -> line.substring(0, 16)).toList();
-    }
-
-    /** Whether this machine has strace, and lets it trace. */
-    static boolean isTraceable() throws InterruptedException {
-        try {
-            return new ProcessBuilder("strace", "-f", "-qq", "-o", "/dev/null", "true").start().waitFor() == 0;
-        } catch (IOException absent) {
-            return false;
-        }
     }
 
     /** The release that was killed, made again from the same input. */
@@ -379,8 +374,8 @@ class BrokenReleaseIT {
     void fullFolderForTemporaryFilesIsNamed() throws Exception {
         try (SmallFileSystem small = SmallFileSystem.on(folder.resolve("small"), "8k")) {
             edit(1);
-            Process process = start(Haste.with("-Djava.io.tmpdir=" + small.folder()), JAR, releases, folder,
-                    folder.resolve("said"));
+            Process process = start(Haste.with(Haste.classes(), "-Djava.io.tmpdir=" + small.folder()), JAR, releases,
+                    folder, folder.resolve("said"));
             assertEquals(3, process.waitFor(), () -> said(process));
             String said = Files.readString(folder.resolve("said"));
             assertTrue(said.matches("portolan: " + small.folder() + "/portolan-[^\n]+: No space left on device; [^\n]+\n"), said);
@@ -453,7 +448,7 @@ class BrokenReleaseIT {
         FileUtils.copyDirectory(folder.resolve("ontology").toFile(), other.resolve("ontology").toFile());
         edit(1);
         Process one = release();
-        Process two = start(List.of(), JAR, releases, other, folder.resolve("two"));
+        Process two = start(Haste.reading(), JAR, releases, other, folder.resolve("two"));
         List<Integer> exits = List.of(one.waitFor(), two.waitFor());
         String told = said(one) + read(folder.resolve("two"));
         assertTrue(exits.contains(0), told);
@@ -466,7 +461,7 @@ class BrokenReleaseIT {
 
     @Test
     void manyLeftOversAreCleared() throws Exception {
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 100 * KILLS; i++) {
             Files.createDirectory(releases.resolve("candidate-" + i));
         }
         edit(1);

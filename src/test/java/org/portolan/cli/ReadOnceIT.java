@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class ReadOnceIT {
 
     @BeforeEach
     void makeReleases() throws Exception {
-        assumeTrue(BrokenReleaseIT.isTraceable(), "nothing can be counted here: strace is missing, or must not trace");
+        assumeTrue(Strace.isTraceable(), "nothing can be counted here: strace is missing, or must not trace");
         publication = new ChangingPublication(folder);
         publication.release();
         publication.change();
@@ -55,11 +56,13 @@ class ReadOnceIT {
     }
 
     private Process traced(String... words) throws Exception {
-        List<String> command = List.of("strace", "-f", "-qq", "-o", folder.resolve("calls").toString(), "-e",
-                "trace=openat", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName());
-        return new ProcessBuilder(Stream.of(command, List.of(words), List.of("--releases",
-                publication.releases().toString())).flatMap(List::stream).toList()).redirectErrorStream(true).start();
+        List<String> command = new ArrayList<>(List.of(Strace.writing("openat", folder.resolve("calls"))));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(Haste.reading());
+        command.addAll(List.of("-jar", System.getProperty("portolan.jar")));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--releases", publication.releases().toString()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private long opened(Path file) throws Exception {

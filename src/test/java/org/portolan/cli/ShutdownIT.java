@@ -28,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,22 +45,33 @@ class ShutdownIT {
     private static final String LONG = "SELECT (COUNT(*) AS ?count) { VALUES ?n { %s } ?a ?b ?c . ?d ?e ?f }"
             .formatted("1 2 3 4 5 6 7 8 9 10 ".repeat(3));
     @TempDir
+    private static Path made;
+    @TempDir
     private Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final StringBuffer said = new StringBuffer();
     private URI site;
 
-    private Process serve(String... flags) throws IOException {
+    @BeforeAll
+    static void makeRelease() {
         StringWriter out = new StringWriter();
         Path other = Path.of("src/test/resources/other");
-        String releases = folder.resolve("releases").toString();
-        assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(out), "release", "--releases", releases,
+        assertEquals(0, Main.run(new PrintWriter(out), new PrintWriter(out), "release", "--releases", made.toString(),
                 "--data", other.resolve("data").toString(), "--ontology", other.resolve("ontology").toString()),
                 out::toString);
+    }
+
+    @BeforeEach
+    void copyRelease() throws IOException {
+        FileUtils.copyDirectory(made.toFile(), folder.resolve("releases").toFile());
+    }
+
+    private Process serve(String... flags) throws IOException {
+        String releases = folder.resolve("releases").toString();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
-        command.addAll(Haste.FLAGS);
+        command.addAll(Haste.reading());
         command.addAll(List.of("-jar", System.getProperty("portolan.jar"), "serve", "--port", "0", "--releases", releases));
         command.addAll(List.of(flags));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());

@@ -79,19 +79,10 @@ class SwitchIT {
         release("2411");
     }
 
-    private static Path archive() {
-        return made.resolve("classes.jsa");
-    }
-
     @BeforeEach
     void copyReleases() throws Exception {
         FileUtils.copyDirectory(made.resolve("releases").toFile(), folder.resolve("releases").toFile());
         releases = folder.resolve("releases");
-        if (!Files.exists(archive())) {
-            serve(Haste.writing(archive()));
-            stop();
-            said.clear();
-        }
     }
 
     @AfterEach
@@ -120,7 +111,7 @@ class SwitchIT {
     }
 
     private void serve(String... more) throws IOException {
-        serve(Haste.reading(archive()), more);
+        serve(Haste.reading(), more);
     }
 
     private void serve(List<String> flags, String... more) throws IOException {
