@@ -30,6 +30,7 @@ import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Manifest;
 import org.portolan.release.manifest.Release;
@@ -43,13 +44,14 @@ class SameEverywhereIT {
     private static final List<String> ELSEWHERE = List.of("-Duser.language=ar", "-Duser.country=EG",
             "-Dfile.encoding=ISO-8859-1", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final ObjectMapper JSON = new ObjectMapper();
-    @TempDir
+    @TempDir(factory = TempDirFactory.Standard.class)
     private static Path folder;
     private static Release here;
 
     @BeforeAll
     static void releaseHere() throws Exception {
-        here = release(Path.of(System.getProperty("java.home")), "here", Path.of(""), Map.of(), List.of());
+        here = release(Path.of(System.getProperty("java.home")), "here", Path.of(""), Map.of(),
+                List.of(Haste.classes()));
     }
 
     private static Release release(Path java, String name, Path input, Map<String, String> environment,
