@@ -68,6 +68,7 @@ class MavenRunIT {
                 Path.of(System.getProperty("portolan.maven"), "bin", "mvn").toString(),
                 "-Dmaven.repo.local=" + System.getProperty("portolan.repository"));
         builder.environment().put("PORTOLAN_PORT", Integer.toString(port));
+        builder.environment().merge("MAVEN_OPTS", String.join(" ", Haste.FLAGS), (given, more) -> given + " " + more);
         return builder.directory(project.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
