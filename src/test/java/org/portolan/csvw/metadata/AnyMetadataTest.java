@@ -27,6 +27,8 @@ import org.portolan.problem.Severity;
 
 /** Metadata comes from strangers: whatever value stands wherever, it is fine or it is told, and nothing is thrown. */
 class AnyMetadataTest {
+    /** Each place has one of so many values, and each value one of so many places; all of them with {@code -Psoak}. */
+    private static final int EVERY = Integer.getInteger("portolan.values.every", 3);
     private static final String BASE = "http://example.org/data/";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> VALUES = List.of("null", "true", "7", "-1", "0.5", "1e400",
@@ -87,9 +89,9 @@ class AnyMetadataTest {
         int places = places(JSON.readTree(METADATA)).size();
         assertTrue(places > 90, places + " places");
         for (int place = 0; place < places; place++) {
-            for (String value : VALUES) {
+            for (int value = place % EVERY; value < VALUES.size(); value += EVERY) {
                 JsonNode changed = JSON.readTree(METADATA);
-                places(changed).get(place).accept(JSON.readTree(value.replace('\'', '"')));
+                places(changed).get(place).accept(JSON.readTree(VALUES.get(value).replace('\'', '"')));
                 assertDoesNotThrow(() -> problems(changed.toString()), changed::toString);
             }
         }
