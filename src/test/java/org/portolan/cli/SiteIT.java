@@ -241,7 +241,7 @@ class SiteIT {
                 wrong.add(path + " is empty");
             }
             for (Lang form : FORMS.values()) {
-                if (!turtle.isIsomorphicWith(graph(path, form))) {
+                if (!form.equals(Lang.TURTLE) && !turtle.isIsomorphicWith(graph(path, form))) {
                     wrong.add(path + " differs as " + form.getName());
                 }
             }
