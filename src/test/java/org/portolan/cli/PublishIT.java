@@ -345,8 +345,8 @@ class PublishIT {
     /** The packaged jar, with the password in its environment. */
     private Process publisher(URI url) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m", "-jar", System.getProperty("portolan.jar"), "publish", url.toString(), "--releases",
-                releases.releases().toString());
+                "-Xmx128m", Haste.classes(), "-jar", System.getProperty("portolan.jar"), "publish", url.toString(),
+                "--releases", releases.releases().toString());
         builder.environment().put("PORTOLAN_PUBLISH_USER", SeparateServer.USER);
         builder.environment().put("PORTOLAN_PUBLISH_PASSWORD", SeparateServer.PASSWORD);
         return builder.redirectErrorStream(true).redirectOutput(log().toFile()).start();

@@ -64,8 +64,8 @@ class ReleasesIT {
         IDS.add(release());
         Path said = folder.resolve("said");
         server = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve", "--port", "0", "--keep",
-                "4", "--releases", publication.releases().toString()).redirectErrorStream(true)
+                Haste.classes(), "-jar", System.getProperty("portolan.jar"), "serve", "--port", "0", "--keep", "4",
+                "--releases", publication.releases().toString()).redirectErrorStream(true)
                 .redirectOutput(said.toFile()).start();
         await("the server", () -> read(said).contains("stop "));
         site = URI.create(read(said).replaceFirst("(?s)^pages +(\\S+)/.*", "$1"));

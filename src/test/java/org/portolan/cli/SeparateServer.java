@@ -61,8 +61,9 @@ final class SeparateServer implements AutoCloseable {
         Path file = Files.writeString(folder.resolve("fuseki.ttl"), config);
         int port = freePort();
         return new SeparateServer(folder, port, "/" + datasets.get(0) + "/sparql?query=ASK%7B%7D", List.of(JAVA,
-                "-Xmx256m", "-Dlog4j2.configurationFile=none", "-cp", System.getProperty("portolan.jar"),
-                "org.apache.jena.fuseki.main.cmds.FusekiMainCmd", "--localhost", "--port=" + port, "--config=" + file));
+                Haste.classes(), "-Xmx256m", "-Dlog4j2.configurationFile=none", "-cp",
+                System.getProperty("portolan.jar"), "org.apache.jena.fuseki.main.cmds.FusekiMainCmd", "--localhost",
+                "--port=" + port, "--config=" + file));
     }
 
     /** RDF4J Server with one repository in its native store, open to everybody. */
