@@ -209,7 +209,8 @@ class ReadingIT {
         assertTrue(city.contains("Vom Herausgeber, nicht aus einer Quelle: Anmerkung, Sicherheit."), city);
         String claim = site.get("/doc/claim/iash-founders-info-potsdam.html", "Accept-Language", "en").body();
         assertTrue(claim.replaceAll("\\s+", " ").contains("<p> From the publisher, not from a source: "
-                + "Agrees with the tables, In the tables, Note. Everything else on this page comes from one source. </p>"), claim);
+                + "Agrees with the tables, In the tables, Note. Claims that are listed here name their own sources. "
+                + "Everything else on this page comes from one source. </p>"), claim);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What pages tell of what sources say: all of it, who they are, and where they differ. */
 class SourcesSayIT {
@@ -144,6 +146,39 @@ class SourcesSayIT {
                 + "cities) , International Alliance of Safe Harbours undated"), said);
         String table = page.substring(page.indexOf("<caption>What sources say of the membership"));
         assertTrue(words(table).contains("no the tables say: yes Note: The list of 34 leaves out Bonn"), table);
+    }
+
+    /** As on a city's page: five lists, of which four are complete and leave it out. */
+    @Test
+    void organisationTellsWhichListNamesItAndWhichLeavesItOut() throws Exception {
+        String page = page("organisation/afg-activist-collective", "en");
+        String text = words(page);
+        assertTrue(text.contains("Certainty of its membership single source"), text);
+        assertTrue(text.contains("Note on its membership Named in version a of the page alone"), text);
+        String caption = "<caption>What sources say of its membership: named in the list";
+        assertTrue(page.contains(caption), page);
+        List<String> said = cells(page.substring(page.indexOf(caption)), "From the Sea to the City");
+        assertEquals(4, said.stream().filter(cell -> cell.startsWith("no")).count(), said::toString);
+        assertEquals(1, said.stream().filter(cell -> cell.startsWith("yes")).count(), said::toString);
+        assertFalse(text.contains("Everything on this page comes from one source"), text);
+        assertTrue(text.contains("Claims that are listed here name their own sources. Everything else on this page comes "
+                + "from one source."), text);
+        assertTrue(page("organisation/alarm-phone", "de")
+                .contains("<caption>Was Quellen zur eigenen Mitgliedschaft sagen"));
+        assertFalse(page("organisation/iash", "en").contains("What sources say of its membership"));
+    }
+
+    /** The row is of the membership, the signature or the event that the value comes from, not of the thing itself. */
+    @ParameterizedTest
+    @ValueSource(strings = {"organisation/emergency", "organisation/from-the-sea-to-the-city", "organisation/iash",
+            "organisation/afg-activist-collective", "city/bonn", "city/palermo", "city/athens",
+            "declaration/palermo-declaration", "event/palermo-conference-2021"})
+    void everySourceThatAMarkLeadsToHasItsRow(String thing) throws Exception {
+        String page = page(thing, "en");
+        for (String source : page.substring(page.indexOf("<ol class=\"sources\">")).split("<li id=\"source-")) {
+            String number = source.replaceFirst("(?s)\".*", "");
+            assertTrue(!page.contains("href=\"#source-" + number + "\"") || source.contains("?row="), source);
+        }
     }
 
     /** What is said of rows and cells is less than what they say. */

@@ -89,6 +89,12 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
      * @param isFurther true if it is named for the thing as a whole and not for one of the values
      */
     public record Source(int number, Value name, List<Row> rows, boolean isFurther) {
+        private static final int MANY = 12;
+
+        /** Whether its rows are too many to stand among those of the others. */
+        public boolean isOfManyRows() {
+            return rows.size() > MANY;
+        }
     }
 
     /**

@@ -109,8 +109,10 @@ public final class Sources {
         return saying.stream().flatMap(row -> row.sources().stream()).distinct().toList();
     }
 
+    /** Notes the rows as well, so that a mark leads to a source with the row that names it, whatever that describes. */
     private List<Value.Mark> marks(List<Row> saying) {
         List<Node> sources = sources(saying);
+        saying.forEach(this::noteRow);
         marked.addAll(sources);
         return sources.stream().map(source -> new Value.Mark(number(source), writer.write(source).inWords())).toList();
     }

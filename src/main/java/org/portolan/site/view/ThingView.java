@@ -82,6 +82,11 @@ public final class ThingView {
      */
     public record Claims(List<Value.Difference> differences, Optional<Value.Table> own, List<Value.Sayings> further) {
         private static final Claims NONE = new Claims(List.of(), Optional.empty(), List.of());
+
+        /** Whether any are shown, of whatever source. */
+        public boolean areThere() {
+            return own.isPresent() || !further.isEmpty() || !differences.isEmpty();
+        }
     }
 
     /** @param thing an IRI of the publication */
