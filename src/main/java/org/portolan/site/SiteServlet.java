@@ -27,10 +27,10 @@ import org.portolan.site.api.ApiPages;
 import org.portolan.site.changes.ChangesPages;
 import org.portolan.site.documents.Documents;
 import org.portolan.site.documents.Lists;
-import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.page.Templates;
 import org.portolan.site.queries.QueryPages;
+import org.portolan.site.reader.AddressRefusals;
 import org.portolan.site.reader.Furnishings;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
@@ -143,7 +143,10 @@ final class SiteServlet extends HttpServlet {
         exchange.sendBody();
     }
 
-    /** The store is read until the answer is made, not until it is sent. */
+    /**
+     * The store is read until the answer is made, not until it is sent. An answer in which something of the address was
+     * not heeded is taken back; what is not there, is not there.
+     */
     private void answer(LiveRelease release, Exchange exchange, Work work, String prefix,
             Supplier<Furnishings> furnishings) throws IOException {
         release.dataset().begin(ReadWrite.READ);
@@ -151,21 +154,13 @@ final class SiteServlet extends HttpServlet {
             Reader reader =
                     new Reader(release, furnishings.get(), exchange, templates.stylesheetPath(), runner, prefix);
             work.run(reader);
-            refuseUnknown(exchange, reader);
+            if (exchange.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+                new AddressRefusals(reader, exchange, templates).refuse();
+            }
         } finally {
             release.dataset().end();
         }
         exchange.sendFile();
-    }
-
-    /** Takes back an answer in which parameters of the address were not heeded; what is not there, is not there. */
-    private void refuseUnknown(Exchange exchange, Reader reader) throws IOException {
-        String path = exchange.request().getRequestURI();
-        List<String> taken = AddressParameters.of(path).orElse(List.of());
-        List<String> unknown = taken.isEmpty() ? List.of() : AddressParameters.unknown(exchange, taken);
-        if (!unknown.isEmpty() && exchange.response().getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
-            new PlainPages(reader, exchange, templates).unknownParameters(path, unknown, taken);
-        }
     }
 
     /** A document of a release by its name; what else there is of it needs no store. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What addresses take after their question mark: what is known does something, and the rest is told. */
@@ -76,6 +77,99 @@ class AddressesIT {
         assertFalse(site.get("/list/city?%3Cb%3E", "Accept", "text/html").body().contains("<b>"));
     }
 
+    /** What nobody can mean is nonsense, whatever the address has. */
+    @ParameterizedTest
+    @CsvSource({"/list/city?page=abc, page, NUMBER", "/list/city?page=0, page, NUMBER",
+            "/list/city.json?page=-1, page, NUMBER", "/catalog?page=1.5, page, NUMBER",
+            "/graph/provenance?page=x, page, NUMBER", "/changes?page=x, page, NUMBER",
+            "/changes.json?page=00, page, NUMBER", "/sitemap.xml?page=x, page, NUMBER",
+            "/doc/city/bonn?incoming=zzz, incoming, NUMBER",
+            "/releases/ID/doc/city/bonn?incoming=0, incoming, NUMBER",
+            "/ns?incoming=x, incoming, NUMBER",
+            "/releases/ID/data/cities?row=abc, row, NUMBER",
+            "/?lang=xx, lang, 'one of en, de'", "/list/city?lang=xx, lang, 'one of en, de'",
+            "/id/city/bonn?lang=DE!, lang, 'one of en, de'", "/doc/city/bonn.ttl?lang=fr, lang, 'one of en, de'",
+            "/data/cities.csv?lang=fr, lang, 'one of en, de'", "/queries/goals?lang=fr, lang, 'one of en, de'",
+            "/queries/members-as-of.csv?lang=fr, lang, 'one of en, de'"})
+    void valueThatCannotBeIsRefused(String path, String name, String form) throws Exception {
+        String address = path.replace("ID", site.live().release().id());
+        HttpResponse<String> refused = site.get(address, "Accept", "application/json", "Accept-Language", "en");
+        assertEquals(400, refused.statusCode(), refused.body());
+        String expected = form.replace("NUMBER", "a whole number from 1 on");
+        JsonNode fault = JSON.readTree(refused.body()).at("/errors/0");
+        assertEquals(name, fault.path("parameter").asText());
+        assertEquals(expected, fault.path("expected").asText());
+        String example = fault.path("example").asText();
+        assertTrue(fault.path("detail").asText().endsWith("is no value for the parameter “" + name + "”. Expected is: "
+                + expected + ", for example " + example + "."), fault::toString);
+        int answered = site.ask("HEAD", address.replaceFirst("=.*", "=1").replaceFirst("lang=1", "lang=" + example))
+                .statusCode();
+        assertTrue(answered < 400, path + " " + answered);
+        for (String header : List.of("ETag", "Location", "Content-Location", "Content-Disposition")) {
+            assertTrue(refused.headers().firstValue(header).isEmpty(), header);
+        }
+        assertEquals("no-store", refused.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    /** What could be, and is not: the last one is named. */
+    @ParameterizedTest
+    @CsvSource({"/list/city?page=2, Es gibt hier keine Seite 2; die letzte ist 1.",
+            "/list/city.ttl?page=999, Es gibt hier keine Seite 999; die letzte ist 1.",
+            "/list/city?page=99999999999999999999, Es gibt hier keine Seite 99999999999999999999; die letzte ist 1.",
+            "/graph/provenance?page=999, Es gibt hier keine Seite 999; die letzte ist",
+            "/changes?page=2, Es gibt hier keine Seite 2; die letzte ist 1.",
+            "/changes.json?page=2, Es gibt hier keine Seite 2; die letzte ist 1.",
+            "/sitemap.xml?page=2, Es gibt hier keine Seite 2; die letzte ist 1.",
+            "/doc/city/bonn?incoming=2, Es gibt hier keinen Teil 2; so viel wird hierüber nicht gesagt.",
+            "/releases/ID/doc/city/bonn.nt?incoming=9, Es gibt hier keinen Teil 9; so viel wird hierüber nicht gesagt.",
+            "/ns?incoming=3, Es gibt hier keinen Teil 3; so viel wird hierüber nicht gesagt.",
+            "/releases/ID/data/cities?row=5000, Es gibt hier keine Zeile 5000; die letzte ist 37."})
+    void partOrRowThatThereIsNotIsNotThere(String path, String detail) throws Exception {
+        String address = path.replace("ID", site.live().release().id());
+        HttpResponse<String> json = site.get(address, "Accept", "application/json", "Accept-Language", "de");
+        assertEquals(404, json.statusCode(), json.body());
+        assertTrue(JSON.readTree(json.body()).path("detail").asText().startsWith(detail), json.body());
+        HttpResponse<String> page = site.get(address, "Accept", "text/html,*/*;q=0.8", "Accept-Language", "de");
+        assertEquals(404, page.statusCode());
+        assertTrue(page.body().contains(detail), page.body());
+        assertTrue(page.body().contains("<a href=\"" + address.replaceFirst("\\?.*", "") + "\">"), page.body());
+        assertTrue(page.headers().firstValue("ETag").isEmpty());
+        assertEquals("no-store", page.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    /** What is left empty is not given, as at queries; the header of a table is its first row. */
+    @Test
+    void whatIsLeftEmptyIsNotGiven() throws Exception {
+        for (String path : List.of("/list/city?page=&lang=", "/list/city?page=1", "/doc/city/bonn?incoming=",
+                "/releases/" + site.live().release().id() + "/data/cities?row=1")) {
+            assertEquals(200, site.get(path).statusCode(), path);
+        }
+        assertEquals(400, site.get("/queries/goals?lang=fr", "Accept", "text/html").statusCode());
+        assertEquals(400, site.get("/sparql?lang=fr", "Accept", "text/html").statusCode());
+        JsonNode both = JSON.readTree(site.get("/list/city?page=1&page=2", "Accept", "application/json",
+                "Accept-Language", "en").body());
+        assertEquals("The parameter “page” has 2 values and takes 1 at most. Expected is: a whole number from 1 on, "
+                + "for example 2.", both.at("/errors/0/detail").asText());
+    }
+
+    /** The reader has chosen a language, and is led on in it. */
+    @ParameterizedTest
+    @CsvSource({"/id/city/bonn, /doc/city/bonn", "/releases/ID/id/city/bonn, /releases/ID/doc/city/bonn",
+            "/dumps/latest.nq.gz, /releases/ID/data.nq.gz", "/.well-known/void, /catalog",
+            "/releases/ID, /releases/ID/"})
+    void redirectKeepsTheLanguage(String from, String to) throws Exception {
+        String id = site.live().release().id();
+        assertEquals(to.replace("ID", id), location(from.replace("ID", id)));
+        assertEquals(to.replace("ID", id) + "?lang=de", location(from.replace("ID", id) + "?lang=de"));
+        assertEquals(200, site.get(to.replace("ID", id) + "?lang=de").statusCode());
+    }
+
+    private static String location(String path) throws Exception {
+        HttpResponse<String> answer = site.ask("GET", path, "Accept", "text/html");
+        assertEquals(3, answer.statusCode() / 100, path);
+        return answer.headers().firstValue("Location").orElse("").replaceFirst("^https?://[^/]*", "");
+    }
+
     /** Whoever comes by a link in a newsletter has not written what its sender added. */
     @Test
     void whatCountsVisitsIsPassedOverEverywhere() throws Exception {
@@ -109,6 +203,12 @@ class AddressesIT {
                 .filter(path -> parameters(paths, path).contains("lang")).toList();
         assertEquals(List.of(), without);
         assertFalse(paths.at("/~1list~1city/get/responses/400").isMissingNode());
+        for (String path : List.of("/list/city", "/graph/{graph}", "/changes", "/doc/city/{key}",
+                "/releases/{release}/data/{name}")) {
+            assertFalse(paths.path(path).at("/get/responses/404").isMissingNode(), path);
+        }
+        assertTrue(paths.at("/~1/get/responses/404").isMissingNode());
+        assertEquals(List.of("lang"), parameters(paths, "/releases/{release}/data/{name}.csv"));
     }
 
     private static List<String> parameters(JsonNode paths, String path) {

@@ -76,7 +76,7 @@ class ReadingIT {
         assertTrue(answer.body().contains("<tr id=\"row=2\"><th scope=\"row\">2</th>"), answer.body());
         assertTrue(answer.body().contains("href=\"" + table + ".csv\""), answer.body());
         assertEquals(200, site.get(table).statusCode());
-        assertEquals(200, site.get(table + "?row=9999").statusCode());
+        assertEquals(404, site.get(table + "?row=9999").statusCode());
         assertEquals(404, site.get(table + "s").statusCode());
         assertEquals("text/csv; charset=utf-8; header=present", site.get(table + ".csv").headers()
                 .firstValue("Content-Type").orElse(""));

@@ -208,7 +208,8 @@ class PartsIT {
         String tag = get(last).headers().firstValue("ETag").orElseThrow();
         int looks = LOOKS.get();
         assertEquals(304, get(last, "If-None-Match", tag).statusCode());
-        for (String beyond : List.of("/graph/provenance.nt?page=4", "/graph/provenance?page=999999")) {
+        for (String beyond : List.of("/graph/provenance.nt?page=4", "/graph/provenance?page=999999",
+                "/graph/provenance?page=99999999999", "/list/ship?page=99", "/sitemap.xml?page=2")) {
             assertEquals(404, get(beyond).statusCode(), beyond);
         }
         assertEquals(looks, LOOKS.get());
@@ -253,7 +254,7 @@ class PartsIT {
     @ParameterizedTest(name = "{0} as {1} is {2}")
     @CsvSource({"/list/ship, text/turtle, /list/ship.ttl", "/list/ship?page=1, text/turtle, /list/ship.ttl",
         "/list/ship?page=2, text/turtle, /list/ship.ttl?page=2",
-        "/list/ship?page=99, application/n-triples, /list/ship.nt?page=3",
+        "/list/ship?page=3, application/n-triples, /list/ship.nt?page=3",
         "/list/ship?page=2, text/html, /list/ship.html?page=2",
         "/list/ship?page=2&lang=de, text/html, /list/ship.html?page=2&lang=de",
         "/doc/ship/ada?incoming=2, application/n-triples, /doc/ship/ada.nt?incoming=2",

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.portolan.check.queries.ParameterType;
 import org.portolan.check.queries.QueryParameter;
 import org.portolan.problem.Nearest;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.ParameterFault;
 import org.portolan.site.page.Texts;
 
@@ -68,6 +69,35 @@ public record ParameterWords(Texts texts) {
     /** The same of one that an address has not. */
     public ParameterFault unknownOfAddress(String name, List<String> names) {
         return unknown("parameter.unknownOfAddress", name, names);
+    }
+
+    /**
+     * What is said of values that a parameter of an address cannot have.
+     *
+     * @param given     the values, one or more
+     * @param languages those of the pages
+     */
+    public ParameterFault wrongOfAddress(String name, List<String> given, List<String> languages) {
+        boolean isLanguage = name.equals(AddressParameters.LANGUAGE);
+        String expected = isLanguage ? texts.get("parameter.choices", String.join(", ", languages))
+                : texts.get("parameter.number");
+        String example = isLanguage ? texts.language() : "2";
+        String what = given.size() > 1 ? texts.get("parameter.many", name, given.size(), 1)
+                : texts.get("parameter.wrong", quoted(given.get(0)), name);
+        return new ParameterFault(name,
+                what + " " + texts.get("parameter.expected", texts.get("parameter.hint", expected, example)),
+                Optional.of(expected), Optional.of(example));
+    }
+
+    /**
+     * What is said of a part or a row that there is not.
+     *
+     * @param last the number of the last one, if it is known
+     */
+    public ParameterFault beyond(String name, String asked, Optional<Long> last) {
+        return new ParameterFault(name,
+                texts.get("parameter.beyond." + name, quoted(asked), last.map(Object::toString).orElse("")),
+                Optional.empty(), Optional.empty());
     }
 
     private ParameterFault unknown(String key, String name, List<String> names) {

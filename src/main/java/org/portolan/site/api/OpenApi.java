@@ -142,7 +142,11 @@ final class OpenApi {
             List<Object> all = new ArrayList<>((List<Object>) get.getOrDefault("parameters", List.of()));
             names.forEach(name -> all.add(parameter(name)));
             get.put("parameters", all);
-            ((Map<String, Object>) get.get("responses")).put("400", problem(reader.texts().get("parameterOfAddress")));
+            Map<String, Object> responses = (Map<String, Object>) get.get("responses");
+            responses.put("400", problem(text("address.refused")));
+            if (names.size() > 1) {
+                responses.put("404", problem(text("address.none")));
+            }
         });
     }
 

@@ -26,6 +26,7 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.ReleaseChanges;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.AddressRefusals;
 import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ValueWriter;
 import org.slf4j.Logger;
@@ -66,9 +67,12 @@ public final class ChangesPages {
         List<String> ids = all.stream().map(History.Entry::id).toList();
         goneBackFrom = Set.copyOf(ids.subList(0, Math.max(0, ids.indexOf(reader.manifest().id()))));
         String form = path.substring(PATH.length());
-        int count = Math.max(1, (all.size() + RELEASES_A_PAGE - 1) / RELEASES_A_PAGE);
-        int page = Math.min(count, exchange.parameter(Part.PAGE).filter(text -> text.matches("[1-9][0-9]{0,5}"))
-                .map(Integer::parseInt).orElse(1));
+        int count = Part.count(all, RELEASES_A_PAGE);
+        int page = Part.asked(exchange, Part.PAGE);
+        if (page > count) {
+            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE, Optional.of((long) count));
+            return;
+        }
         List<Manifest> shown = all.stream().skip((page - 1L) * RELEASES_A_PAGE).limit(RELEASES_A_PAGE)
                 .flatMap(entry -> history.manifest(entry.id()).stream()).toList();
         Optional<Integer> further = page < count ? Optional.of(page + 1) : Optional.empty();

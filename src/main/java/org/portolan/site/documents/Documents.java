@@ -23,6 +23,7 @@ import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.AddressRefusals;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
 import org.portolan.site.view.Lookup;
@@ -74,6 +75,9 @@ public final class Documents {
             new PlainPages(reader, exchange, templates).notFound("id/" + name);
             return;
         }
+        if (isBeyond(List.of(thing))) {
+            return;
+        }
         String address = reader.prefix() + "/doc/" + name;
         int part = Reader.part(exchange);
         answer(new DocumentForms.Answer(address, Part.search(Part.INCOMING, part), Optional.empty(),
@@ -98,8 +102,9 @@ public final class Documents {
         List<Node> topics = topics(document);
         if (topics.isEmpty()) {
             new PlainPages(reader, exchange, templates).notFound(name);
-        } else {
-            answer(new DocumentForms.Answer("/" + name, fixed,
+        } else if (!isBeyond(topics)) {
+            answer(new DocumentForms.Answer("/" + name, Part.search(Part.INCOMING, Reader.part(exchange)),
+                    Optional.empty(), Optional.empty(), fixed,
                     () -> Document.about(topics, base() + name + ".html", reader.lookup(), reader.manifest()),
                     formats -> {
                         ThingView view = new ThingView(reader.lookup(), reader.arrangement(), reader.texts());
@@ -108,6 +113,15 @@ public final class Documents {
                                 "/" + name, formats, "", Optional.empty(), reader.diagram(document));
                     }));
         }
+    }
+
+    /** Answers if a part of what is said of these is asked for that there is not. */
+    private boolean isBeyond(List<Node> things) throws IOException {
+        boolean isBeyond = Reader.part(exchange) > 1 && things.stream().allMatch(reader.lookup()::isBeyond);
+        if (isBeyond) {
+            new AddressRefusals(reader, exchange, templates).beyond(Part.INCOMING, Optional.empty());
+        }
+        return isBeyond;
     }
 
     /** The drawing of a vocabulary by itself. */
@@ -165,7 +179,8 @@ public final class Documents {
         int number = Part.asked(exchange, Part.PAGE);
         long size = reader.size(name, all);
         if (number > 1 && Part.before(number, MOST_STATEMENTS) >= size) {
-            new PlainPages(reader, exchange, templates).notFound(name);
+            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE,
+                    Optional.of(Math.max(1, (size + MOST_STATEMENTS - 1) / MOST_STATEMENTS)));
             return;
         }
         Optional<String> next = Optional.of(Part.search(Part.PAGE, number + 1))

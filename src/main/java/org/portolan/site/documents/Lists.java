@@ -16,6 +16,7 @@ import org.portolan.site.page.Frame;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.AddressRefusals;
 import org.portolan.site.reader.PlainPages;
 import org.portolan.site.reader.Reader;
 import org.portolan.site.view.ListView;
@@ -45,7 +46,13 @@ public final class Lists {
             return;
         }
         List<Node> things = reader.sorted(kind.get());
-        Part<Node> part = Part.of(things, Part.asked(exchange, Part.PAGE), MOST);
+        int asked = Part.asked(exchange, Part.PAGE);
+        if (asked > Part.count(things, MOST)) {
+            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE,
+                    Optional.of((long) Part.count(things, MOST)));
+            return;
+        }
+        Part<Node> part = Part.of(things, asked, MOST);
         String path = "/list/" + key;
         String address = reader.lookup().base() + path.substring(1);
         new DocumentForms(reader, exchange, templates).write(new DocumentForms.Answer(path, part, fixed,

@@ -75,12 +75,16 @@ public final class Exchange {
     }
 
     /**
+     * Leads elsewhere, with the language that the reader asks for.
+     *
      * @param status from 301 to 308
      * @param location absolute or beginning with a slash, encoded
      */
     public void redirect(int status, String location) {
         response.setStatus(status);
-        response.setHeader("Location", location);
+        response.setHeader("Location", location + parameter(AddressParameters.LANGUAGE)
+                .filter(tag -> tag.matches("[A-Za-z0-9-]+"))
+                .map(tag -> "?" + AddressParameters.LANGUAGE + "=" + tag).orElse(""));
     }
 
     /**

@@ -16,11 +16,19 @@ public record Part<T>(List<T> items, int number, boolean hasMore) {
     public static final String PAGE = "page";
     /** What asks for a part of the statements that name a thing, and of its own if they are very many. */
     public static final String INCOMING = "incoming";
-    private static final String NUMBER = "[1-9][0-9]{0,5}";
+    /** Behind the last part of anything: longer numbers stand for it. */
+    private static final int FAR = 99_999_999;
+    private static final int DIGITS = 8;
 
     /** The number that a request asks for; 1 if nothing sensible is said. */
     public static int asked(Exchange exchange, String parameter) {
-        return exchange.parameter(parameter).filter(text -> text.matches(NUMBER)).map(Integer::parseInt).orElse(1);
+        return exchange.parameter(parameter).filter(Part::isNumber)
+                .map(text -> text.length() > DIGITS ? FAR : Integer.parseInt(text)).orElse(1);
+    }
+
+    /** Whether a text is the number of a part or a row, from 1 on, however long. */
+    static boolean isNumber(String text) {
+        return text.matches("[1-9][0-9]*");
     }
 
     /** A part of a list; the last one in place of those behind it. */

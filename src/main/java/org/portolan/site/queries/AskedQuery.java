@@ -48,6 +48,9 @@ record AskedQuery(SavedQuery saved, Map<String, List<String>> written, Map<Strin
         List<String> own = saved.parameters().stream().map(QueryParameter::name).toList();
         AddressParameters.unknown(exchange, Stream.concat(own.stream(), OTHERS.stream()).toList())
                 .forEach(name -> asked.faults.add(words.unknown(name, own)));
+        List<String> languages = reader.arrangement().languages();
+        AddressParameters.wrong(exchange, List.of(AddressParameters.LANGUAGE), languages).forEach(name -> asked.faults
+                .add(words.wrongOfAddress(name, AddressParameters.values(exchange, name), languages)));
         for (QueryParameter parameter : saved.parameters()) {
             String[] given = Optional.ofNullable(exchange.request().getParameterValues(parameter.name()))
                     .orElse(new String[0]);

@@ -27,6 +27,7 @@ import org.portolan.site.answers.AnswerForm;
 import org.portolan.site.answers.GeoJsonRows;
 import org.portolan.site.answers.SavedQuery;
 import org.portolan.site.arrangement.Arrangement;
+import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.ParameterFault;
@@ -154,7 +155,8 @@ public final class QueryPages {
     /** Parameters are wrong or missing: a browser gets the form once more, and as it is if nothing was given yet. */
     private void faulty(AskedQuery asked, AnswerForm form) throws IOException {
         ProblemPages problems = new ProblemPages(exchange);
-        boolean isFirst = asked.isBare() && asked.faults().stream().allMatch(fault -> fault.expected().isPresent());
+        boolean isFirst = asked.isBare() && asked.faults().stream().allMatch(fault ->
+                fault.expected().isPresent() && !fault.parameter().equals(AddressParameters.LANGUAGE));
         if (form == AnswerForm.HTML && (problems.wantsPage() || isFirst)) {
             problems.clear();
             exchange.write(isFirst ? HttpServletResponse.SC_OK : HttpServletResponse.SC_BAD_REQUEST,

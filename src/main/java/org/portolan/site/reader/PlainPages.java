@@ -14,14 +14,12 @@ import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
 import org.portolan.problem.Nearest;
 import org.portolan.release.answers.RefusedQueryException;
-import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Kind;
 import org.portolan.site.http.Addresses;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.Part;
 import org.portolan.site.http.ProblemPages;
-import org.portolan.site.http.Representation;
 import org.portolan.site.page.Frame;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Value;
@@ -105,30 +103,6 @@ public final class PlainPages {
                 why + "\n" + reader.texts().get("formsAre", forms), List.of()), false);
     }
 
-    /**
-     * 400 in place of an answer that takes none of these parameters: whoever wrote them waits for what they would do.
-     *
-     * @param path  of the address
-     * @param names the parameters that it does not take
-     * @param taken those that it does
-     */
-    public void unknownParameters(String path, List<String> names, List<String> taken) throws IOException {
-        ParameterWords words = new ParameterWords(reader.texts());
-        ProblemPages problems = new ProblemPages(exchange);
-        ProblemPages.Problem problem = ProblemPages.Problem.of(
-                names.stream().map(name -> words.unknownOfAddress(name, taken)).toList(),
-                reader.texts().get("parameterOfAddress"));
-        if (problems.wantsPage()) {
-            problems.clear();
-            exchange.set("Vary", "Accept, Accept-Language");
-            write(problem.status(), problem.title(),
-                    problem.faults().stream().map(fault -> Value.text(fault.detail())).toList(),
-                    List.of(Value.link(path, path)), Optional.empty());
-        } else {
-            problems.write(problem, Representation.ofExtension(path).filter(Representation::isJson).isPresent());
-        }
-    }
-
     /** Answers with what the publication says of itself. */
     public void about() throws IOException {
         List<Value> paragraphs = new ArrayList<>(List.of(Value.text(reader.texts().get("aboutText")),
@@ -179,9 +153,14 @@ public final class PlainPages {
                 .forEach(iri -> paths.add("/doc/" + iri.substring(prefix.length()))));
         reader.queries().forEach(query -> paths.add("/queries/" + query.name()));
         int count = Part.count(paths, MOST_ADDRESSES);
-        boolean isIndex = count > 1 && exchange.parameter(Part.PAGE).isEmpty();
+        int asked = Part.asked(exchange, Part.PAGE);
+        if (asked > count) {
+            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE, Optional.of((long) count));
+            return;
+        }
+        boolean isIndex = count > 1 && exchange.parameter(Part.PAGE).filter(text -> !text.isEmpty()).isEmpty();
         List<String> shown = isIndex ? IntStream.rangeClosed(1, count).mapToObj(part -> "/sitemap.xml?page=" + part)
-                .toList() : Part.of(paths, Part.asked(exchange, Part.PAGE), MOST_ADDRESSES).items();
+                .toList() : Part.of(paths, asked, MOST_ADDRESSES).items();
         String all = isIndex ? "sitemapindex" : "urlset";
         String one = isIndex ? "sitemap" : "url";
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").append(all)

@@ -17,9 +17,11 @@ import org.portolan.release.manifest.Release;
 import org.portolan.site.arrangement.PublishedColumns;
 import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
+import org.portolan.site.http.Part;
 import org.portolan.site.page.Templates;
 import org.portolan.site.page.Texts;
 import org.portolan.site.page.Value;
+import org.portolan.site.reader.AddressRefusals;
 import org.portolan.site.reader.Reader;
 
 /**
@@ -51,13 +53,18 @@ public final class TablePage {
             exchange.redirect(HttpServletResponse.SC_SEE_OTHER, file);
             return;
         }
-        long asked = exchange.parameter(AddressParameters.ROW).filter(text -> text.matches("[1-9][0-9]{0,8}"))
-                .map(Long::parseLong).orElse(0L);
+        long asked = Part.asked(exchange, AddressParameters.ROW);
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
         if (!exchange.isKnown(table.sha256() + "-" + reader.manifest().id() + "-" + templates.build() + "-"
                 + reader.texts().language() + asked)) {
-            write(rows(release, table, asked), asked, file);
+            Rows rows = rows(release, table, asked);
+            if (rows.last() < asked) {
+                new AddressRefusals(reader, exchange, templates).beyond(AddressParameters.ROW,
+                        Optional.of(rows.last()));
+            } else {
+                write(rows, asked, file);
+            }
         }
     }
 
@@ -70,6 +77,10 @@ public final class TablePage {
      * @param after  number of the row after these
      */
     private record Rows(Optional<Row> head, List<Row> shown, Optional<Long> before, Optional<Long> after) {
+        /** The number of the last row that is known; the header is the first. */
+        long last() {
+            return after.orElse(shown.isEmpty() ? 1 : shown.get(shown.size() - 1).number());
+        }
     }
 
     private Rows rows(Release release, Manifest.File table, long asked) throws IOException {
@@ -109,7 +120,7 @@ public final class TablePage {
         rows.after().ifPresent(number -> links.add(Value.link(texts.get("rowsAfter"), page + "?row=" + number)));
         String title = file.replaceFirst(".*/data/", "");
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("frame", reader.frame(title, asked > 0 ? page + "?row=" + asked : page, List.of()));
+        parameters.put("frame", reader.frame(title, asked > 1 ? page + "?row=" + asked : page, List.of()));
         parameters.put("links", links);
         parameters.put("headings", headings);
         parameters.put("asked", rows.shown().stream().filter(row -> row.number() == asked).map(TablePage::written)

@@ -1,6 +1,5 @@
 package org.portolan.site.view;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.jena.atlas.iterator.Iter;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
@@ -157,14 +157,14 @@ public final class Lookup {
         return new Incoming(found.items(), part, found.hasMore());
     }
 
+    /** Whether the part that the reader asks for is behind all that is said of a thing and that leads to it. */
+    public boolean isBeyond(Node thing) {
+        return Part.of(statements(thing), part, MOST_OWN).items().isEmpty() && incoming(thing).statements().isEmpty();
+    }
+
     /** The values at the end of a path, the first {@link #MOST}. */
     List<Node> values(Node subject, Path path) {
-        List<Node> values = new ArrayList<>();
-        java.util.Iterator<Node> found = PathEval.eval(data(), subject, path, ARQ.getContext());
-        while (found.hasNext() && values.size() < MOST) {
-            values.add(found.next());
-        }
-        return values.stream().distinct().toList();
+        return Iter.asStream(PathEval.eval(data(), subject, path, ARQ.getContext())).limit(MOST).distinct().toList();
     }
 
     /** @return at most {@link #MOST} values */
