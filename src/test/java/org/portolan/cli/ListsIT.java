@@ -143,6 +143,10 @@ class ListsIT {
                 .map(link -> link.group(1)).findFirst().orElseThrow();
         String css = site.get(sheet).body();
         assertTrue(css.contains(".stacked td:nth-child(n+3)::before") && css.contains("@keyframes middle"), css);
+        assertTrue(css.matches("(?s).*\\.wide caption \\{[^}]*position: sticky; left: 0;[^}]*max-width: calc\\(100vw.*"),
+                "a caption stays within the window when its table is wider");
+        assertTrue(page(site, "/ns").contains("class=\"drawing fitting\"") && css.contains(
+                ".drawing.fitting { max-width: 100%; height: auto; }"), "wide windows show the whole drawing");
     }
 
     /** The lines that name it for programs leave no gap in the query that a page shows. */

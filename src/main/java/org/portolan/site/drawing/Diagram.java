@@ -12,6 +12,13 @@ import java.util.Optional;
  * @param arrows the properties
  */
 public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows) {
+    private static final int WIDEST_READ = 1500;
+
+    /** Whether its texts can still be read when it is as narrow as the pages of a wide window. */
+    public boolean isRead() {
+        return width <= WIDEST_READ;
+    }
+
     /**
      * A box: a rectangle and the lines in it.
      *
