@@ -337,6 +337,23 @@ class ReadingIT {
         assertFalse(drawing.contains("style="), drawing);
     }
 
+    /** Each version has a page of its own; what changed in it stands where the terms are read. */
+    @Test
+    void vocabularyTellsItsVersionsAndWhatChanged() throws Exception {
+        String page = site.get("/ns", "Accept", "text/html", "Accept-Language", "en").body();
+        String versions = page.substring(page.indexOf("<h2>Versions and what changed"));
+        String section = versions.substring(0, versions.indexOf("</section>")).replaceAll("\\s+", " ");
+        assertTrue(section.matches(".*<dt>This version ?</dt> ?<dd><a href=\"/ns/0.2.0\">0.2.0</a>.*moreThan.*"
+                + "<dt>Earlier versions ?</dt> ?<dd><a href=\"/ns/0.1.0\">0.1.0</a>.*First version.*"), section);
+        String german = site.get("/ns", "Accept", "text/html", "Accept-Language", "de").body();
+        assertTrue(german.contains("<h2>Fassungen und was sich änderte") && german.contains("Erste Fassung."), german);
+        for (String version : List.of("/ns/0.2.0", "/ns/0.1.0")) {
+            String own = site.get(version, "Accept", "text/html", "Accept-Language", "en").body();
+            assertTrue(own.contains("href=\"/ns\""), own);
+        }
+        assertFalse(site.get("/shapes", "Accept", "text/html").body().contains("Versions and what changed"));
+    }
+
     @Test
     void drawingIsToBeHadByItself() throws Exception {
         HttpResponse<String> drawing = site.get("/ns.svg", "Accept-Language", "en");

@@ -113,7 +113,8 @@ public final class ThingView {
         List<Value.Term> anchors = terms.stream().filter(term -> !term.equals(document))
                 .sorted(lookup.ownFirst()).map(term -> term(document, term)).toList();
         return new Page(lookup.label(document), Optional.empty(), document.getURI(),
-                rest(document).map(List::of).orElse(List.of()), Claims.NONE, List.of(), Optional.empty(),
+                Stream.of(rest(document), new Versions(lookup, texts).of(document)).flatMap(Optional::stream).toList(),
+                Claims.NONE, List.of(), Optional.empty(),
                 List.of(), List.of(), List.of(), anchors);
     }
 
