@@ -1,12 +1,15 @@
 package org.portolan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +70,28 @@ class DiffTest {
         assertEquals(publication.run("diff", first, second).out(), publication.run("diff", first).out());
         ChangingPublication.Run none = publication.run("diff", second, second);
         assertEquals(second + " → " + second + "\n0 statements added, 0 removed\n", none.out());
+    }
+
+    @Test
+    void sourceOfOneCellIsAChangeOfItsThing(@TempDir Path own) throws IOException {
+        FileUtils.copyDirectory(Path.of("data").toFile(), own.resolve("data").toFile());
+        String first = ownRelease(own);
+        Path memberships = own.resolve("data/memberships.csv");
+        String before = Files.readString(memberships);
+        String after = before.replace("iash-berlin,berlin,iash,member,,", "iash-berlin,berlin,iash,member,dinslaken-2021,");
+        assertNotEquals(before, after);
+        Files.writeString(memberships, after);
+        String said = publication.run("diff", first, ownRelease(own)).out();
+        assertTrue(said.contains("1 statement added, 0 removed"), said);
+        assertTrue(said.contains("Eine humanitäre Wertgemeinschaft"), said);
+    }
+
+    /** The folder of a release of the project's own tables. */
+    private static String ownRelease(Path own) throws IOException {
+        StringWriter said = new StringWriter();
+        assertEquals(0, Main.run(new PrintWriter(said), new PrintWriter(said), "release", "--data",
+                own.resolve("data").toString(), "--releases", own.resolve("releases").toString()), said::toString);
+        return own.resolve("releases").resolve(Files.readString(own.resolve("releases/current")).strip()).toString();
     }
 
     @Test

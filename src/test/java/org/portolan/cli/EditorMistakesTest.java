@@ -43,7 +43,7 @@ class EditorMistakesTest {
         return Stream.of(
                 mistake("declarations.csv", ",2021-06-25,", ",25.06.2021,", 1, "fix: write 2021-06-25"),
                 mistake("cities.csv", "wikidata,source", "wikidatta,source", 2,
-                        ":1:116: error: the column \"wikidatta\" is not described [csv-column-unknown]",
+                        ":1:136: error: the column \"wikidatta\" is not described [csv-column-unknown]",
                         "fix: did you mean \"wikidata\"?"),
                 mistake("goals.csv", "key,position", "position", 1,
                         ":1: error: the column \"key\" is missing [csv-column-missing]"),
@@ -139,7 +139,7 @@ class EditorMistakesTest {
                         ": error: column \"name_de\" holds \"MÃ¼nchen\", which presumably was \"München\" "
                         + "[text-encoded-twice]"),
                 mistake("cities.csv", "05314000", "5314000", 1,
-                        ":7:29: error: column \"ags\" holds \"5314000\"", "fix: write 05314000"),
+                        ":7:30: error: column \"ags\" holds \"5314000\"", "fix: write 05314000"),
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
                         "fix: did you mean athens? Otherwise add a row with this key to cities.csv"),
@@ -148,7 +148,7 @@ class EditorMistakesTest {
                 mistake("sources.csv", "https://www.ansa.it/", "https://www.ansa .it/", 1,
                         ":2:80: error: column \"url\" holds \"https://www.ansa .it/"),
                 mistake("places.csv", "38.1166", "138.1166", 1,
-                        ":30:50: error: column \"latitude\" holds \"138.1166\", which is greater than 90"),
+                        ":30:51: error: column \"latitude\" holds \"138.1166\", which is greater than 90"),
                 mistake("citations.csv", "city,amsterdam,", "city,amsterdm,", 1,
                         ":2: error: this row is about id/city/amsterdm, which nothing describes",
                         "fix: did you mean amsterdam?"),
@@ -207,7 +207,7 @@ class EditorMistakesTest {
                 mistake("cities.csv", ",dinslaken,05170008", ",dinslaken,09170008", 1,
                         ": error: column \"ags\" holds \"09170008\": The first two digits"),
                 mistake("cities.csv", "athens,,,,,Q1524", "athens,05999999,,,,Q1524", 1,
-                        ":3:47: error: column \"ags\" holds \"05999999\": The city does not lie"),
+                        ":3:56: error: column \"ags\" holds \"05999999\": The city does not lie"),
                 mistake("claims.csv", "place,bonn,population", "city,bonn,population", 1,
                         ": error: id/claim/population-bonn has \"bonn\": A population is"),
                 mistake("claims.csv", "bonn,population,313125,,,,,,,,,", "bonn,population,313125,,,,,,,,,2020", 1,
@@ -407,7 +407,7 @@ class EditorMistakesTest {
         edit("places.csv", "49.40768,8.69079", "49.4891,8.46694");
         String output = check(0);
         String doubt = ": warning: column \"latitude\" holds \"49.4891\": Another place lies at exactly this point";
-        assertTrue(output.contains("data/places.csv:18:64" + doubt), output);
+        assertTrue(output.contains("data/places.csv:18:65" + doubt), output);
         assertEquals(3, output.split(doubt, -1).length, output);
         assertTrue(output.contains("fix: look up both places in their source"), output);
         assertTrue(output.contains("0 errors, 2 warnings"), output);
@@ -416,13 +416,24 @@ class EditorMistakesTest {
     @Test
     void certaintyThatTheSourcesDoNotBearIsADoubt() throws IOException {
         copy();
-        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,,single-source,,greifswald-2021-06-29";
+        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,,,single-source,,greifswald-2021-06-29";
         edit("signatures.csv", signature, signature.replace("single-source", "confirmed"));
         edit("memberships.csv", ATHENS_SINCE + ",iash,confirmed", ATHENS_SINCE + ",iash,single-source");
         String output = check(0);
         List.of(": warning: column \"certainty\" holds \"confirmed\": Confirmed is what two sources say",
                 ": warning: column \"certainty\" holds \"single-source\": More than one source says so",
                 "0 errors, 2 warnings").forEach(line -> assertTrue(output.contains(line), output));
+    }
+
+    /** A source of one cell is one of the row. */
+    @Test
+    void sourceOfOneCellCountsAsASecond() throws IOException {
+        copy();
+        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,,,";
+        edit("signatures.csv", signature + "single-source", signature.replace(",,,,", ",rgre-2021,,,") + "confirmed");
+        assertTrue(check(0).contains("0 errors, 0 warnings"));
+        edit("signatures.csv", "2021-06,rgre-2021,,,confirmed", "2021-06,rgre-2021,,,single-source");
+        assertTrue(check(0).contains(": warning: column \"certainty\" holds \"single-source\": More than one source"));
     }
 
     /** Dinslaken has no number in either table, and its place has one in both. */
@@ -434,7 +445,7 @@ class EditorMistakesTest {
         edit("links.csv", "dinslaken-wikidata,city,dinslaken,schema:sameAs,http://www.wikidata.org/entity/Q3939,"
                 + "\"hbz, Cologne\",2026-06-29,,,,hbz-nwbib-spatial\n", "");
         String output = check(0);
-        List.of("data/cities.csv:37:59: warning: column \"wikidata\" is empty, and " + folder.resolve("data/links.csv")
+        List.of("data/cities.csv:37:60: warning: column \"wikidata\" is empty, and " + folder.resolve("data/links.csv")
                         + ":70:49 gives id/city/wuerzburg \"http://www.wikidata.org/entity/Q2999\" all the same "
                         + "[cell-said-elsewhere]",
                 "fix: if it is wrong, take it out there too; if it is right, write \"Q2999\" here as well",
@@ -491,7 +502,7 @@ class EditorMistakesTest {
                 + "\"propertyUrl\": \"dcterms:title\"},\n";
         edit("csv-metadata.json", italian, italian + italian.replace("_it", "_es").replace("\"it\"", "\"es\""));
         String output = check(1);
-        List.of("data/csv-metadata.json:229:72: error: column \"date_source\" speaks of cell 7 of its row, and the column "
+        List.of("data/csv-metadata.json:231:72: error: column \"date_source\" speaks of cell 7 of its row, and the column "
                         + "that it is called after, \"date\", is number 8 [cell-miscounted]",
                 "fix: write declarations.csv#cell={_sourceRow},8",
                 "column \"languages_source\" speaks of cell 12 of its row",

@@ -28,7 +28,7 @@ import org.portolan.problem.Problems;
 
 /** What the rows say to the claims of sources. */
 class MeasuresTest {
-    private static final String SIGNATURE = "villeurbanne-villeurbanne,villeurbanne-declaration,villeurbanne,,2023-11,,,"
+    private static final String SIGNATURE = "villeurbanne-villeurbanne,villeurbanne-declaration,villeurbanne,,2023-11,,,,"
             + "single-source,,iash-what-we-do-a\n";
     private static ComparedClaims claims;
 

@@ -44,7 +44,8 @@ public final class Conversion {
             StatementSink origins = new NTriplesSink(toRows);
             // With wrong numbers, remarks seem to be about other cells than they are.
             StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(statements, problems) : statements;
-            RowOrigins sink = new RowOrigins(publication.base() + "id/", remarks, origins);
+            // Rows are not credited with what is the source of one of their cells.
+            RowOrigins sink = new RowOrigins(things(), new CellSources(things(), remarks), origins);
             return csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, sink, problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,7 +54,11 @@ public final class Conversion {
 
     /** Converts again for a listener; the problems have been reported the first time. */
     public void repeat(StatementSink listener) {
-        csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, listener, heard -> { });
+        csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, new CellSources(things(), listener), heard -> { });
+    }
+
+    private String things() {
+        return publication.base() + "id/";
     }
 
     /** The metadata; what is wrong with it has been reported by {@link #write}. */

@@ -14,8 +14,8 @@ import org.portolan.csvw.rdf.ForwardingSink;
 public final class RowOrigins extends ForwardingSink {
     /** Leads from a row to what it describes. */
     public static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";
-    private static final String SOURCE = "http://purl.org/dc/terms/source";
-    private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    static final String SOURCE = "http://purl.org/dc/terms/source";
+    static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
 
     private final String things;
     private final StatementSink origins;
