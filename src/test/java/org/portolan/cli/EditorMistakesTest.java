@@ -204,6 +204,23 @@ class EditorMistakesTest {
                         ":4:13: error: column \"member\" holds \"anvita\": No row of claims.csv says which list names",
                         "fix: add a row to claims.csv, with membership in subject_kind, the key of this row in subject, "
                         + "listed in measure, true in value_boolean and the list in source; or delete this row"),
+                mistake("claims.csv", ",organisation,cities4refugees", ",,cities4refugees", 1,
+                        ": error: column \"value_key\" is filled and goes with the cell of \"value_kind\", which is empty "
+                        + "[cell-about-nothing]",
+                        "fix: fill \"value_kind\" too; if nothing is to be named, empty this cell"),
+                mistake("claims.csv", ",organisation,moving-cities", ",organisation,", 1,
+                        ": error: column \"value_kind\" is filled and goes with the cell of \"value_key\", which is empty "
+                        + "[cell-about-nothing]"),
+                mistake("claims.csv", ",80,true,", ",80,,", 1,
+                        ": error: column \"value_number\" holds \"80\": The words of the source are more than the number",
+                        "fix: write true into more_than"),
+                mistake("claims.csv", "\nanvita-members-2022,", "\nbonn-absent,city,bonn,listed,,,,false,,,,,,2023-09,,,"
+                        + "berlin-staedtenetzwerkarbeit\nanvita-members-2022,", 1,
+                        ":2: error: id/claim/bonn-absent has \"bonn\": A thing of this kind cannot have what the measure states",
+                        "fix: write into subject_kind and subject what the source speaks of"),
+                mistake("citations.csv", "\ncity-amsterdam-csc-cities,", "\nagain,city,amsterdam,csc-cities"
+                        + "\ncity-amsterdam-csc-cities,", 1,
+                        ":3:27: error: the key \"city, amsterdam, csc-cities\" stands in line 2 already [key-duplicate]"),
                 mistake("cities.csv", ",dinslaken,05170008", ",dinslaken,09170008", 1,
                         ": error: column \"ags\" holds \"09170008\": The first two digits"),
                 mistake("cities.csv", "athens,,,,,Q1524", "athens,05999999,,,,Q1524", 1,

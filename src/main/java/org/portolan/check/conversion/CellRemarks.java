@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.portolan.csvw.StatementSink;
+import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.ForwardingSink;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -17,10 +18,12 @@ import org.portolan.problem.Problem;
  * Finds cells that say something of another cell of their row, such as its source, while that is empty: what is said of
  * nothing is shown nowhere. The other cell is named by its address (<a
  * href="https://www.rfc-editor.org/rfc/rfc7111#section-2.3">RFC 7111, 2.3</a>), its column counted from the first that
- * is data, as pages count it. Streams: it holds one row.
+ * is data, as pages count it. Likewise of two cells that make one address, as kind and key do, one that is filled
+ * alone. Streams: it holds one row.
  */
 final class CellRemarks extends ForwardingSink {
     private final Heard problems;
+    private final Map<String, Set<SharedAddress>> addresses;
     /** The cells of the row, in their order. */
     private final List<Cell> cells = new ArrayList<>();
     /** The numbers of the cells that are spoken of, from 1, by the cells that do. */
@@ -33,10 +36,11 @@ final class CellRemarks extends ForwardingSink {
     private record Cell(String column, Place place, boolean isEmpty) {
     }
 
-    /** Listens to a conversion whose statements {@code statements} takes, unchanged. */
-    CellRemarks(StatementSink statements, Heard problems) {
+    /** Listens to a conversion of these tables whose statements {@code statements} takes, unchanged. */
+    CellRemarks(Optional<TableGroup> metadata, StatementSink statements, Heard problems) {
         super(statements);
         this.problems = problems;
+        this.addresses = metadata.map(SharedAddress::byTable).orElse(Map.of());
     }
 
     @Override
@@ -92,6 +96,14 @@ final class CellRemarks extends ForwardingSink {
     }
 
     private void endRow() {
+        addresses.getOrDefault(table, Set.of()).forEach(address -> cell(address.part()).ifPresent(part ->
+                cell(address.whole()).filter(whole -> whole.isEmpty() != part.isEmpty()).ifPresent(whole -> {
+                    Cell filled = part.isEmpty() ? whole : part;
+                    Cell empty = part.isEmpty() ? part : whole;
+                    if (!problems.isWrong(empty.place())) {
+                        problems.report(halfAnAddress(filled, empty, address));
+                    }
+                })));
         for (int i = 0; i < cells.size() && !remarks.isEmpty(); i++) {
             Cell about = cells.get(i);
             String number = Integer.toString(i + 1);
@@ -106,6 +118,18 @@ final class CellRemarks extends ForwardingSink {
         cells.clear();
         remarks.clear();
         cell = Optional.empty();
+    }
+
+    private Optional<Cell> cell(String column) {
+        return cells.stream().filter(one -> one.column().equals(column)).findFirst();
+    }
+
+    private static Problem halfAnAddress(Cell filled, Cell empty, SharedAddress address) {
+        return Problem.error(Code.CELL_ABOUT_NOTHING, filled.place(),
+                "column \"%s\" is filled and goes with the cell of \"%s\", which is empty"
+                        .formatted(filled.column(), empty.column()))
+                .because("%s makes one address of the two".formatted(address.place()))
+                .mend("fill \"%s\" too; if nothing is to be named, empty this cell".formatted(empty.column()));
     }
 
     private static Problem problem(Cell from, Cell about) {

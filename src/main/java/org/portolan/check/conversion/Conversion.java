@@ -43,7 +43,7 @@ public final class Conversion {
                     listener.apply(new NTriplesSink(toData)));
             StatementSink origins = new NTriplesSink(toRows);
             // With wrong numbers, remarks seem to be about other cells than they are.
-            StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(statements, problems) : statements;
+            StatementSink remarks = miscounted.isEmpty() ? new CellRemarks(metadata, statements, problems) : statements;
             // Rows are not credited with what is the source of one of their cells.
             RowOrigins sink = new RowOrigins(things(), new CellSources(things(), remarks), origins);
             return csvw.convert(publication.metadataIri(), Csvw.Mode.MINIMAL, sink, problems);
