@@ -83,9 +83,10 @@ final class DatasetMarkup {
         }
     }
 
-    /** A box of schema.org has latitude before longitude, and two corners. */
+    /** The box of the data before that of an area which is named; of schema.org, latitude is first, in two corners. */
     private void place(JsonGenerator json) throws IOException {
         Optional<Matcher> box = catalog.stream(dataset, DCTerms.spatial.asNode(), Node.ANY).map(Triple::getObject)
+                .sorted(Comparator.comparing(place -> !place.toString().startsWith(dataset.toString())))
                 .flatMap(place -> best(place, DCAT.bbox.asNode()).stream()).map(BOX::matcher)
                 .filter(Matcher::matches).findFirst();
         if (box.isPresent()) {
