@@ -112,7 +112,8 @@ final class KeyFaults {
             return "write the key of the row of %s that is meant, not an address".formatted(table);
         }
         return near.isEmpty() ? "add a row with this key to %s, or write a key that is there".formatted(table)
-                : "did you mean %s? Otherwise add a row with this key to %s".formatted(String.join(" or ", near), table);
+                : "did you mean %s? Otherwise add a row with this key to %s"
+                        .formatted(String.join(" or ", near), table);
     }
 
     private static String name(String iri) {
