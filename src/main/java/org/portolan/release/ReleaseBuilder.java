@@ -125,9 +125,9 @@ public final class ReleaseBuilder {
             if (key.isPresent()) {
                 ManifestSignature.write(candidate.folder(), key.get());
             }
-            new Release(candidate.folder(), ManifestFile.read(candidate.folder())).verify(); // as readers will
             UnseenRelease.mark(candidate.folder(), target, new History(releases));
-            candidate.moveTo(target);
+            candidate.moveTo(target, () -> // as readers will
+                    new Release(candidate.folder(), ManifestFile.read(candidate.folder())).verify());
             return new Release(target, manifest);
         } catch (ReleaseException e) {
             throw e;

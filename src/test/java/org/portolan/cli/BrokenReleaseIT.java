@@ -298,6 +298,60 @@ class BrokenReleaseIT {
         return writes;
     }
 
+    /** What was read back whole is damaged as it is written through to the disk. */
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.json", "data/huts.csv"})
+    void fileThatIsDamagedAfterItWasReadBackLeavesTheOldReleaseAndIsNamed(String name) throws Exception {
+        assumeTrue(Strace.isTraceable(), "nothing can be delayed here: strace is missing, or must not trace");
+        String before = whole();
+        edit(1);
+        List<String> known = paths();
+        Process process = release(delayed("delay_enter=10000"));
+        waitFor("/unseen", known, process);
+        Path candidate = Path.of(paths().stream().filter(path -> path.endsWith("/unseen")).findFirst().orElseThrow())
+                .getParent();
+        flip(candidate.resolve(name));
+        assertDamagedIsNamed(process, candidate.resolve(name));
+        assertEquals(before, whole());
+        assertEquals(List.of(before), listed());
+        makeWhole(1);
+    }
+
+    @Test
+    void manifestThatIsDamagedBeforeThePointerMovesLeavesTheOldReleaseAndIsNamed() throws Exception {
+        assumeTrue(Strace.isTraceable(), "nothing can be delayed here: strace is missing, or must not trace");
+        String before = whole();
+        edit(1);
+        List<String> known = paths();
+        Process process = release(delayed("delay_exit=3000000", "-P", releases.resolve("history").toString()));
+        waitFor("/history/", known, process);
+        String id = ids(releases).stream().filter(other -> !other.equals(before)).findFirst().orElseThrow();
+        Path manifest = releases.resolve(id).resolve("manifest.json");
+        flip(manifest);
+        assertDamagedIsNamed(process, manifest);
+        assertEquals(before, whole());
+        assertEquals(List.of(before), listed());
+        makeWhole(1);
+        assertEquals(List.of(id, before), listed());
+        assertEquals(List.of(id, before).stream().sorted().toList(), ids(releases.resolve("history")));
+    }
+
+    private void assertDamagedIsNamed(Process process, Path file) throws InterruptedException {
+        assertEquals(3, process.waitFor(), () -> said(process));
+        String said = read(folder.resolve("said"));
+        assertTrue(said.startsWith("portolan: " + file + ": is damaged: ") && said.lines().count() == 1, said);
+    }
+
+    private String[] delayed(String delay, String... more) throws InterruptedException {
+        return Strace.failing("fsync", delay, folder.resolve("calls"), more);
+    }
+
+    private static void flip(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+    }
+
     /** Has the call fail that is the so many-th of its thread, and writes down which that was. */
     private String[] failing(String call, int when, String... more) throws InterruptedException {
         return Strace.failing(call, "error=EIO:when=" + when, folder.resolve("calls"),

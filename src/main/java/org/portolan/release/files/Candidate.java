@@ -73,7 +73,13 @@ public final class Candidate implements AutoCloseable {
      * anew, steps aside, when no process is just opening it. Whoever has it open reads on in the files that he has.
      */
     public Path moveTo(Path target) throws IOException {
+        return moveTo(target, () -> { });
+    }
+
+    /** The same. @param proof is run when all bytes are on the disk; what it throws keeps the candidate from moving */
+    public Path moveTo(Path target, Runnable proof) throws IOException {
         Durable.sync(folder);
+        proof.run();
         if (Files.exists(target)) {
             Path aside = target.resolveSibling(ASIDE + target.getFileName());
             Durable.delete(aside);

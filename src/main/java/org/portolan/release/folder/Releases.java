@@ -249,9 +249,19 @@ public final class Releases {
         return pointer().filter(others::contains).or(() -> others.stream().findFirst());
     }
 
-    /** Moves the pointer, when the history has the release; the caller holds the lock. */
+    /**
+     * Moves the pointer, when the history has the release; the caller holds the lock.
+     *
+     * @throws ReleaseException if the manifest is damaged, though it was not when the release was verified
+     */
     public void pointTo(Release release) {
-        new History(this).complete();
+        History history = new History(this);
+        history.complete();
+        read(folder.resolve(release.id()), release.id());
+        if (!history.isKnown(release.id())) {
+            throw new ReleaseException(folder.resolve(release.id()),
+                    "has no entry in the history, so it does not become the current one");
+        }
         Pointer.makeRoom(folder.resolve(CURRENT));
         name(release.id());
     }
