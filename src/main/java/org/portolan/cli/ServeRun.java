@@ -1,8 +1,10 @@
 package org.portolan.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.portolan.fuseki.Route;
 import org.portolan.fuseki.SparqlServer;
 import org.portolan.fuseki.execution.GuardedQueries;
@@ -37,14 +39,15 @@ final class ServeRun {
     /** Serves what the folder says is the current release, also when it says another one later. */
     ExitCode serve() throws IOException {
         Operations operations = watching.operations();
-        new LeftOvers(releases).tidy().forEach(this::say);
+        SortedMap<Path, String> damaged = new LeftOvers(releases).tidy();
+        damaged.values().forEach(this::say);
         Program program = Program.running();
         GuardedQueries queries = new GuardedQueries(options.queries.limits(), program);
         Site site = new Site(new Served(), program, options.publicUrl(), queries);
         live = CurrentRelease.open(releases, release -> {
             site.warm(release);
             queries.warm(release);
-        }, this::say);
+        }, this::say).knowing(damaged);
         List<Route> routes = site.servlets().entrySet().stream()
                 .map(entry -> new Route(entry.getKey(), entry.getValue())).toList();
         SparqlServer server = SparqlServer.of(live).address(options.host, options.port).routes(routes)

@@ -72,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         Path folder = Path.of(what).toAbsolutePath().normalize();
         return Optional.ofNullable(folder.getParent()).map(Releases::new).map(History::new)
-                .flatMap(history -> history.fault(folder.getFileName().toString())).stream().toList();
+                .map(history -> history.faults(folder.getFileName().toString())).orElse(List.of());
     }
 
     private boolean isAddress() {

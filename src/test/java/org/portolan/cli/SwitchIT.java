@@ -365,6 +365,51 @@ class SwitchIT {
         assertTrue(said.stream().anyMatch(line -> line.contains("mended: " + dump)), said::toString);
     }
 
+    /** Without its manifest it is still known which files the release that serves should have. */
+    @Test
+    void damageIsToldUntilItHasBeenReadAgainAndIsWhole() throws Exception {
+        serve("--reread", "0.4", "--public-metrics");
+        Path release = releases.resolve(serving());
+        Path dump = release.resolve("data.nq.gz");
+        flip(dump);
+        await("that health names the dump", () -> damaged().equals(List.of(dump + ": is damaged")));
+        Path context = release.resolve("context.jsonld");
+        byte[] whole = Files.readAllBytes(context);
+        Files.delete(context);
+        Path manifest = release.resolve("manifest.json");
+        flip(manifest);
+        await("that health names all three", () -> damaged().equals(List.of(manifest + ": is damaged",
+                context + ": is missing from the release", dump + ": is damaged")));
+        assertTrue(get("/metrics", "*/*").body().contains("\nportolan_release_damaged 3"));
+        assertFalse(said.stream().anyMatch(line -> line.contains("mended: ")), said::toString);
+        Files.write(context, new byte[] {'x'});
+        await("that it is damaged in another way", () -> damaged().contains(context + ": is damaged"));
+        assertFalse(said.stream().anyMatch(line -> line.contains("mended: ")), said::toString);
+        Files.write(context, whole);
+        await("that it is whole again", () -> said.stream().anyMatch(line -> line.contains("mended: " + context)));
+    }
+
+    /** Of a release that has been dropped: the entry cannot be made again. */
+    @Test
+    void damageOfTheHistoryIsToldFromTheStartAndWhateverServes() throws Exception {
+        List<Release> both = both();
+        Path patch = releases.resolve("history/0123456789abcdef/changes.rdfp.gz");
+        FileUtils.copyDirectory(releases.resolve("history").resolve(both.get(0).id()).toFile(),
+                patch.getParent().toFile());
+        flip(patch);
+        serve("--public-metrics");
+        assertEquals(List.of(patch + ": is damaged"), damaged());
+        assertTrue(get("/metrics", "*/*").body().contains("\nportolan_release_damaged 1"));
+        String other = both.stream().map(Release::id).filter(id -> !id.equals(serving())).findFirst().orElseThrow();
+        run("release", "--rollback", other);
+        assertEquals("{\"release\":\"" + other + "\"}", reload(TOKEN).body());
+        for (int i = 0; i < 20; i++) {
+            assertEquals(List.of(patch + ": is damaged"), damaged());
+            Thread.sleep(20);
+        }
+        assertEquals(1, said.stream().filter(line -> line.contains(patch.toString())).count(), said::toString);
+    }
+
     @Test
     void damageThatWasMendedIsToldNoMoreAfterAReload() throws Exception {
         serve("--reread", "8");

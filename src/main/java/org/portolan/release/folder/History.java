@@ -152,25 +152,21 @@ public final class History {
         entry(id).orElseThrow().writePatch(out);
     }
 
-    /** What is damaged in the history, in a sentence for each release that begins with the file. */
+    /** What is damaged in the history, in a sentence for each file that begins with the file. */
     public List<String> faults() {
-        return faults(bytes -> { });
+        return List.copyOf(damaged(bytes -> { }).values());
     }
 
-    /** The same. @param pace hears after each block of a patch how many bytes were read, and may take its time */
-    public List<String> faults(IntConsumer pace) {
-        return List.copyOf(faultsById(pace).values());
-    }
-
-    SortedMap<String, String> faultsById(IntConsumer pace) {
-        SortedMap<String, String> faults = new TreeMap<>();
-        ids().forEach(id -> entry(id).flatMap(entry -> entry.fault(pace)).ifPresent(fault -> faults.put(id, fault)));
+    /** The same, by the files. @param pace hears after each block of a patch how many bytes were read, and may rest */
+    public SortedMap<Path, String> damaged(IntConsumer pace) {
+        SortedMap<Path, String> faults = new TreeMap<>();
+        ids().forEach(id -> entry(id).ifPresent(entry -> faults.putAll(entry.faults(pace))));
         return faults;
     }
 
-    /** What is damaged of a release in the history. */
-    public Optional<String> fault(String id) {
-        return entry(id).flatMap(entry -> entry.fault(bytes -> { }));
+    /** What is damaged of a release in the history, in a sentence for each file that begins with the file. */
+    public List<String> faults(String id) {
+        return entry(id).map(entry -> List.copyOf(entry.faults(bytes -> { }).values())).orElse(List.of());
     }
 
     /**
@@ -202,7 +198,7 @@ public final class History {
                     .filter(one -> one.id().equals(release.manifest().previous())).findFirst();
             if (!isKnown(release.id())) {
                 enter(release, previous.or(() -> older.stream().findFirst()));
-            } else if (fault(release.id()).isPresent()) {
+            } else if (!faults(release.id()).isEmpty()) {
                 enterAgain(release, previous);
             }
         }

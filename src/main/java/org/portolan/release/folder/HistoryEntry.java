@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,18 +104,34 @@ record HistoryEntry(Path folder) {
     }
 
     /**
-     * What is wrong with it, in a sentence that begins with the file; empty if nothing is.
+     * What is wrong with it, by the damaged files, in a sentence each that begins with the file; empty if nothing is.
      *
      * @param pace see {@link Release#verify(Path, Manifest.File, IntConsumer)}
      */
-    Optional<String> fault(IntConsumer pace) {
+    SortedMap<Path, String> faults(IntConsumer pace) {
+        SortedMap<Path, String> faults = new TreeMap<>();
+        note(ManifestFile.NAME, this::manifest, faults);
+        note(CHECKSUMS, this::checkChecksums, faults);
+        if (!faults.containsKey(folder.resolve(CHECKSUMS))) { // else nothing can be said of what they are of
+            note(CHANGES, this::changes, faults);
+            note(PATCH, () -> file(PATCH).ifPresent(patch -> verified(patch, pace)), faults);
+        }
+        return faults;
+    }
+
+    private void note(String name, Runnable reading, Map<Path, String> faults) {
         try {
-            manifest();
-            changes();
-            file(PATCH).ifPresent(patch -> verified(patch, pace));
-            return Optional.empty();
+            reading.run();
         } catch (ReleaseException damaged) {
-            return Optional.of(damaged.getMessage());
+            faults.put(folder.resolve(name), damaged.getMessage());
+        }
+    }
+
+    private void checkChecksums() {
+        for (String name : List.of(CHANGES, PATCH)) {
+            if (file(name).filter(file -> file.sha256().equals(NONE)).isPresent()) {
+                throw new ReleaseException(folder.resolve(CHECKSUMS), "is damaged: it has no checksum of " + name);
+            }
         }
     }
 

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.release.files.Candidate;
 import org.portolan.release.files.Durable;
@@ -24,23 +26,25 @@ public record LeftOvers(Releases releases) {
      * Clears them, and makes damaged entries of the history again, if there is any of that. Where another process holds
      * the lock, or nothing may be written, all stays for the next time.
      *
-     * @return what is damaged in the history after that, as {@link History#faults}
+     * @return what is damaged in the history after that, as {@link History#damaged}
      */
-    public List<String> tidy() {
+    public SortedMap<Path, String> tidy() {
         History history = new History(releases);
-        Map<String, String> faults = history.faultsById(bytes -> { });
+        SortedMap<Path, String> faults = history.damaged(bytes -> { });
+        Set<String> damaged = faults.keySet().stream().map(file -> file.getParent().getFileName().toString())
+                .collect(Collectors.toSet());
         try {
-            if (Files.isDirectory(releases.folder()) && (!found().isEmpty() || history.isIncomplete(faults.keySet()))) {
+            if (Files.isDirectory(releases.folder()) && (!found().isEmpty() || history.isIncomplete(damaged))) {
                 try (ReleaseLock lock = releases.lock(Duration.ZERO)) {
                     lock.check();
                     history.complete();
                 }
-                return history.faults();
+                return history.damaged(bytes -> { });
             }
         } catch (ReleaseException | IOException nextTime) {
             // see above
         }
-        return List.copyOf(faults.values());
+        return faults;
     }
 
     void clear() throws IOException {

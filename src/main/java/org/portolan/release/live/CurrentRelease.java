@@ -1,9 +1,11 @@
 package org.portolan.release.live;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,7 +60,7 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         this.refusal = new Refusal(log);
         this.old = new OldReleases(releases, open, keeper, log);
         this.tidying = new Tidying(releases, open, log);
-        this.rereading = new Rereading(releases, this::serving, log);
+        this.rereading = new Rereading(releases, this::served, log);
     }
 
     /**
@@ -191,8 +193,18 @@ public final class CurrentRelease implements LiveSource, AutoCloseable {
         return serving();
     }
 
-    private synchronized String serving() {
-        return current.id();
+    private String serving() {
+        return served().id();
+    }
+
+    private synchronized Release served() {
+        return current.live().release();
+    }
+
+    /** What is damaged in the history, by the files, and has been told already: {@link #damaged} has it too. */
+    public CurrentRelease knowing(SortedMap<Path, String> faults) {
+        rereading.know(faults);
+        return this;
     }
 
     /** Reads the files of the release that serves again and again, slowly, for {@link #damaged}. */

@@ -1,9 +1,12 @@
 package org.portolan.release.live;
 
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +17,7 @@ import org.portolan.release.files.ReleaseException;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
 import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.Release;
 
 /**
@@ -25,7 +29,7 @@ final class Rereading implements AutoCloseable {
     private static final long BYTES_A_SECOND = 4_000_000;
 
     private final Releases releases;
-    private final Supplier<String> serving;
+    private final Supplier<Release> serving;
     private final Consumer<String> log;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread reader = new Thread(work, "rereading");
@@ -33,22 +37,41 @@ final class Rereading implements AutoCloseable {
         reader.setPriority(Thread.MIN_PRIORITY);
         return reader;
     });
-    private volatile Found found = new Found("", List.of());
+    private volatile Found found = new Found("", Map.of(), Map.of());
 
-    /** What was damaged when a release was read last. */
-    private record Found(String id, List<String> faults) {
+    /**
+     * What was damaged when it was read last, by the files.
+     *
+     * @param id        the release that was read
+     * @param ofRelease its files, in the order of its manifest
+     * @param ofHistory those of the history, whatever serves
+     */
+    private record Found(String id, Map<Path, String> ofRelease, Map<Path, String> ofHistory) {
+        Map<Path, String> of(String serving) {
+            Map<Path, String> all = new LinkedHashMap<>();
+            if (id.equals(serving)) {
+                all.putAll(ofRelease);
+            }
+            all.putAll(ofHistory);
+            return all;
+        }
     }
 
     /**
      * Reads nothing yet.
      *
-     * @param serving the id of the release that serves
+     * @param serving the release that serves
      * @param log     hears of each damaged file, once
      */
-    Rereading(Releases releases, Supplier<String> serving, Consumer<String> log) {
+    Rereading(Releases releases, Supplier<Release> serving, Consumer<String> log) {
         this.releases = releases;
         this.serving = serving;
         this.log = log;
+    }
+
+    /** What somebody else has found in the history, and told; before anything is read. */
+    void know(SortedMap<Path, String> faults) {
+        found = new Found("", Map.of(), new TreeMap<>(faults));
     }
 
     /** Reads all so long from now on, and again so long after that. */
@@ -58,28 +81,27 @@ final class Rereading implements AutoCloseable {
 
     /** Reads all now, if something was damaged: it may be mended. */
     void lookAgain() {
-        if (!found.faults().isEmpty()) {
+        if (!found.of(found.id()).isEmpty()) {
             thread.execute(this::read);
         }
     }
 
-    /** What was damaged when the release that serves was read last, in a sentence each that begins with the file. */
+    /** What was damaged when release and history were read last, in a sentence each that begins with the file. */
     List<String> damaged() {
-        Found last = found;
-        return last.id().equals(serving.get()) ? last.faults() : List.of();
+        return List.copyOf(found.of(serving.get().id()).values());
     }
 
     private void read() {
         try {
-            String id = serving.get();
-            List<String> faults = new ArrayList<>(faults(id));
-            faults.addAll(new History(releases).faults(Rereading::rest));
-            if (id.equals(serving.get())) { // else it may have been removed meanwhile
-                List<String> known = damaged();
-                found = new Found(id, List.copyOf(faults));
-                faults.stream().filter(fault -> !known.contains(fault)).forEach(log);
-                known.stream().filter(fault -> !faults.contains(fault))
-                        .forEach(fault -> log.accept("mended: " + fault));
+            Release served = serving.get();
+            Found now = new Found(served.id(), faults(served), new History(releases).damaged(Rereading::rest));
+            if (served.id().equals(serving.get().id())) { // else it may have been removed meanwhile
+                Map<Path, String> known = found.of(served.id());
+                Map<Path, String> faults = now.of(served.id());
+                found = now;
+                faults.values().stream().filter(fault -> !known.containsValue(fault)).forEach(log);
+                known.keySet().stream().filter(file -> !faults.containsKey(file))
+                        .forEach(file -> log.accept("mended: " + known.get(file)));
             }
         } catch (CancellationException stopping) {
             // The process is about to end.
@@ -88,23 +110,27 @@ final class Rereading implements AutoCloseable {
         }
     }
 
-    /** By the manifest as it is now: a release may be made again, with the same statements. */
-    private List<String> faults(String id) {
+    /**
+     * By the manifest as it is now, for a release may be made again, with the same statements; by what it was when the
+     * release was opened, if it is damaged since.
+     */
+    private Map<Path, String> faults(Release served) {
+        Map<Path, String> faults = new LinkedHashMap<>();
+        Release release = served;
         try {
-            Release release = releases.open(id);
-            return release.manifest().files().stream().flatMap(file -> fault(release, file).stream()).toList();
+            release = releases.open(served.id());
         } catch (ReleaseException damaged) {
-            return List.of(damaged.getMessage());
+            faults.put(served.folder().resolve(ManifestFile.NAME), damaged.getMessage());
         }
-    }
-
-    private static Optional<String> fault(Release release, Manifest.File file) {
-        try {
-            Release.verify(release.folder().resolve(file.name()), file, Rereading::rest);
-            return Optional.empty();
-        } catch (ReleaseException damaged) {
-            return Optional.of(damaged.getMessage());
+        for (Manifest.File file : release.manifest().files()) {
+            Path path = release.folder().resolve(file.name());
+            try {
+                Release.verify(path, file, Rereading::rest);
+            } catch (ReleaseException damaged) {
+                faults.put(path, damaged.getMessage());
+            }
         }
+        return faults;
     }
 
     private static void rest(int bytes) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,19 @@ class HistoryTest {
         new LeftOvers(releases).tidy();
         assertEquals(List.of(), history.faults());
         assertArrayEquals(whole, Files.readAllBytes(file));
+    }
+
+    @Test
+    void eachDamagedFileOfAnEntryIsTold() throws IOException {
+        release(1);
+        Release second = release(2);
+        List<Path> files = Stream.of("changes.json", "changes.rdfp.gz", "manifest.json").map(entry(second)::resolve)
+                .toList();
+        for (Path file : files) {
+            Files.write(file, new byte[] {'{'});
+        }
+        assertEquals(files.stream().map(file -> file + ": is damaged: ").toList(), history.faults().stream()
+                .map(fault -> fault.replaceFirst("(: is damaged: ).*", "$1")).sorted().toList());
     }
 
     /** It would say something else, compared with another release. */
