@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,6 +241,23 @@ class ReleasesIT {
         String list = get("/releases/").body();
         IDS.forEach(id -> assertTrue(list.contains("<a href=\"/releases/" + id + "/\">"), list));
         assertTrue(get("/releases/" + IDS.get(0) + "/").body().contains("data.nq.gz"));
+    }
+
+    /** As docs/api.md says: the store knows the value of a number, not how it was written. */
+    @Test
+    @Order(1)
+    void numbersAreCanonicalInDocumentsAndAsTheTableWritesThemInDumps() throws Exception {
+        String release = "/releases/" + IDS.get(0);
+        HttpResponse<byte[]> dump = CLIENT.send(HttpRequest.newBuilder(
+                URI.create(site + release + "/data.nt.gz")).build(), HttpResponse.BodyHandlers.ofByteArray());
+        String line = "<https://ligue.example/id/refuge/corneille> <[^>]+> \"%s\"\\^\\^<[^>]+#decimal> \\.";
+        assertTrue(Pattern.compile(line.formatted("7.3120")).matcher(new String(new GZIPInputStream(
+                new ByteArrayInputStream(dump.body())).readAllBytes(), StandardCharsets.UTF_8)).find());
+        String document = get(release + "/doc/refuge/corneille.nt").body();
+        assertTrue(Pattern.compile(line.formatted("7.312")).matcher(document).find(), document);
+        String asked = get("/sparql?query=SELECT%20*%20%7B%20%3Fs%20%3Fp%20%3Fo%20FILTER(%3Fo%20%3D%207.3120)%20%7D",
+                "Accept", "text/csv").body();
+        assertTrue(asked.contains(",7.312\r\n"), asked);
     }
 
     /** Last, for a release that could not be opened is not tried again for a minute. */
