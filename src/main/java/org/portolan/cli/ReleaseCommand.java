@@ -62,10 +62,11 @@ final class ReleaseCommand implements Callable<Integer> {
         all.forEach(release -> terminal.out().println("%s  %s  %s%s".formatted(release.id(), release.manifest().built(),
                 Terminal.plural(release.manifest().triples(), "triple"),
                 current.filter(release.id()::equals).isPresent() ? "  current" : "")));
+        folder.faults().forEach(terminal.err()::println);
         current.filter(id -> all.stream().noneMatch(release -> release.id().equals(id))).ifPresent(id -> {
             terminal.err().println("current names %s, which cannot be read as a release".formatted(id));
-            terminal.err().flush();
         });
+        terminal.err().flush();
     }
 
     private void rebuild(Releases folder, Terminal terminal) {

@@ -137,6 +137,19 @@ class RollbackTest {
         assertTrue(said.startsWith("current names ?[31mnone, which cannot be read as a release"), said);
     }
 
+    @Test
+    void releaseWithADamagedManifestIsListedAsSuch() throws IOException {
+        publication.change();
+        String second = publication.release();
+        Path manifest = publication.releases().resolve(first).resolve("manifest.json");
+        Files.writeString(manifest, "{");
+        ChangingPublication.Run listed = publication.run("release", "--list");
+        assertEquals(0, listed.exit(), listed::toString);
+        assertTrue(listed.out().startsWith(second) && !listed.out().contains(first), listed::toString);
+        assertTrue(listed.err().startsWith(manifest + ": is damaged: "), listed::toString);
+        assertEquals(1, listed.err().lines().count(), listed::toString);
+    }
+
     private ChangingPublication.Run release() {
         return publication.run("release", "--data", folder.resolve("data").toString(), "--ontology",
                 folder.resolve("ontology").toString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,22 @@ public final class Releases {
         return all().stream().filter(release -> !isUnseen(release.id())).toList();
     }
 
-    /** Those, and one that is to be live in a moment. */
+    /** What is wrong with those whose manifest cannot be read, in a sentence each that begins with the file. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        for (Path path : folders()) {
+            try {
+                if (!isUnseen(path.getFileName().toString())) {
+                    read(path, path.getFileName().toString());
+                }
+            } catch (ReleaseException damaged) {
+                faults.add(damaged.getMessage());
+            }
+        }
+        return List.copyOf(faults);
+    }
+
+    /** The releases of {@link #list}, and one that is to be live in a moment. */
     List<Release> all() {
         return Chronology.newestFirst(folders().stream().flatMap(path -> readable(path).stream()).toList(),
                 Release::manifest);
