@@ -131,6 +131,19 @@ class RollbackTest {
     }
 
     @Test
+    void linkThatLeadsNowhereIsToldWithWhereItLeads() throws IOException {
+        Path nowhere = folder.resolve("nowhere");
+        FileUtils.deleteDirectory(publication.releases().toFile());
+        Files.createSymbolicLink(publication.releases(), nowhere);
+        ChangingPublication.Run refused = release();
+        assertEquals(3, refused.exit(), refused::toString);
+        assertTrue(refused.err().contains(publication.releases() + ": is a link to " + nowhere + ", where nothing is"),
+                refused::toString);
+        Files.createDirectory(nowhere);
+        assertEquals(first, publication.release());
+    }
+
+    @Test
     void pointerMovesNoCursor() throws IOException {
         Files.writeString(publication.releases().resolve("current"), "\u001b[31mnone\n");
         String said = publication.run("release", "--list").err();

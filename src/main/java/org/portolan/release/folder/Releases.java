@@ -231,14 +231,7 @@ public final class Releases {
      *         be written
      */
     public ReleaseLock lock(Duration patience) {
-        if (Files.isRegularFile(folder)) {
-            throw new ReleaseException(folder, "this is a file; releases lie in a folder");
-        }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw ReleaseException.of(folder, "the folder of releases cannot be made", e);
-        }
+        new FolderOfReleases(folder).make();
         ReleaseLock lock = ReleaseLock.take(folder, patience);
         try {
             new LeftOvers(this).clear();
