@@ -435,6 +435,47 @@ class ReleasesIT {
         assertEquals(Stream.of(releases).map(IDS::get).sorted().toList(), damaged.stream().sorted().toList());
     }
 
+    /** Programs that read a feed look at an entry again if it says that it was updated. */
+    @Test
+    @Order(4)
+    void rollbackIsNewsToTheFeed() throws Exception {
+        String newest = IDS.get(IDS.size() - 1);
+        String before = IDS.get(IDS.size() - 2);
+        String feed = get("/changes.atom").body();
+        Thread.sleep(1000);
+        assertEquals(0, publication.run("release", "--rollback", before).exit());
+        await("the one before", () -> current().equals(before));
+        String back = get("/changes.atom").body();
+        for (String about : List.of("", newest, before)) {
+            assertTrue(updated(back, about).isAfter(updated(feed, about)), () -> about + feed + back);
+        }
+        assertEquals(updated(feed, IDS.get(1)), updated(back, IDS.get(1)));
+        assertEquals(updated(back, newest), updated(back, ""));
+        Thread.sleep(1000);
+        assertEquals(newest, publication.release());
+        await("the newest", () -> current().equals(newest));
+        String forth = get("/changes.atom").body();
+        for (String about : List.of("", newest)) {
+            assertTrue(updated(forth, about).isAfter(updated(back, about)), () -> about + back + forth);
+        }
+    }
+
+    private static String current() {
+        try {
+            JsonNode releases = JSON.readTree(get("/changes.json").body()).get("releases");
+            return IntStream.range(0, releases.size()).mapToObj(releases::get)
+                    .filter(one -> one.get("current").asBoolean()).findFirst().orElseThrow().get("release").asText();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** When a feed says that it was updated, or the entry of a release. */
+    private static Instant updated(String feed, String release) {
+        return Instant.parse(feed.replaceFirst(release.isEmpty() ? "(?s).*?<updated>(.*?)</updated>.*"
+                : "(?s).*/releases/" + release + "</id>.*?<updated>(.*?)</updated>.*", "$1"));
+    }
+
     private static int status(String path) {
         try {
             return get(path).statusCode();

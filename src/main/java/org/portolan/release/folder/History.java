@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +102,11 @@ public final class History {
         } catch (IOException e) {
             throw ReleaseException.of(folder, "cannot be read", e);
         }
+    }
+
+    /** When {@code current} was written, to the millisecond: what it names became the current release then at last. */
+    public Instant pointed() {
+        return releases.pointerNow().written().toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -2,6 +2,8 @@ package org.portolan.site.changes;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
@@ -39,9 +41,10 @@ final class ChangesFeed {
      * A release.
      *
      * @param manifest what it says of itself
+     * @param updated  when it was made, or became what it is: the current one, or one that was gone back from
      * @param said     what it changed
      */
-    record Entry(Manifest manifest, Said said) {
+    record Entry(Manifest manifest, Instant updated, Said said) {
     }
 
     /** What a release changed: in a sentence, and in lines. */
@@ -74,8 +77,8 @@ final class ChangesFeed {
     private void head(XMLStreamWriter xml, List<Entry> entries) throws XMLStreamException {
         element(xml, "id", reader.manifest().base() + "changes");
         element(xml, "title", reader.siteName() + " · " + reader.texts().get("changes"));
-        element(xml, "updated", entries.stream().map(entry -> entry.manifest().built()).findFirst()
-                .orElse(reader.manifest().built()));
+        element(xml, "updated", entries.stream().map(Entry::updated).max(Comparator.naturalOrder())
+                .map(Instant::toString).orElse(reader.manifest().built()));
         xml.writeStartElement("author");
         element(xml, "name", reader.siteName());
         element(xml, "uri", reader.manifest().base());
@@ -93,7 +96,7 @@ final class ChangesFeed {
         xml.writeStartElement("entry");
         element(xml, "id", manifest.base() + "releases/" + manifest.id());
         element(xml, "title", reader.texts().get("release", manifest.id()));
-        element(xml, "updated", manifest.built());
+        element(xml, "updated", entry.updated().toString());
         link(xml, "alternate", "text/html", origin + "/releases/" + manifest.id() + "/");
         element(xml, "summary", entry.said().summary());
         if (!entry.said().lines().isEmpty()) {

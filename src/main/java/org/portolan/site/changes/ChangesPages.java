@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class ChangesPages {
     private final Set<String> damaged = new HashSet<>();
     /** Those that are newer than the one that serves. */
     private Set<String> goneBackFrom = Set.of();
+    private final Instant moved;
 
     /** @param entries keeps the list of releases as long as it is the same */
     public ChangesPages(Reader reader, Exchange exchange, Templates templates, Optional<String> publicUrl,
@@ -59,6 +61,7 @@ public final class ChangesPages {
         this.templates = templates;
         this.publicUrl = publicUrl;
         this.history = History.around(reader.live().release());
+        this.moved = history.pointed();
     }
 
     /** @param path of the request, {@code /changes} with or without an extension */
@@ -78,7 +81,7 @@ public final class ChangesPages {
         Optional<Integer> further = page < count ? Optional.of(page + 1) : Optional.empty();
         exchange.set("Vary", "Accept-Language");
         exchange.set("Cache-Control", "public, no-cache");
-        String shownTo = history.state() + page + form + reader.texts().language() + exchange.origin(publicUrl);
+        String shownTo = history.state() + moved + page + form + reader.texts().language() + exchange.origin(publicUrl);
         if (exchange.isKnown(reader.manifest().id() + "-" + templates.build() + "-"
                 + Sha256.of(shownTo).substring(0, TAG_DIGITS))) {
             return;
@@ -193,11 +196,18 @@ public final class ChangesPages {
         exchange.write(HttpServletResponse.SC_OK, "application/json", JsonText.of(all));
     }
 
+    /** When {@code current} was written, if the entry speaks of that; never before the release was made. */
+    private Instant updated(Manifest manifest) {
+        Instant built = Instant.parse(manifest.built());
+        boolean isMoved = moved.isAfter(built) && (isCurrent(manifest) || goneBackFrom.contains(manifest.id()));
+        return isMoved ? moved : built;
+    }
+
     private void feed(List<Manifest> shown, Optional<Integer> next) throws IOException {
         ChangesFeed feed = new ChangesFeed(reader, exchange.origin(publicUrl), next);
         exchange.set("Content-Language", reader.texts().language());
         exchange.write(HttpServletResponse.SC_OK, ChangesFeed.TYPE + "; charset=utf-8", feed.write(shown.stream()
-                .map(manifest -> new ChangesFeed.Entry(manifest, words(manifest).map(words -> {
+                .map(manifest -> new ChangesFeed.Entry(manifest, updated(manifest), words(manifest).map(words -> {
                     ChangeWords own = words.in(reader.texts().language());
                     return new ChangesFeed.Said(summary(own, words.changes(), manifest),
                             words.text(reader.texts().language()));
