@@ -367,6 +367,10 @@ class ReleasesIT {
                     .POST(HttpRequest.BodyPublishers.ofString("ASK {}")).build(),
                     HttpResponse.BodyHandlers.ofString()).statusCode(), path);
         }
+        ChangingPublication.Run verified = publication.run("verify", site + "/releases/" + first + "/");
+        assertEquals(3, verified.exit(), verified::toString);
+        assertTrue(verified.err().contains("/releases/" + first + "/manifest.json: this release is dropped"),
+                verified::toString);
         assertTrue(get("/changes").body().contains(first));
         assertEquals(200, get("/releases/" + IDS.get(1) + "/changes.rdfp.gz").statusCode());
         assertEquals(200, get("/releases/" + IDS.get(1) + "/doc/refuge/aiguille").statusCode());

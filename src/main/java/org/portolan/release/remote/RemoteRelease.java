@@ -31,7 +31,8 @@ public final class RemoteRelease implements ReleaseSource {
     private static final Duration ANSWERING = Duration.ofSeconds(60);
     private static final int FOUND = 200;
     private static final int REDIRECTED = 300;
-    private static final List<Integer> ABSENT = List.of(404, 410);
+    private static final int ABSENT = 404;
+    private static final int GONE = 410;
     private static final String LATEST = "dumps/latest.nq.gz";
     private static final Pattern RELEASE = Pattern.compile("(.*/releases/(" + Release.ID + ")/).*");
 
@@ -125,7 +126,10 @@ public final class RemoteRelease implements ReleaseSource {
             return Optional.of(new Body(address, answer.body()));
         }
         answer.body().close();
-        if (ABSENT.contains(answer.statusCode())) {
+        if (answer.statusCode() == GONE) {
+            throw new IOException(address + ": this release is dropped (status 410); the server has its files no more");
+        }
+        if (answer.statusCode() == ABSENT) {
             return Optional.empty();
         }
         throw new IOException("%s: answers with status %d".formatted(address, answer.statusCode())
