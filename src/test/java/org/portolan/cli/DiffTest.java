@@ -65,6 +65,16 @@ class DiffTest {
     }
 
     @Test
+    void oneStatementIsToldAsOne(@TempDir Path elsewhere) throws IOException {
+        ChangingPublication other = new ChangingPublication(elsewhere);
+        other.edit("huts.csv", "orage,2733", "orage,");
+        other.release();
+        other.edit("huts.csv", "orage,", "orage,2733");
+        other.release();
+        assertTrue(other.run("diff").out().endsWith("\n1 statement added, 0 removed\n"), other.run("diff")::toString);
+    }
+
+    @Test
     void withoutNamesItIsTheReleaseBeforeAndTheCurrentOne() {
         assertEquals(publication.run("diff", first, second).out(), publication.run("diff").out());
         assertEquals(publication.run("diff", first, second).out(), publication.run("diff", first).out());

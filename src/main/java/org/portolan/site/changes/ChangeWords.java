@@ -70,7 +70,8 @@ final class ChangeWords {
 
     /** How many statements: "2 statements added, 1 removed". */
     String statements() {
-        return texts.get("statementsChanged", changes.statements().added(), changes.statements().removed());
+        return texts.get(changes.statements().added() == 1 ? "statementChanged" : "statementsChanged",
+                changes.statements().added(), changes.statements().removed());
     }
 
     /** What became of a thing. */
