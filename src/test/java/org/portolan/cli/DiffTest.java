@@ -209,6 +209,25 @@ class DiffTest {
                 line.path("sources").isEmpty(), line::toString));
     }
 
+    /** Whatever a flipped bit makes of its lines. */
+    @Test
+    void damagedDumpIsToldAsThat(@TempDir Path elsewhere) throws IOException {
+        Path copy = elsewhere.resolve("copy");
+        FileUtils.copyDirectory(publication.releases().resolve(second).toFile(), copy.toFile());
+        for (String name : List.of("data.nq.gz", "provenance.nq.gz")) {
+            byte[] whole = Files.readAllBytes(copy.resolve(name));
+            for (int place = 30; place < whole.length; place += 97) {
+                byte[] flipped = whole.clone();
+                flipped[place] ^= 1;
+                Files.write(copy.resolve(name), flipped);
+                ChangingPublication.Run run = publication.run("diff", first, copy.toString());
+                assertEquals(3, run.exit(), run::toString);
+                assertTrue(run.err().startsWith("portolan: " + copy.resolve(name) + ": is damaged: "), run::toString);
+            }
+            Files.write(copy.resolve(name), whole);
+        }
+    }
+
     private static DatasetGraph dump(Path release) throws IOException {
         DatasetGraph dataset = DatasetGraphFactory.create();
         try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(release.resolve("data.nq.gz")))) {

@@ -57,7 +57,10 @@ public record ReleaseDifference(Release earlier, Release later) {
         return release.base() + "releases/" + release.id();
     }
 
+    /** A dump that is damaged is told as that, whatever was noticed of it first. */
     private ReleaseException failed(IOException cause) {
+        new ReleaseDumps(earlier).verify();
+        new ReleaseDumps(later).verify();
         return ReleaseException.of(earlier.folder(), "cannot be compared with " + later.folder(), cause);
     }
 }

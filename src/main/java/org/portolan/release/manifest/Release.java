@@ -43,7 +43,7 @@ public record Release(Path folder, Manifest manifest) {
     }
 
     /** The same for one file, wherever it lies. */
-    static void verify(Path path, Manifest.File file) {
+    public static void verify(Path path, Manifest.File file) {
         verify(path, file, bytes -> { });
     }
 

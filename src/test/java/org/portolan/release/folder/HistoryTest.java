@@ -23,6 +23,8 @@ import org.portolan.release.changes.ReleaseDifference;
 import org.portolan.release.dumps.DumpWriter;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
+import org.portolan.release.manifest.Manifest;
+import org.portolan.release.manifest.ManifestFile;
 import org.portolan.release.manifest.Release;
 
 class HistoryTest {
@@ -155,9 +157,13 @@ class HistoryTest {
         Release first = release(1);
         Release second = release(2);
         Path dump = second.folder().resolve("data.nq.gz");
-        new DumpWriter(second.folder()).write("data.nq.gz", out -> out.write("<b> <p> <o> .\n<a> <p> <o> .\n".getBytes()));
+        Manifest.File written = new DumpWriter(second.folder()).write("data.nq.gz",
+                out -> out.write("<b> <p> <o> .\n<a> <p> <o> .\n".getBytes()));
+        Release unsorted = new Release(second.folder(), ManifestFile.parse(second.manifest().json().replaceFirst(
+                "(\"data.nq.gz\",\\s+\"bytes\" : )[0-9]+(,\\s+\"sha256\" : \")[0-9a-f]+",
+                "$1" + written.bytes() + "$2" + written.sha256()).getBytes(StandardCharsets.UTF_8)));
         ReleaseException fault = assertThrows(ReleaseException.class,
-                () -> new ReleaseDifference(first, second).changes(1));
+                () -> new ReleaseDifference(first, unsorted).changes(1));
         assertTrue(fault.getMessage().contains("its lines are not sorted: <a> <p> <o> ."), fault.getMessage());
         assertTrue(Files.exists(dump));
     }
