@@ -81,7 +81,7 @@ public final class Negotiation {
         List<Range> ranges = new ArrayList<>();
         String[] items = header.orElse("").toLowerCase(Locale.ROOT).split(",", MOST_RANGES + 1);
         for (String item : Arrays.asList(items).subList(0, Math.min(items.length, MOST_RANGES))) {
-            String[] parts = item.split(";");
+            String[] parts = item.split(";", -1); // of ";" too there is a first one, which is blank
             double quality = 1;
             for (int i = 1; i < parts.length; i++) {
                 String parameter = parts[i].replaceAll("\\s", "");

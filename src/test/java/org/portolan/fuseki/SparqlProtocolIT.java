@@ -86,13 +86,25 @@ class SparqlProtocolIT {
         "*/*, application/sparql-results+json, '\"bindings\"'",
         "'text/csv;q=0.5, application/sparql-results+xml;q=0.9', application/sparql-results+xml, <sparql",
         "'text/csv;q=0, */*', application/sparql-results+json, '\"bindings\"'",
-        "'nonsense;;q=x', application/sparql-results+json, '\"bindings\"'"})
+        "'nonsense;;q=x', application/sparql-results+json, '\"bindings\"'",
+        ";, application/sparql-results+json, '\"bindings\"'",
+        "';;,text/csv;', text/csv;charset=utf-8, Kiel"})
     void rowsComeInTheFormatAskedFor(String accept, String type, String within) throws Exception {
         HttpResponse<String> response = fixture.ask(LABELS, accept);
         assertEquals(200, response.statusCode(), response.body());
         assertEquals(type, header(response, "Content-Type"));
         assertTrue(header(response, "Vary").contains("Accept"));
         assertTrue(response.body().contains(within), response.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/sparql, 200", "/limits, 200", "/sparql?query=nonsense, 400", "/nowhere, 404", "/health/live, 200"})
+    void elementOfSemicolonsAloneIsPassedOver(String path, int status) throws Exception {
+        for (String accept : List.of(";", "text/html,;")) {
+            HttpResponse<String> answer = Fixture.send(fixture.to(path).header("Accept", accept)
+                    .header("Accept-Language", ";"));
+            assertEquals(status, answer.statusCode(), answer.body());
+        }
     }
 
     @ParameterizedTest

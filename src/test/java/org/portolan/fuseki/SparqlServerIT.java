@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.portolan.fuseki.protocol.RefusalPage;
 
 /** The server's life: how it starts, listens, takes servlets, and ends. */
 class SparqlServerIT {
@@ -179,6 +182,50 @@ class SparqlServerIT {
             assertEquals(500, response.statusCode());
             assertEquals("500 Server Error\n", response.body());
             assertEquals("*", Fixture.header(response, "Access-Control-Allow-Origin"));
+        }
+    }
+
+    /** What goes to the log meanwhile, line by line. */
+    private static List<String> logged(Fixture fixture, String path, int status, String body) throws Exception {
+        PrintStream log = System.err;
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(lines, true, StandardCharsets.UTF_8));
+        try {
+            var response = Fixture.send(fixture.to(path).header("Accept", "text/html"));
+            assertEquals(status, response.statusCode());
+            assertTrue(response.body().startsWith(body), response.body());
+            assertFalse(response.body().contains("org."), response.body());
+        } finally {
+            System.setErr(log);
+        }
+        return lines.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void failureIsLoggedWithItsTraceOnce() throws Exception {
+        HttpServlet broken = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+                throw new IllegalStateException("secret at org.portolan.Secret");
+            }
+        };
+        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/broken", broken))))) {
+            assertTrue(logged(fixture, "/broken", 500, "500 Server Error\n").size() > 1);
+            assertEquals(1, logged(fixture, "/broken", 500, "500 Server Error\n").size());
+        }
+    }
+
+    @Test
+    void failureWhileAnErrorIsToldIsAPlainAnswerAndALineOfTheLog() throws Exception {
+        RefusalPage broken = (request, response, refusal, query) -> {
+            response.getOutputStream().print("half of a page");
+            throw new IllegalStateException("secret at org.portolan.Secret");
+        };
+        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).refusalPage(broken))) {
+            List<String> lines = logged(fixture, "/sparql?query=LOAD", 400, "The query is not SPARQL 1.1.\nLine 1");
+            assertEquals(1, lines.size(), lines.toString());
+            assertTrue(lines.get(0).contains("IllegalStateException"), lines.get(0));
         }
     }
 }

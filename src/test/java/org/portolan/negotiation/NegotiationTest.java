@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NegotiationTest {
     @Test
@@ -24,6 +25,17 @@ class NegotiationTest {
         assertEquals(Optional.of("text/html"), Negotiation.form(Optional.of(many + "text/html"),
                 List.of("text/turtle", "text/html"), Function.identity()));
         assertEquals(Optional.empty(), Negotiation.form(Optional.of(many + "a/b,text/html"),
+                List.of("text/turtle", "text/html"), Function.identity()));
+    }
+
+    /** RFC 9110, 5.6.1: as an empty element. */
+    @ParameterizedTest
+    @ValueSource(strings = {";", ";;;", ",;,", " ; ;q=1"})
+    void elementOfSemicolonsAloneIsPassedOver(String element) {
+        assertEquals(List.of(), Negotiation.named(Optional.of(element)));
+        assertEquals("en", Negotiation.language(Optional.of(element), List.of("en", "de")));
+        assertEquals("de", Negotiation.language(Optional.of(element + ",de"), List.of("en", "de")));
+        assertEquals(Optional.of("text/html"), Negotiation.form(Optional.of("text/html;," + element),
                 List.of("text/turtle", "text/html"), Function.identity()));
     }
 

@@ -2,26 +2,22 @@ package org.portolan.fuseki.execution;
 
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.guard.Guard;
 import org.portolan.fuseki.guard.Limits;
 import org.portolan.fuseki.guard.Refusal;
+import org.portolan.fuseki.watch.FailureLog;
 import org.portolan.negotiation.Fault;
 import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.search.TextSearch;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Why queries fail: what was foreseen is told, anything else is written in the log. Thread-safe. */
 final class Failures {
-    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
     private static final int MOST_CAUSES = 20;
-    private static final int MOST_SEEN = 100;
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+    private final FailureLog log = new FailureLog(LoggerFactory.getLogger(Failures.class));
     private final Limits limits;
 
     /** @param limits which a query may have come to */
@@ -33,7 +29,7 @@ final class Failures {
     Refusal refusal(Throwable e) {
         return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).map(this::known)
                 .flatMap(Optional::stream).findFirst().orElseGet(() -> {
-                    log(e);
+                    log.tell("a query", e);
                     return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
                 });
     }
@@ -59,15 +55,5 @@ final class Failures {
         }
         return e instanceof OutOfMemoryError
                 ? Optional.of(new Refusal(Fault.FULL, "The query needs more memory than there is.")) : Optional.empty();
-    }
-
-    /** With its trace the first time only: nobody fills the log by asking again. */
-    private void log(Throwable e) {
-        String where = e.getClass().getName() + Stream.of(e.getStackTrace()).findFirst();
-        if (seen.size() < MOST_SEEN && seen.add(where)) {
-            LOG.error("a query failed", e);
-        } else {
-            LOG.error("a query failed again: {}", where);
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.eclipse.jetty.ee10.servlet.HttpInput;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -25,15 +26,19 @@ import org.eclipse.jetty.util.Callback;
 import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.guard.Spot;
 import org.portolan.fuseki.transport.SecurityHeaders;
+import org.portolan.fuseki.watch.FailureLog;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what went wrong: as <a href="https://www.rfc-editor.org/rfc/rfc9457">problem details</a> for those who accept
  * JSON of some kind, else as text that a person reads on a terminal. Never tells of classes, traces or versions.
  */
 public final class ErrorAnswer implements Request.Handler {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswer.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BETWEEN_READS_MILLIS = 10;
@@ -92,6 +97,12 @@ public final class ErrorAnswer implements Request.Handler {
         }
     }
 
+    /** Has Jetty answer with a refusal, whatever there is of an answer, as long as nothing has gone out. */
+    static void send(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        request.setAttribute(REFUSAL, refusal);
+        response.sendError(refusal.status());
+    }
+
     /** What is known better than by its status; Jetty says no more of parameters that it cannot decode. */
     private static Optional<Refusal> refusal(Request request, Optional<String> detail) {
         return request.getAttribute(REFUSAL) instanceof Refusal refusal ? Optional.of(refusal)
@@ -135,24 +146,42 @@ public final class ErrorAnswer implements Request.Handler {
     /** Answers where no servlet did: an unknown path, a request that is no HTTP. */
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        HttpFields.Mutable headers = response.getHeaders();
         int status = response.getStatus();
-        String title = HttpStatus.getMessage(status);
-        boolean json = Acceptance.wantsJson(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)));
-        Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
-                : Optional.ofNullable(request.getAttribute(ErrorHandler.ERROR_MESSAGE))
-                        .map(Object::toString).filter(text -> !text.equals(title));
-        Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
-        detail.ifPresent(text -> members.put("detail", text));
-        String body = refusal(request, detail).map(refusal -> json ? json(refusal) : text(refusal)).orElseGet(() ->
-                json ? json(members) : status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n");
-        SecurityHeaders.on(response.getHeaders(), String.valueOf(request.getHttpURI().getPath()));
-        OriginFilter.open((name, value) -> response.getHeaders().put(name, value));
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, json ? PROBLEM : TEXT);
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        Told told = told(request, status);
+        SecurityHeaders.on(headers, String.valueOf(request.getHttpURI().getPath()));
+        OriginFilter.open(headers::put);
+        headers.put(HttpHeader.CONTENT_TYPE, told.type());
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException) { // Jetty will close it
-            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            headers.put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
         }
-        Content.Sink.write(response, true, body, callback);
+        Content.Sink.write(response, true, told.body(), callback);
         return true;
+    }
+
+    /** An answer. */
+    private record Told(String type, String body) {
+    }
+
+    /** As the client asks for it; whatever is the matter, there is an answer. */
+    private static Told told(Request request, int status) {
+        String title = HttpStatus.getMessage(status);
+        try {
+            Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
+                    : Optional.ofNullable(request.getAttribute(ErrorHandler.ERROR_MESSAGE))
+                            .map(Object::toString).filter(text -> !text.equals(title));
+            Optional<Refusal> refusal = refusal(request, detail);
+            if (Acceptance.wantsJson(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)))) {
+                Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
+                detail.ifPresent(text -> members.put("detail", text));
+                return new Told(PROBLEM, refusal.map(ErrorAnswer::json).orElseGet(() -> json(members)));
+            }
+            return new Told(TEXT, refusal.map(ErrorAnswer::text).orElseGet(() ->
+                    status + " " + title + detail.map(text -> "\n" + text).orElse("") + "\n"));
+        } catch (RuntimeException e) {
+            LOG.error("an error could not be told: {}", FailureLog.where(e));
+            return new Told(TEXT, status + " " + title + "\n");
+        }
     }
 }

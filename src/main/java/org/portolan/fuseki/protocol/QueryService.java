@@ -16,6 +16,7 @@ import org.portolan.fuseki.execution.Format;
 import org.portolan.fuseki.execution.GuardedQueries;
 import org.portolan.fuseki.execution.QueryRequest;
 import org.portolan.fuseki.guard.Refusal;
+import org.portolan.fuseki.watch.FailureLog;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.Acceptance;
 import org.portolan.negotiation.Fault;
@@ -23,12 +24,15 @@ import org.portolan.negotiation.Negotiation;
 import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.live.LiveSource;
 import org.portolan.release.store.LiveRelease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /sparql}: the Query operation of the <a href="https://www.w3.org/TR/sparql11-protocol/">SPARQL 1.1
  * Protocol</a>, and what the address itself answers without a query.
  */
 public final class QueryService implements ActionProcessor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueryService.class);
     private static final List<String> DESCRIPTION_OR_PAGE = List.of("text/turtle", "application/n-triples",
             "application/rdf+xml", "application/ld+json", "application/trig", "application/n-quads", "text/html");
     private static final String CURRENT = "public, no-cache";
@@ -67,7 +71,7 @@ public final class QueryService implements ActionProcessor, AutoCloseable {
         } catch (IOException e) { // of the request: what fails on its way out is told by the budget
             left(request, e);
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-            fail(request, response, queries.refusal(e));
+            failSafely(request, response, queries.refusal(e));
         }
     }
 
@@ -102,6 +106,21 @@ public final class QueryService implements ActionProcessor, AutoCloseable {
                 choice.format().syntax(), out);
         response.setContentLength(out.size());
         out.writeTo(response.getOutputStream());
+    }
+
+    /** If the refusal cannot be told as it should, it is told plainly, and the log says why in a line. */
+    private void failSafely(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
+        try {
+            fail(request, response, refusal);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("a refusal could not be told: {}", FailureLog.where(e));
+            try {
+                ErrorAnswer.send(request, response, refusal);
+            } catch (IOException | IllegalStateException tooLate) {
+                AnswerFilter.breakOff(request, refusal.getMessage());
+                ClientConnection.of(request).reset();
+            }
+        }
     }
 
     private void fail(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
