@@ -107,6 +107,20 @@ class SparqlProtocolIT {
         }
     }
 
+    /** Jena cannot close a hash join of which nothing was asked yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "SELECT * { ?s a ?t . { SELECT ?s { ?s ?p ?o } LIMIT 5 } } ORDER BY ?s LIMIT 0",
+        "SELECT * { ?s a ?t OPTIONAL { ?s ?p ?o { SELECT ?s { ?s ?p ?o } LIMIT 5 } } } ORDER BY ?s LIMIT 0",
+        "SELECT * { ?c rdfs:label|a ?c . ?b ?p ?d . OPTIONAL { ?d ?p ?b . { SELECT ?b (COUNT(DISTINCT ?d) AS ?n1) "
+            + "{ ?a a/rdfs:subClassOf* ?d } GROUP BY ?b } BIND(STR(?c) AS ?x) } FILTER(isLiteral(?a)) } LIMIT 50"})
+    void joinThatIsNotBegunIsClosed(String query) throws Exception {
+        HttpResponse<String> answer = fixture.ask("PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> " + query,
+                "text/csv");
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(1, answer.body().lines().count(), answer.body());
+    }
+
     @ParameterizedTest
     @CsvSource({"json, true", "xml, <boolean>true</boolean>", "csv, true", "tsv, true"})
     void askAnswersInEveryRowFormat(String format, String within) throws Exception {

@@ -66,7 +66,11 @@ final class MeteredExecutor extends OpExecutorTDB2 {
     protected QueryIterator execute(OpJoin join, QueryIterator input) {
         Held held = new Held(budget);
         QueryIterator left = kept(join.getLeft(), input, held);
-        return Metered.of(Join.join(left, exec(join.getRight(), root()), execCxt), held);
+        return Metered.of(joined(left, exec(join.getRight(), root())), held);
+    }
+
+    private QueryIterator joined(QueryIterator left, QueryIterator right) {
+        return JoinedRows.of(Join.join(left, right, execCxt), left, right);
     }
 
     @Override
@@ -74,7 +78,8 @@ final class MeteredExecutor extends OpExecutorTDB2 {
         Held held = new Held(budget);
         QueryIterator left = exec(join.getLeft(), input);
         QueryIterator right = kept(join.getRight(), root(), held);
-        return Metered.of(Join.leftJoin(left, right, join.getExprs(), execCxt), held);
+        QueryIterator rows = Join.leftJoin(left, right, join.getExprs(), execCxt);
+        return Metered.of(JoinedRows.of(rows, left, right), held);
     }
 
     @Override
@@ -121,7 +126,7 @@ final class MeteredExecutor extends OpExecutorTDB2 {
     @Override
     protected QueryIterator execute(OpTable table, QueryIterator input) {
         boolean isJoin = !table.isJoinIdentity() && !input.isJoinIdentity();
-        return isJoin ? Join.join(table.getTable().iterator(execCxt), input, execCxt) : super.execute(table, input);
+        return isJoin ? joined(table.getTable().iterator(execCxt), input) : super.execute(table, input);
     }
 
     @Override
