@@ -15,22 +15,23 @@ import org.portolan.fuseki.transport.Reset;
 
 /**
  * The connection of a client whose query runs. Jetty does not read from it until the answer is written, so it does not
- * notice that the client has gone; this looks. A byte that is there instead, of a request that the client sent ahead,
- * goes to Jetty's buffer, and is a sign of life.
+ * notice that the client has gone; this looks. A byte that is there instead, of what the client sent ahead, goes to
+ * Jetty's buffer, which has room for one; behind it no end can be seen.
  *
  * <p>An end of what the client sends is not yet its going: it may have closed its half only, and wait. Both look the
- * same until something is sent, which who has gone refuses and who waits does not. So an interim answer is sent that
+ * same until something is sent, which who has gone refuses and who waits does not; and so does an end that stands
+ * behind other bytes. So an interim answer is sent that
  * means nothing (<a href="https://www.rfc-editor.org/rfc/rfc9110#section-15.2">RFC 9110, 15.2</a>), as long as nothing
  * of the answer has been. HTTP/1.0 has none; there, who closes his half has gone.
  */
 public final class ClientConnection {
     private static final byte[] STILL_AT_IT = "HTTP/1.1 102 Processing\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     /** The first is refused, and the second one hears of it; later ones are for who goes later. */
-    private static final long[] BETWEEN_MILLIS = {0, 100, 400};
+    private static final long[] BETWEEN_MILLIS = {0, 100, 300};
     private final Connection connection;
     private final EndPoint endPoint;
     private final boolean hasInterim;
-    private boolean isAlive;
+    private boolean isAhead;
     private boolean hasEnded;
     private boolean isHalfClosed;
     private int told;
@@ -61,14 +62,12 @@ public final class ClientConnection {
             return true;
         }
         try {
-            if (!hasEnded()) {
-                return false;
-            }
+            boolean isOver = hasEnded();
             if (hasBegun) {
-                return !isHalfClosed;
+                return isOver && !isHalfClosed;
             }
-            isHalfClosed = hasInterim;
-            return !hasInterim || isDeaf(now);
+            isHalfClosed = isOver && hasInterim;
+            return hasInterim ? (isOver || isAhead) && isDeaf(now) : isOver;
         } catch (IOException e) {
             return true;
         }
@@ -85,13 +84,13 @@ public final class ClientConnection {
 
     /** True if the client sends no more. */
     private boolean hasEnded() throws IOException {
-        if (!hasEnded && !isAlive && endPoint.getTransport() instanceof ByteChannel channel
+        if (!hasEnded && !isAhead && endPoint.getTransport() instanceof ByteChannel channel
                 && connection instanceof Connection.UpgradeTo reader) {
             ByteBuffer ahead = ByteBuffer.allocate(1);
             int read = channel.read(ahead);
             hasEnded = read < 0;
             if (read > 0) {
-                isAlive = true;
+                isAhead = true;
                 reader.onUpgradeTo(ahead.flip());
             }
         }
