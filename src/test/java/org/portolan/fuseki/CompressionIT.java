@@ -1,5 +1,6 @@
 package org.portolan.fuseki;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -144,6 +145,50 @@ class CompressionIT {
         assertEquals(tag, header(again, "ETag"));
         assertTrue(header(again, "Vary").contains("Accept-Encoding"));
         assertEquals(200, get("/text/html", coding, "If-None-Match", "\"y--gzip\"").statusCode());
+    }
+
+    /** RFC 9110, 13.1: the tag is compared with that of the coding in which the client gets the answer. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "identity | If-None-Match | \"x--zstd\", \"x\" | 304 | \"x\"",
+        "identity | If-None-Match | \"x--gzip\" | 200 | \"x\"",
+        "zstd | If-None-Match | \"x--gzip\" | 200 | \"x--zstd\"",
+        "gzip, zstd;q=0.5 | If-None-Match | \"x--zstd\" | 200 | \"x--gzip\"",
+        "gzip | If-None-Match | \"x\", W/\"x--gzip\" | 304 | \"x--gzip\"",
+        "gzip | If-None-Match | \"y\", \"x\" | 304 | \"x\"",
+        "identity | If-Match | \"x--gzip\" | 412 | ''",
+        "identity | If-Match | \"x--gzip\", \"x\" | 200 | \"x\"",
+        "gzip | If-Match | \"x--gzip\" | 200 | \"x--gzip\"",
+        "gzip | If-Match | W/\"x--gzip\" | 412 | ''",
+        "gzip | If-Match | \"x--zstd\", \"x\" | 412 | ''",
+        "zstd | If-Match | * | 200 | \"x--zstd\""})
+    void tagOfAnotherCodingIsAnotherTag(String coding, String condition, String tags, int status, String tag)
+            throws Exception {
+        for (String path : List.of("/text/html", MANY)) {
+            String plain = header(get(path, "identity"), "ETag").replace("\"", "");
+            HttpResponse<byte[]> answer = get(path, coding, condition, tags.replace("x", plain));
+            assertEquals(status, answer.statusCode(), path);
+            assertEquals(tag.replace("x", plain), header(answer, "ETag"), path);
+            assertTrue(header(answer, "Vary").contains("Accept-Encoding"), path);
+            if (status == 412) {
+                assertEquals("", header(answer, "Content-Encoding"));
+                assertTrue(new String(answer.body(), UTF_8).contains("has changed"), path);
+            }
+        }
+    }
+
+    /** It has no tag, so any that is demanded is another one; what is not there, is not there. */
+    @Test
+    void answerWithoutATagIsNoneOfThoseDemanded() throws Exception {
+        for (String path : List.of("/limits", "/health/live")) {
+            assertEquals(412, get(path, "identity", "If-Match", "\"y\"").statusCode(), path);
+            assertEquals(200, get(path, "identity", "If-Match", "*").statusCode(), path);
+        }
+        assertEquals(400, get("/sparql?query=nonsense", "identity", "If-Match", "\"y\"").statusCode());
+        assertEquals(304, get("/text/html", "identity", "If-Match", "\"x\"", "If-None-Match", "\"x\"").statusCode());
+        assertEquals(412, get("/text/html", "identity", "If-Match", "\"y\"", "If-None-Match", "\"x\"").statusCode());
+        assertEquals(412, Fixture.send(fixture.to(MANY).header("If-Match", "\"y\"")
+                .method("HEAD", BodyPublishers.noBody())).statusCode());
     }
 
     /** RFC 9110, 9.3.2: a cache would else take the answer that it has for an old one. */

@@ -60,7 +60,6 @@ final class KeptAnswers {
         Format.Choice<?> choice = Format.choose(query, http);
         String text = query.serialize();
         if (Volatility.isIn(query)) {
-            demand(http, "");
             response.setHeader("Cache-Control", "no-store");
             response.setContentType(choice.contentType());
             return place.during(() -> run.run(choice, () -> { }));
@@ -70,7 +69,6 @@ final class KeptAnswers {
         response.setHeader("ETag", key.tag());
         Observation seen = Observation.of(http);
         address(request, http, choice).ifPresent(address -> response.setHeader("Content-Location", address));
-        demand(http, key.tag());
         if (EntityTags.of(http.getHeaders("If-None-Match")).filter(tags -> tags.know(key.tag())).isPresent()) {
             if (http.getMethod().equals("POST")) { // RFC 9110, 13.1.2
                 throw new Refusal(Fault.KNOWN, "If-None-Match names the answer to this query.");
@@ -87,13 +85,6 @@ final class KeptAnswers {
         seen.cache(found.origin().label());
         found.answer().ifPresent(any -> response.setHeader("Cache-Status", found.origin().status()));
         return found.answer().map(Answer::body);
-    }
-
-    /** @throws Refusal if the client wants that answer alone which it has, and this is another (RFC 9110, 13.1.1) */
-    private static void demand(HttpServletRequest http, String tag) {
-        if (EntityTags.of(http.getHeaders("If-Match")).filter(tags -> !tags.demand(tag)).isPresent()) {
-            throw new Refusal(Fault.CHANGED, "If-Match names none of what there is now.");
-        }
     }
 
     /** Where the answer to a POST is found by GET, which others can keep, too; empty if the query is too long. */

@@ -139,6 +139,7 @@ public final class ErrorAnswer implements Request.Handler {
 
     /** Answers with a refusal where no servlet has been asked yet. */
     static void write(Request request, Response response, Callback callback, Refusal refusal) {
+        Observation.of(request).stopped(refusal.fault().id());
         request.setAttribute(REFUSAL, refusal);
         Response.writeError(request, response, callback, refusal.status());
     }

@@ -27,7 +27,8 @@ public final class Observation {
         return made;
     }
 
-    static Observation of(Attributes request) {
+    /** That of a request which may have reached nobody; what is noted then is not told. */
+    public static Observation of(Attributes request) {
         return request.getAttribute(NAME) instanceof Observation known ? known : new Observation();
     }
 

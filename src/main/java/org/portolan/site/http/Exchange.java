@@ -4,10 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.portolan.negotiation.EntityTags;
-import org.portolan.negotiation.Fault;
 
 /**
  * One request and its answer. HEAD is answered as GET without the body, which the servlet container sees to. A body is
@@ -88,17 +86,12 @@ public final class Exchange {
     }
 
     /**
-     * Tags the answer, unless there is none but 304, since the reader has this representation, or 412, since he wants
-     * another alone (RFC 9110, 13.1).
+     * Tags the answer, unless there is none but 304, since the reader has this representation (RFC 9110, 13.1.2). What
+     * {@code If-Match} demands is compared by the server, which knows the coding.
      */
-    public boolean isKnown(String tag) throws IOException {
+    public boolean isKnown(String tag) {
         String strong = "\"" + tag + "\"";
         set("ETag", strong);
-        if (EntityTags.of(request.getHeaders("If-Match")).filter(tags -> !tags.demand(strong)).isPresent()) {
-            new ProblemPages(this).write(new ProblemPages.Problem(Fault.CHANGED.type(), Fault.CHANGED.status(),
-                    Fault.CHANGED.title(), "If-Match names none of what there is now.", List.of()), false);
-            return true;
-        }
         boolean known = EntityTags.of(request.getHeaders("If-None-Match")).filter(tags -> tags.know(strong))
                 .isPresent();
         if (known) {
