@@ -302,6 +302,25 @@ class SparqlRefusalIT {
         assertEquals(query.startsWith("SELECT"), answer.body().contains("Add PREFIX n: <" + namespace + ">"));
     }
 
+    /** SPARQL 1.1, 19.7 (PN_LOCAL_ESC). */
+    @Test
+    void ownTermIsToldAsItIsAndNotAsItIsWritten() throws Exception {
+        String query = "PREFIX n: <" + Fixture.BASE + "ns#> SELECT * { ?s n:peo\\-ple ?o }";
+        assertEquals("<%1$sns#peo-ple> is no term of the ontology; nearest is <%1$sns#people>".formatted(Fixture.BASE),
+                header(own.ask(query, "*/*"), "Query-Hint"));
+    }
+
+    @Test
+    void whoHasAnotherAnswerIsToldTheHint() throws Exception {
+        String path = "/sparql?query=" + encoded("PREFIX n: <" + Fixture.BASE + "ns#> SELECT * { ?s n:peple ?o }");
+        HttpResponse<String> answer = Fixture.send(own.to(path).header("If-None-Match", "\"old\""));
+        assertEquals(200, answer.statusCode());
+        assertTrue(header(answer, "Query-Hint").contains("ns#people>"), answer.headers().toString());
+        HttpResponse<String> known = Fixture.send(own.to(path).header("If-None-Match", header(answer, "ETag")));
+        assertEquals(304, known.statusCode());
+        assertEquals("", header(known, "Query-Hint"));
+    }
+
     @Test
     void peopleReadErrorsAsText() throws Exception {
         HttpResponse<String> response = fixture.ask("SELECT * {\n  ?s rdfs:label ?l\n}", "*/*");

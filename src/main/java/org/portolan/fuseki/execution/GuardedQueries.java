@@ -32,6 +32,8 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
     private static final int MOST_READERS = 4;
     private static final int READERS_OF_A_CLIENT = 2;
     private static final Duration PATIENCE_OF_READERS = Duration.ofSeconds(5);
+    /** The header that tells what an author of a query may have meant. */
+    static final String HINT = "Query-Hint";
     private final Limits limits;
     private final Guard guard;
     private final Watchdog watchdog = new Watchdog();
@@ -124,9 +126,7 @@ public final class GuardedQueries implements QueryRunner, AutoCloseable {
         String client = client(http);
         Query query = read(live, request, client);
         new ChosenGraphs(query, request).check(live.dataset());
-        if (http.getHeader("If-None-Match") == null) { // who has an answer has been told with it
-            hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader("Query-Hint", hint));
-        }
+        hints.of(live).unknownTerm(query, request.text()).ifPresent(hint -> response.setHeader(HINT, hint));
         Optional<byte[]> whole = answers.answer(live.release().id(), query, request, http, response,
                 new Place(places, client), (choice, tooLong) -> spend(live, query, request,
                         execution -> execution.run(live.dataset(), http, response, tooLong,

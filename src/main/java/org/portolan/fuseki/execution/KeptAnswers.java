@@ -74,6 +74,7 @@ final class KeptAnswers {
                 throw new Refusal(Fault.KNOWN, "If-None-Match names the answer to this query.");
             }
             seen.cache("revalidated");
+            response.setHeader(GuardedQueries.HINT, null); // it came with the answer
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return Optional.empty();
         }

@@ -113,7 +113,7 @@ public record QueryText(String text) {
 
     private static String expand(Query query, Token token) {
         if (token.kind != SPARQLParser11Constants.IRIref) {
-            return query.getPrefixMapping().expandPrefix(token.image);
+            return query.getPrefixMapping().expandPrefix(token.image.replace("\\", "")); // PN_LOCAL_ESC
         }
         String written = token.image.substring(1, token.image.length() - 1);
         try {
