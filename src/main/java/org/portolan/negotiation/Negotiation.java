@@ -30,23 +30,33 @@ public final class Negotiation {
     }
 
     /**
-     * The best form for an {@code Accept} header; empty if none is acceptable. Of forms that are liked equally, one
+     * The best form for an {@code Accept} header; empty if none is acceptable.
+     *
+     * @see #forms
+     */
+    public static <T> Optional<T> form(Optional<String> accept, List<T> forms, Function<T, String> mediaType) {
+        return forms(accept, forms, mediaType).stream().findFirst();
+    }
+
+    /**
+     * The forms that an {@code Accept} header takes, best first. Of forms that are liked equally, one
      * that is named goes before one that is merely included: programs send {@code application/json, text/plain,
      * *&#47;*}.
      *
      * @param forms     what there is, best first
      * @param mediaType the media type of each
      */
-    public static <T> Optional<T> form(Optional<String> accept, List<T> forms, Function<T, String> mediaType) {
+    public static <T> List<T> forms(Optional<String> accept, List<T> forms, Function<T, String> mediaType) {
         List<Range> ranges = ranges(accept).stream().filter(range -> range.name().matches("[^/\\s]+/[^/\\s]+"))
                 .toList();
         if (ranges.isEmpty()) {
-            return forms.stream().findFirst();
+            return forms;
         }
         return forms.stream().filter(form -> quality(mediaType.apply(form), ranges) > 0)
-                .max(Comparator.comparingDouble((T form) -> quality(mediaType.apply(form), ranges))
-                        .thenComparingInt(form -> fit(mediaType.apply(form), ranges))
-                        .thenComparingInt(form -> -forms.indexOf(form)));
+                .sorted(Comparator.comparingDouble((T form) -> quality(mediaType.apply(form), ranges))
+                        .thenComparingInt(form -> fit(mediaType.apply(form), ranges)).reversed()
+                        .thenComparingInt(forms::indexOf))
+                .toList();
     }
 
     private static int fit(String mediaType, List<Range> ranges) {

@@ -224,6 +224,8 @@ class CachingIT {
             assertEquals("no-store", header(response, "Cache-Control"));
             assertEquals(i, DATASET.reads.get());
         }
+        assertEquals(304, Fixture.send(fixture.to("/sparql?query=" + encoded(query)).header("If-None-Match", "*"))
+                .statusCode(), "there is an answer (RFC 9110, 13.1.2)");
     }
 
     @Test

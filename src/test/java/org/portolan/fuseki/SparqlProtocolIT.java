@@ -121,6 +121,28 @@ class SparqlProtocolIT {
         assertEquals(1, answer.body().lines().count(), answer.body());
     }
 
+    /** RFC 9110, 15.5.7: a result that one format cannot say comes in the next of those that are accepted. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "CONSTRUCT | application/rdf+xml, text/turtle;q=0.5 | text/turtle;charset=utf-8",
+        "CONSTRUCT | application/xml, application/rdf+xml;q=0.9, application/n-triples;q=0.5 | application/n-triples",
+        "CONSTRUCT | application/rdf+xml, application/xml | ''",
+        "SELECT | application/sparql-results+xml, text/csv;q=0.9 | text/csv;charset=utf-8",
+        "SELECT | text/xml, application/json;q=0.1 | application/json", "SELECT | text/xml, text/turtle | ''"})
+    void formatThatCannotSayTheResultIsPassedOver(String form, String accept, String type) throws Exception {
+        String query = form.equals("SELECT") ? "SELECT (\"\\u0001\" AS ?x) {}"
+                : "CONSTRUCT { <http://a/1> <http://example.org/p/1> 1 } {}";
+        HttpResponse<String> answer = fixture.ask(query, accept);
+        assertEquals(type.isEmpty() ? 406 : 200, answer.statusCode(), answer.body());
+        if (!type.isEmpty()) {
+            assertEquals(type, header(answer, "Content-Type"));
+            assertEquals(304, Fixture.send(fixture.to("/sparql?query=" + encoded(query)).header("Accept", accept)
+                    .header("If-None-Match", header(answer, "ETag"))).statusCode());
+            String name = form.equals("SELECT") ? "xml" : "rdf";
+            assertEquals(406, fixture.get("/sparql?format=" + name + "&query=" + encoded(query)).statusCode());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"json, true", "xml, <boolean>true</boolean>", "csv, true", "tsv, true"})
     void askAnswersInEveryRowFormat(String format, String within) throws Exception {

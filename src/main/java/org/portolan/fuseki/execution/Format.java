@@ -1,7 +1,9 @@
 package org.portolan.fuseki.execution;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,9 +75,14 @@ public record Format<S>(String name, String iri, S syntax, List<String> types) {
         }
     }
 
-    /** Chooses for the results of a query. */
-    static Choice<?> choose(Query query, HttpServletRequest request) {
-        return query.isSelectType() || query.isAskType() ? choose(ROWS, request) : choose(GRAPHS, request);
+    /**
+     * Chooses for the results of a query, best first: not every format can say every result.
+     *
+     * @return each format once, at least one
+     * @throws Refusal if none fits
+     */
+    static List<? extends Choice<?>> choices(Query query, HttpServletRequest request) {
+        return query.isSelectType() || query.isAskType() ? choices(ROWS, request) : choices(GRAPHS, request);
     }
 
     /**
@@ -84,14 +91,22 @@ public record Format<S>(String name, String iri, S syntax, List<String> types) {
      * @throws Refusal if none fits
      */
     public static <S> Choice<S> choose(List<Format<S>> formats, HttpServletRequest request) {
+        return choices(formats, request).get(0);
+    }
+
+    private static <S> List<Choice<S>> choices(List<Format<S>> formats, HttpServletRequest request) {
         Optional<String> named = Optional.ofNullable(request.getParameter("format"))
                 .or(() -> Optional.ofNullable(request.getParameter("output")));
         List<String> types = formats.stream().flatMap(format -> format.types.stream()).toList();
-        return named.map(name -> byName(formats, name))
-                .orElseGet(() -> Negotiation.form(Optional.ofNullable(request.getHeader("Accept")), types,
-                                Function.identity())
-                        .flatMap(type -> byType(formats, type)))
-                .orElseThrow(() -> none(formats));
+        Map<Format<S>, Choice<S>> choices = new LinkedHashMap<>();
+        named.map(name -> byName(formats, name).stream()).orElseGet(() -> Negotiation.forms(
+                        Optional.ofNullable(request.getHeader("Accept")), types, Function.identity()).stream()
+                        .flatMap(type -> byType(formats, type).stream()))
+                .forEach(choice -> choices.putIfAbsent(choice.format(), choice));
+        if (choices.isEmpty()) {
+            throw none(formats);
+        }
+        return List.copyOf(choices.values());
     }
 
     private static <S> Optional<Choice<S>> byType(List<Format<S>> formats, String type) {

@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.jena.query.Query;
 import org.portolan.check.queries.Volatility;
 import org.portolan.fuseki.budget.Measure;
@@ -19,10 +22,12 @@ import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.EntityTags;
 import org.portolan.negotiation.Fault;
+import org.portolan.release.answers.GraphWriter;
 import org.portolan.release.manifest.Program;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
 final class KeptAnswers {
+    private static final int MOST_CAUSES = 20;
     private static final int LONGEST_ADDRESS = 8_000;
     private final Answers answers;
     private final Program program;
@@ -48,7 +53,7 @@ final class KeptAnswers {
     }
 
     /**
-     * Answers a query.
+     * Answers a query, in the best of the formats that the client accepts and the result can be written in.
      *
      * @param release id of the release that is asked
      * @param place   where it is run
@@ -57,25 +62,46 @@ final class KeptAnswers {
      */
     Optional<byte[]> answer(String release, Query query, QueryRequest request, HttpServletRequest http,
             HttpServletResponse response, Answers.Place place, Run run) throws IOException {
-        Format.Choice<?> choice = Format.choose(query, http);
+        Iterator<? extends Format.Choice<?>> choices = Format.choices(query, http).iterator();
         String text = query.serialize();
-        if (Volatility.isIn(query)) {
-            response.setHeader("Cache-Control", "no-store");
-            response.setContentType(choice.contentType());
-            return place.during(() -> run.run(choice, () -> { }));
-        }
-        AnswerKey key = AnswerKey.of(List.of(release, program.build(), request.dataset().pathName(),
-                request.graphs(), choice.contentType(), text));
-        response.setHeader("ETag", key.tag());
-        Observation seen = Observation.of(http);
-        address(request, http, choice).ifPresent(address -> response.setHeader("Content-Location", address));
-        if (EntityTags.of(http.getHeaders("If-None-Match")).filter(tags -> tags.know(key.tag())).isPresent()) {
-            if (http.getMethod().equals("POST")) { // RFC 9110, 13.1.2
-                throw new Refusal(Fault.KNOWN, "If-None-Match names the answer to this query.");
+        boolean isVolatile = Volatility.isIn(query);
+        while (true) {
+            Format.Choice<?> choice = choices.next();
+            try {
+                return isVolatile ? fresh(choice, http, response, place, run) : answer(AnswerKey.of(List.of(release,
+                        program.build(), request.dataset().pathName(), request.graphs(), choice.contentType(), text)),
+                        choice, request, http, response, place, run);
+            } catch (RuntimeException e) {
+                if (response.isCommitted() || !isUnwritable(e) || !choices.hasNext()) {
+                    throw e;
+                }
+                response.setContentType(null);
             }
-            seen.cache("revalidated");
-            response.setHeader(GuardedQueries.HINT, null); // it came with the answer
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        }
+    }
+
+    /** True if the result cannot be written in the format. */
+    private static boolean isUnwritable(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES)
+                .anyMatch(cause -> cause instanceof GraphWriter.UnwritableException
+                        || cause instanceof Refusal refusal && refusal.fault() == Fault.NOT_ACCEPTABLE);
+    }
+
+    private static Optional<byte[]> fresh(Format.Choice<?> choice, HttpServletRequest http,
+            HttpServletResponse response, Answers.Place place, Run run) throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        if (isKnown("", http, response)) {
+            return Optional.empty();
+        }
+        response.setContentType(choice.contentType());
+        return place.during(() -> run.run(choice, () -> { }));
+    }
+
+    private Optional<byte[]> answer(AnswerKey key, Format.Choice<?> choice, QueryRequest request,
+            HttpServletRequest http, HttpServletResponse response, Answers.Place place, Run run) throws IOException {
+        response.setHeader("ETag", key.tag());
+        address(request, http, choice).ifPresent(address -> response.setHeader("Content-Location", address));
+        if (isKnown(key.tag(), http, response)) {
             return Optional.empty();
         }
         response.setContentType(choice.contentType());
@@ -83,9 +109,28 @@ final class KeptAnswers {
             long start = System.nanoTime();
             return run.run(choice, tooLong).map(body -> new Answer(body, System.nanoTime() - start));
         });
-        seen.cache(found.origin().label());
+        Observation.of(http).cache(found.origin().label());
         found.answer().ifPresent(any -> response.setHeader("Cache-Status", found.origin().status()));
         return found.answer().map(Answer::body);
+    }
+
+    /**
+     * True if the client has the answer, who then is told no more than that.
+     *
+     * @param tag of the answer; empty if it has none
+     * @throws Refusal if the client has asked by POST (RFC 9110, 13.1.2)
+     */
+    private static boolean isKnown(String tag, HttpServletRequest http, HttpServletResponse response) {
+        boolean isKnown = EntityTags.of(http.getHeaders("If-None-Match")).filter(tags -> tags.know(tag)).isPresent();
+        if (isKnown) {
+            if (http.getMethod().equals("POST")) {
+                throw new Refusal(Fault.KNOWN, "If-None-Match names the answer to this query.");
+            }
+            Observation.of(http).cache("revalidated");
+            response.setHeader(GuardedQueries.HINT, null); // it came with the answer
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        }
+        return isKnown;
     }
 
     /** Where the answer to a POST is found by GET, which others can keep, too; empty if the query is too long. */
