@@ -228,4 +228,39 @@ class SparqlServerIT {
             assertTrue(lines.get(0).contains("IllegalStateException"), lines.get(0));
         }
     }
+
+    @Test
+    void whoeverAsksWhileItEndsIsToldWhenToAskAgain() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        HttpServlet slow = new HttpServlet() {
+            @Override
+            protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                begun.countDown();
+                try {
+                    assertTrue(asked.await(20, TimeUnit.SECONDS));
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        };
+        Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/slow", slow))));
+        Thread stops = new Thread(fixture::close);
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), fixture.server.port())) {
+            client.getOutputStream().write("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertTrue(begun.await(10, TimeUnit.SECONDS));
+            stops.start();
+            var response = fixture.ask("ASK {}", "*/*");
+            for (int i = 0; i < 200 && response.statusCode() == 200; i++) {
+                Thread.sleep(20);
+                response = fixture.ask("ASK {}", "*/*");
+            }
+            assertEquals(503, response.statusCode());
+            assertEquals("10", Fixture.header(response, "Retry-After"));
+        } finally {
+            asked.countDown();
+            stops.join(20_000);
+        }
+    }
 }

@@ -43,6 +43,8 @@ public final class ErrorAnswer implements Request.Handler {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long BETWEEN_READS_MILLIS = 10;
     private static final String REFUSAL = ErrorAnswer.class.getName() + ".refusal";
+    /** Seconds, in Retry-After. */
+    static final String IN_A_MOMENT = "10";
     private static final String UNDECODED = "Bad query";
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain;charset=utf-8";
@@ -149,6 +151,9 @@ public final class ErrorAnswer implements Request.Handler {
     public boolean handle(Request request, Response response, Callback callback) {
         HttpFields.Mutable headers = response.getHeaders();
         int status = response.getStatus();
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            headers.put(HttpHeader.RETRY_AFTER, IN_A_MOMENT);
+        }
         Told told = told(request, status);
         SecurityHeaders.on(headers, String.valueOf(request.getHttpURI().getPath()));
         OriginFilter.open(headers::put);

@@ -133,7 +133,7 @@ public final class QueryService implements ActionProcessor, AutoCloseable {
         try {
             List.of("ETag", "Content-Location").forEach(header -> response.setHeader(header, null));
             if (refusal.isTemporary()) {
-                response.setHeader("Retry-After", refusal.fault() == Fault.SHARE ? "2" : "10");
+                response.setHeader("Retry-After", refusal.fault() == Fault.SHARE ? "2" : ErrorAnswer.IN_A_MOMENT);
             }
             Optional<String> query = Observation.of(request).query();
             boolean isForReader = Acceptance.wantsPage(Optional.ofNullable(request.getHeader("Accept")));
