@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +227,20 @@ class SparqlServerIT {
             List<String> lines = logged(fixture, "/sparql?query=LOAD", 400, "The query is not SPARQL 1.1.\nLine 1");
             assertEquals(1, lines.size(), lines.toString());
             assertTrue(lines.get(0).contains("IllegalStateException"), lines.get(0));
+        }
+    }
+
+    /** RFC 9110, 15.5.6. */
+    @Test
+    void methodThatAnAddressDoesNotHaveIsRefusedWithThoseThatItHas() throws Exception {
+        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/*", servlet("any")))))) {
+            for (String path : List.of("/", "/limits", "/health/live")) {
+                var response = Fixture.send(fixture.to(path).POST(BodyPublishers.ofString("x")));
+                assertEquals(405, response.statusCode());
+                assertEquals("GET, HEAD, OPTIONS", Fixture.header(response, "Allow"), path);
+                assertEquals("The method is not allowed.\nHere there are: GET, HEAD, OPTIONS.\n", response.body());
+            }
         }
     }
 

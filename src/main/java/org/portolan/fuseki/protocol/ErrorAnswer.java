@@ -45,6 +45,7 @@ public final class ErrorAnswer implements Request.Handler {
     private static final String REFUSAL = ErrorAnswer.class.getName() + ".refusal";
     /** Seconds, in Retry-After. */
     static final String IN_A_MOMENT = "10";
+    private static final String READ_ONLY = "GET, HEAD, OPTIONS";
     private static final String UNDECODED = "Bad query";
     private static final String PROBLEM = "application/problem+json";
     private static final String TEXT = "text/plain;charset=utf-8";
@@ -154,7 +155,10 @@ public final class ErrorAnswer implements Request.Handler {
         if (status == HttpStatus.SERVICE_UNAVAILABLE_503) {
             headers.put(HttpHeader.RETRY_AFTER, IN_A_MOMENT);
         }
-        Told told = told(request, status);
+        if (status == HttpStatus.METHOD_NOT_ALLOWED_405 && !headers.contains(HttpHeader.ALLOW)) {
+            headers.put(HttpHeader.ALLOW, READ_ONLY);
+        }
+        Told told = told(request, status, headers);
         SecurityHeaders.on(headers, String.valueOf(request.getHttpURI().getPath()));
         OriginFilter.open(headers::put);
         headers.put(HttpHeader.CONTENT_TYPE, told.type());
@@ -171,13 +175,14 @@ public final class ErrorAnswer implements Request.Handler {
     }
 
     /** As the client asks for it; whatever is the matter, there is an answer. */
-    private static Told told(Request request, int status) {
+    private static Told told(Request request, int status, HttpFields headers) {
         String title = HttpStatus.getMessage(status);
         try {
             Optional<String> detail = status == HttpStatus.INTERNAL_SERVER_ERROR_500 ? Optional.empty()
                     : Optional.ofNullable(request.getAttribute(ErrorHandler.ERROR_MESSAGE))
                             .map(Object::toString).filter(text -> !text.equals(title));
-            Optional<Refusal> refusal = refusal(request, detail);
+            Optional<Refusal> refusal = status != HttpStatus.METHOD_NOT_ALLOWED_405 ? refusal(request, detail)
+                    : Optional.of(new Refusal(Fault.METHOD, "Here there are: " + headers.get(HttpHeader.ALLOW) + "."));
             if (Acceptance.wantsJson(Optional.ofNullable(request.getHeaders().get(HttpHeader.ACCEPT)))) {
                 Map<String, Object> members = new LinkedHashMap<>(Map.of("title", title, "status", status));
                 detail.ifPresent(text -> members.put("detail", text));
