@@ -54,7 +54,7 @@ public record QueryRequest(String text, List<String> defaultGraphs, List<String>
 
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String QUERY = "application/sparql-query";
-    private static final List<String> CHARSETS = List.of("utf-8", "us-ascii", "ascii");
+    private static final List<String> CHARSETS = List.of("utf-8", "utf8", "us-ascii", "ascii");
     private static final Pattern PARAMETER =
             Pattern.compile(";\\s*+([^\\s=;\"]++)\\s*+=\\s*+(\"[^\"]*+\"|[^;\"]*+)");
     private static final String UPDATE = "application/sparql-update";

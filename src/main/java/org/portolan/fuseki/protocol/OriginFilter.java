@@ -49,7 +49,8 @@ public final class OriginFilter extends HttpFilter {
         response.setHeader("Allow", ALLOWED);
         if (request.getHeader(PREFLIGHT) != null) {
             response.setHeader("Access-Control-Allow-Methods", ALLOWED);
-            response.setHeader("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
+            response.setHeader("Access-Control-Allow-Headers",
+                    "Accept, Accept-Language, Content-Type, If-Match, If-None-Match");
             response.setHeader("Access-Control-Max-Age", "86400");
         }
     }
