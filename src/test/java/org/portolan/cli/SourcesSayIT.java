@@ -181,6 +181,21 @@ class SourcesSayIT {
         }
     }
 
+    /** A cell's own source is the thing's too, and not that of the rest of its row. */
+    @Test
+    void sourceOfACellIsCreditedWithTheCellAlone() throws Exception {
+        String rows = csv("""
+                SELECT ?place ?source { GRAPH <graph/provenance> { ?place <http://purl.org/dc/terms/source> ?source } }""");
+        for (String credit : List.of("/data/signatures.csv#cell=29,5\",?.*/source/info-potsdam-2021-06-25",
+                "/data/cities.csv#cell=3,6\",?.*/source/elot-743", "/data/places.csv#cell=3,6\",?.*/source/elot-743",
+                "/data/regions.csv#cell=2,2\",?.*/source/compilation")) {
+            assertTrue(rows.lines().anyMatch(row -> row.matches(".*" + credit.replace("\"", "\"?"))), credit);
+        }
+        assertFalse(rows.lines().anyMatch(row -> row.contains("/regions.csv#row=2,") && row.contains("compilation")));
+        JsonNode attica = new ObjectMapper().readTree(site.get("/doc/region/attica.json").body());
+        assertTrue(attica.path("wasDerivedFrom").toString().contains("/id/source/compilation"), attica::toString);
+    }
+
     /** What is said of rows and cells is less than what they say. */
     @Test
     void provenanceHasAtMostThreeQuartersOfTheStatementsOfTheData() throws Exception {
