@@ -92,7 +92,7 @@ class DiffTest {
         assertNotEquals(before, after);
         Files.writeString(memberships, after);
         String said = publication.run("diff", first, ownRelease(own)).out();
-        assertTrue(said.contains("1 statements added, 0 removed"), said);
+        assertTrue(said.contains("1 statement added, 0 removed"), said);
         assertTrue(said.contains("Eine humanitäre Wertgemeinschaft"), said);
     }
 

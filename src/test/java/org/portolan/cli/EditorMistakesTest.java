@@ -129,7 +129,7 @@ class EditorMistakesTest {
                         ":123:47: error: id/claim/iash-name-en-home has 2 values of \"Value\", "),
                 mistake("regions.csv", ",Auvergne-Rhône-Alpes,fr,geonames-cities-json",
                         ",Auvergne-Rhône-Alpes,fr,geonames-cities-json|compilation", 1,
-                        ":3:54: error: column \"source\" holds several keys, \"geonames-cities-json\", \"compilation\", "),
+                        ":3:68: error: column \"source\" holds several keys, \"geonames-cities-json\", \"compilation\", "),
                 mistake("regions.csv", ",Baden-Württemberg,de,geonames-cities-json", ",Baden-Württemberg,de,https://example.org/",
                         1, "names \"https://example.org/\", which sources.csv does not have",
                         "fix: write the key of the row of sources.csv that is meant, not an address"),

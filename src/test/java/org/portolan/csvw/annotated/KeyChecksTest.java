@@ -58,8 +58,8 @@ class KeyChecksTest {
     void valueThatLooksLikeAListIsNone() throws IOException {
         cities("", "a,b|c\nb,\nc,\n");
         assertEquals(List.of(
-                "cities.csv:2:3: error: column \"near\" names \"b|c\", which cities.csv does not have [foreign-key-unknown]"),
-                said(1 << 20, Severity.ERROR));
+                "cities.csv:2:3: error: column \"near\" holds several keys, \"b\", \"c\", and a cell names one row of "
+                + "cities.csv [foreign-key-unknown]"), said(1 << 20, Severity.ERROR));
     }
 
     @Test
