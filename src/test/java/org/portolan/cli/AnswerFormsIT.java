@@ -178,7 +178,7 @@ class AnswerFormsIT {
                  "properties":{"city":"https://w3id.org/iash/id/city/palermo","cityLabel":"Palermo","since":"2021-06",
                                "until":null,"member":"yes",
                                "certainty":"https://w3id.org/iash/id/concept/confirmed",
-                               "certaintyLabel":"confirmed","stateOf":"2026-11-23"}}"""),
+                               "certaintyLabel":"confirmed","stateOf":"2026-11-27"}}"""),
                 palermo);
     }
 

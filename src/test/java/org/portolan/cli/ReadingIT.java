@@ -282,9 +282,9 @@ class ReadingIT {
     void sizesAndDatesAreWrittenInTheReadersLanguage() throws Exception {
         String german = site.get("/dumps/", "Accept-Language", "de").body();
         assertTrue(
-                german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 23. November 2026"),
+                german.matches("(?s).*<span>\\d+,\\d kB</span>.*") && german.contains("Datenstand 27. November 2026"),
                 german);
-        assertTrue(site.get("/dumps/", "Accept-Language", "en").body().contains("Data as of 23 November 2026"));
+        assertTrue(site.get("/dumps/", "Accept-Language", "en").body().contains("Data as of 27 November 2026"));
     }
 
     /** Each class and property of the vocabulary says how to query it, and the query has an answer. */

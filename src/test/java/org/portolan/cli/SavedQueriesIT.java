@@ -218,9 +218,9 @@ class SavedQueriesIT {
     @Test
     void defaultsAreTheAnswerThatTheReleaseKeeps() throws Exception {
         String kept = site.get("/queries/members-as-of.csv").body();
-        assertEquals(kept, site.get("/queries/members-as-of.csv?asof=2026-11-23&country=").body());
+        assertEquals(kept, site.get("/queries/members-as-of.csv?asof=2026-11-27&country=").body());
         assertFalse(kept.equals(site.get("/queries/members-as-of.csv?asof=2022-12-31").body()));
-        assertTrue(kept.startsWith("city,") && kept.lines().skip(1).allMatch(row -> row.endsWith(",2026-11-23")), kept);
+        assertTrue(kept.startsWith("city,") && kept.lines().skip(1).allMatch(row -> row.endsWith(",2026-11-27")), kept);
     }
 
     @Test
