@@ -56,7 +56,7 @@ final class Haste {
     /** What a release and a server need. */
     private static void write(Path archive, Path jar) throws IOException {
         Path begun = archive.resolveSibling("classes.new");
-        Path releases = Files.createTempDirectory("portolan-classes");
+        Path releases = Files.createTempDirectory("tests-classes");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         command.addAll(with("-XX:ArchiveClassesAtExit=" + begun));

@@ -67,7 +67,7 @@ final class PublishedSite implements AutoCloseable {
     /** The release of the project's own tables, made for the first class of tests in this process that shows it. */
     private static synchronized Path own() throws IOException {
         if (made.isEmpty()) {
-            Path folder = Files.createTempDirectory("portolan-own");
+            Path folder = Files.createTempDirectory("tests-own-release");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> FileUtils.deleteQuietly(folder.toFile())));
             release(folder, OWN);
             made = Optional.of(folder);

@@ -20,7 +20,7 @@ final class FuzzFolder implements DocumentSource {
 
     FuzzFolder() {
         try {
-            Path outer = Files.createTempDirectory("portolan-fuzz");
+            Path outer = Files.createTempDirectory("tests-fuzz");
             path = Files.createDirectory(outer.resolve("data"));
             Path secret = Files.writeString(outer.resolve("secret.csv"), "secret\n1\n");
             Files.createSymbolicLink(path.resolve("link.csv"), secret);

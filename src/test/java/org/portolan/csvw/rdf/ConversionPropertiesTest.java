@@ -38,7 +38,7 @@ class ConversionPropertiesTest {
 
     @BeforeContainer
     static void makeFolder() throws IOException {
-        folder = Files.createTempDirectory("portolan-properties");
+        folder = Files.createTempDirectory("tests-properties");
     }
 
     @AfterContainer
