@@ -1,8 +1,6 @@
 package org.portolan.fuseki.execution;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.portolan.fuseki.budget.SpentException;
 import org.portolan.fuseki.guard.Guard;
@@ -16,7 +14,6 @@ import org.slf4j.LoggerFactory;
 
 /** Why queries fail: what was foreseen is told, anything else is written in the log. Thread-safe. */
 final class Failures {
-    private static final int MOST_CAUSES = 20;
     private final FailureLog log = new FailureLog(LoggerFactory.getLogger(Failures.class));
     private final Limits limits;
 
@@ -27,11 +24,10 @@ final class Failures {
 
     /** What is told to whoever asked. Writers of results wrap what ended the query. */
     Refusal refusal(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES).map(this::known)
-                .flatMap(Optional::stream).findFirst().orElseGet(() -> {
-                    log.tell("a query", e);
-                    return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
-                });
+        return FailureLog.causes(e).map(this::known).flatMap(Optional::stream).findFirst().orElseGet(() -> {
+            log.tell("a query", e);
+            return new Refusal(Fault.FAILED, "The failure is written in the server's log.");
+        });
     }
 
     private Optional<Refusal> known(Throwable e) {

@@ -7,9 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.jena.query.Query;
 import org.portolan.check.queries.Volatility;
 import org.portolan.fuseki.budget.Measure;
@@ -19,6 +17,7 @@ import org.portolan.fuseki.cache.AnswerKey;
 import org.portolan.fuseki.cache.Answers;
 import org.portolan.fuseki.guard.Limits;
 import org.portolan.fuseki.guard.Refusal;
+import org.portolan.fuseki.watch.FailureLog;
 import org.portolan.fuseki.watch.Observation;
 import org.portolan.negotiation.EntityTags;
 import org.portolan.negotiation.Fault;
@@ -27,7 +26,6 @@ import org.portolan.release.manifest.Program;
 
 /** Answers a query from what is kept, if it can be, and tells the client by what it will know the answer again. */
 final class KeptAnswers {
-    private static final int MOST_CAUSES = 20;
     private static final int LONGEST_ADDRESS = 8_000;
     private final Answers answers;
     private final Program program;
@@ -82,9 +80,8 @@ final class KeptAnswers {
 
     /** True if the result cannot be written in the format. */
     private static boolean isUnwritable(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES)
-                .anyMatch(cause -> cause instanceof GraphWriter.UnwritableException
-                        || cause instanceof Refusal refusal && refusal.fault() == Fault.NOT_ACCEPTABLE);
+        return FailureLog.causes(e).anyMatch(cause -> cause instanceof GraphWriter.UnwritableException
+                || cause instanceof Refusal refusal && refusal.fault() == Fault.NOT_ACCEPTABLE);
     }
 
     private static Optional<byte[]> fresh(Format.Choice<?> choice, HttpServletRequest http,

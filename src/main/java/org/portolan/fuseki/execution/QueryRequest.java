@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.portolan.fuseki.guard.Limits;
 import org.portolan.fuseki.guard.Refusal;
 import org.portolan.fuseki.transport.FewParameters;
+import org.portolan.fuseki.watch.FailureLog;
 import org.portolan.negotiation.Fault;
 
 /**
@@ -198,10 +198,10 @@ public record QueryRequest(String text, List<String> defaultGraphs, List<String>
 
     /** What Jetty's failure to decode the parameters means; it tells only in words that a form is too long. */
     static Refusal unreadable(Throwable e, Limits limits) {
-        boolean large = causes(e).map(String::valueOf)
+        boolean large = FailureLog.causes(e).map(String::valueOf)
                 .anyMatch(text -> text.contains("too large") || text.contains("exceeds") || text.contains("413"));
-        return large ? tooLong(limits) : causes(e).anyMatch(QueryRequest::isOfTheBody) ? broken(e)
-                : new Refusal(Fault.BAD_REQUEST, causes(e).map(Throwable::getMessage)
+        return large ? tooLong(limits) : FailureLog.causes(e).anyMatch(QueryRequest::isOfTheBody) ? broken(e)
+                : new Refusal(Fault.BAD_REQUEST, FailureLog.causes(e).map(Throwable::getMessage)
                         .filter(FewParameters.TOO_MANY::equals).findFirst()
                         .orElse("The parameters cannot be decoded."));
     }
@@ -212,12 +212,8 @@ public record QueryRequest(String text, List<String> defaultGraphs, List<String>
 
     /** What is wrong with a body that cannot be read to its end, which for Jetty is the same as a client who left. */
     private static Refusal broken(Throwable e) {
-        return causes(e).anyMatch(TimeoutException.class::isInstance)
+        return FailureLog.causes(e).anyMatch(TimeoutException.class::isInstance)
                 ? new Refusal(Fault.SLOW_BODY, "Send it at once, and once more if the line was slow.")
                 : new Refusal(Fault.BROKEN_BODY, "It ends too soon, or its chunks are not as RFC 9112 has them.");
-    }
-
-    private static Stream<Throwable> causes(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause);
     }
 }

@@ -7,8 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.QuietException;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AnswerFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_CAUSES = 20;
     private static final String BROKEN = AnswerFilter.class.getName() + ".broken";
 
     private final transient FailureLog failures = new FailureLog(LoggerFactory.getLogger(AnswerFilter.class));
@@ -55,7 +52,7 @@ public final class AnswerFilter extends HttpFilter {
 
     /** A request that cannot be read, or a client who has gone: Jetty knows what to do. */
     private static boolean isOfTheClient(Throwable e) {
-        return Stream.iterate(e, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES)
+        return FailureLog.causes(e)
                 .anyMatch(cause -> cause instanceof HttpException || cause instanceof QuietException);
     }
 }

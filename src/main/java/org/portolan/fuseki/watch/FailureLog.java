@@ -1,5 +1,6 @@
 package org.portolan.fuseki.watch;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
  */
 public final class FailureLog {
     private static final int MOST_TRACES = 100;
+    private static final int MOST_CAUSES = 20;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final Logger log;
 
@@ -30,6 +32,11 @@ public final class FailureLog {
         } else {
             log.error("{} failed again: {}", what, where);
         }
+    }
+
+    /** A failure and what caused it, the outermost first; so many at most, for causes may go round in a circle. */
+    public static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(MOST_CAUSES);
     }
 
     /** The class of a failure and the place where it was thrown. */
