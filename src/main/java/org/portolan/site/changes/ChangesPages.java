@@ -71,11 +71,10 @@ public final class ChangesPages {
         goneBackFrom = Set.copyOf(ids.subList(0, Math.max(0, ids.indexOf(reader.manifest().id()))));
         String form = path.substring(PATH.length());
         int count = Part.count(all, RELEASES_A_PAGE);
-        int page = Part.asked(exchange, Part.PAGE);
-        if (page > count) {
-            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE, Optional.of((long) count));
+        if (new AddressRefusals(reader, exchange, templates).isBeyond(Part.PAGE, count)) {
             return;
         }
+        int page = Part.asked(exchange, Part.PAGE);
         List<Manifest> shown = all.stream().skip((page - 1L) * RELEASES_A_PAGE).limit(RELEASES_A_PAGE)
                 .flatMap(entry -> history.manifest(entry.id()).stream()).toList();
         Optional<Integer> further = page < count ? Optional.of(page + 1) : Optional.empty();

@@ -176,13 +176,11 @@ public final class Documents {
     /** A graph of any size, some thousand statements at a time, in the order that the store keeps for a release. */
     private void graph(Node document, String name, Optional<Representation> fixed) throws IOException {
         StoredStatements all = reader.lookup().stored(name.replace("graph/", ""));
-        int number = Part.asked(exchange, Part.PAGE);
         long size = reader.size(name, all);
-        if (number > 1 && Part.before(number, MOST_STATEMENTS) >= size) {
-            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE,
-                    Optional.of(Math.max(1, (size + MOST_STATEMENTS - 1) / MOST_STATEMENTS)));
+        if (new AddressRefusals(reader, exchange, templates).isBeyond(Part.PAGE, Part.count(size, MOST_STATEMENTS))) {
             return;
         }
+        int number = Part.asked(exchange, Part.PAGE);
         Optional<String> next = Optional.of(Part.search(Part.PAGE, number + 1))
                 .filter(any -> Part.before(number + 1, MOST_STATEMENTS) < size);
         Supplier<Part<Triple>> part = () -> Part.from(all.find(Node.ANY, Node.ANY, Node.ANY,

@@ -46,13 +46,10 @@ public final class Lists {
             return;
         }
         List<Node> things = reader.sorted(kind.get());
-        int asked = Part.asked(exchange, Part.PAGE);
-        if (asked > Part.count(things, MOST)) {
-            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE,
-                    Optional.of((long) Part.count(things, MOST)));
+        if (new AddressRefusals(reader, exchange, templates).isBeyond(Part.PAGE, Part.count(things, MOST))) {
             return;
         }
-        Part<Node> part = Part.of(things, asked, MOST);
+        Part<Node> part = Part.of(things, Part.asked(exchange, Part.PAGE), MOST);
         String path = "/list/" + key;
         String address = reader.lookup().base() + path.substring(1);
         new DocumentForms(reader, exchange, templates).write(new DocumentForms.Answer(path, part, fixed,

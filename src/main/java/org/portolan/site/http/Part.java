@@ -56,7 +56,12 @@ public record Part<T>(List<T> items, int number, boolean hasMore) {
 
     /** How many parts there are, at least one. */
     public static int count(List<?> all, int most) {
-        return Math.max(1, (all.size() + most - 1) / most);
+        return (int) count(all.size(), most);
+    }
+
+    /** The same of so many items. */
+    public static long count(long items, int most) {
+        return Math.max(1, (items + most - 1) / most);
     }
 
     /** What follows the address of the first part in that of this one. */

@@ -9,6 +9,7 @@ import org.portolan.site.answers.ParameterWords;
 import org.portolan.site.http.AddressParameters;
 import org.portolan.site.http.Exchange;
 import org.portolan.site.http.ParameterFault;
+import org.portolan.site.http.Part;
 import org.portolan.site.http.ProblemPages;
 import org.portolan.site.http.Representation;
 import org.portolan.site.page.Templates;
@@ -44,6 +45,20 @@ public final class AddressRefusals {
             write(ProblemPages.Problem.of(Stream.concat(unknown.stream(), wrong.stream()).toList(),
                     reader.texts().get(wrong.isEmpty() ? "parameterOfAddress" : "valueOfAddress")));
         }
+    }
+
+    /**
+     * Answers with 404 if a part is asked for that there is not.
+     *
+     * @param last the number of the last one
+     * @return true if that was so
+     */
+    public boolean isBeyond(String parameter, long last) throws IOException {
+        boolean isBeyond = Part.asked(exchange, parameter) > last;
+        if (isBeyond) {
+            beyond(parameter, Optional.of(last));
+        }
+        return isBeyond;
     }
 
     /**

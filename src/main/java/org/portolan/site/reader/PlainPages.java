@@ -153,14 +153,12 @@ public final class PlainPages {
                 .forEach(iri -> paths.add("/doc/" + iri.substring(prefix.length()))));
         reader.queries().forEach(query -> paths.add("/queries/" + query.name()));
         int count = Part.count(paths, MOST_ADDRESSES);
-        int asked = Part.asked(exchange, Part.PAGE);
-        if (asked > count) {
-            new AddressRefusals(reader, exchange, templates).beyond(Part.PAGE, Optional.of((long) count));
+        if (new AddressRefusals(reader, exchange, templates).isBeyond(Part.PAGE, count)) {
             return;
         }
         boolean isIndex = count > 1 && exchange.parameter(Part.PAGE).filter(text -> !text.isEmpty()).isEmpty();
         List<String> shown = isIndex ? IntStream.rangeClosed(1, count).mapToObj(part -> "/sitemap.xml?page=" + part)
-                .toList() : Part.of(paths, asked, MOST_ADDRESSES).items();
+                .toList() : Part.of(paths, Part.asked(exchange, Part.PAGE), MOST_ADDRESSES).items();
         String all = isIndex ? "sitemapindex" : "urlset";
         String one = isIndex ? "sitemap" : "url";
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<").append(all)
