@@ -39,18 +39,18 @@ final class DumpLines implements AutoCloseable {
             if (next.compareTo(line) <= 0) {
                 throw new IOException("its lines are not sorted: " + decode(next));
             }
-            if (object(next) < 0 || next.indexOf(' ', object(next)) < 0) {
+            if (!isStatement(next)) {
                 throw new IOException("it has a line that is no statement: " + decode(next));
             }
             line = next;
         }
     }
 
-    /** Where the object begins, behind the second space; -1 if there is none. */
-    private static int object(String line) {
+    /** Whether something stands behind subject, property and object, each with a space after it. */
+    private static boolean isStatement(String line) {
         int property = line.indexOf(' ') + 1;
         int object = line.indexOf(' ', property) + 1;
-        return property == 0 || object == 0 ? -1 : object;
+        return property > 0 && object > 0 && line.indexOf(' ', object) > 0;
     }
 
     /** The subject as it stands at the beginning of a line: {@code <…>}. */
