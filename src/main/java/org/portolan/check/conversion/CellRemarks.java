@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.portolan.csvw.StatementSink;
 import org.portolan.csvw.metadata.TableGroup;
 import org.portolan.csvw.rdf.ForwardingSink;
@@ -96,14 +97,7 @@ final class CellRemarks extends ForwardingSink {
     }
 
     private void endRow() {
-        addresses.getOrDefault(table, Set.of()).forEach(address -> cell(address.part()).ifPresent(part ->
-                cell(address.whole()).filter(whole -> whole.isEmpty() != part.isEmpty()).ifPresent(whole -> {
-                    Cell filled = part.isEmpty() ? whole : part;
-                    Cell empty = part.isEmpty() ? part : whole;
-                    if (!problems.isWrong(empty.place())) {
-                        problems.report(halfAnAddress(filled, empty, address));
-                    }
-                })));
+        addresses.getOrDefault(table, Set.of()).forEach(this::check);
         for (int i = 0; i < cells.size() && !remarks.isEmpty(); i++) {
             Cell about = cells.get(i);
             String number = Integer.toString(i + 1);
@@ -120,8 +114,16 @@ final class CellRemarks extends ForwardingSink {
         cell = Optional.empty();
     }
 
-    private Optional<Cell> cell(String column) {
-        return cells.stream().filter(one -> one.column().equals(column)).findFirst();
+    private void check(SharedAddress address) {
+        List<String> columns = List.of(address.part(), address.whole());
+        Map<Boolean, List<Cell>> byEmptiness = cells.stream().filter(one -> columns.contains(one.column()))
+                .collect(Collectors.partitioningBy(Cell::isEmpty));
+        if (byEmptiness.values().stream().allMatch(some -> some.size() == 1)) {
+            Cell empty = byEmptiness.get(true).get(0);
+            if (!problems.isWrong(empty.place())) {
+                problems.report(halfAnAddress(byEmptiness.get(false).get(0), empty, address));
+            }
+        }
     }
 
     private static Problem halfAnAddress(Cell filled, Cell empty, SharedAddress address) {
