@@ -65,23 +65,22 @@ public final class Compressed extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (!isWanted(request)) {
+        Map<String, Boolean> wanted = wanted(request.getHeaders());
+        Optional<String> coding = coding(request.getHeaders(), wanted);
+        if (coding.isEmpty() && !wanted.getOrDefault("identity", wanted.getOrDefault("*", true))) {
             ErrorAnswer.write(request, response, callback, new Refusal(Fault.NOT_ACCEPTABLE,
                     "Answers are encoded with gzip or zstd, or not at all (identity), and Accept-Encoding has none."));
             return true;
         }
-        Optional<String> coding = coding(request.getHeaders());
         Request plain = new Untagged(request, coding);
         return super.handle(plain, new Tagged(plain, response, request.getHeaders(), coding), callback);
     }
 
     /** The one that the client likes best, gzip where that is none of its own. */
-    private static Optional<String> coding(HttpFields headers) {
-        List<String> refused = headers.getCSV(HttpHeader.ACCEPT_ENCODING, false).stream()
-                .filter(coding -> NOT_WANTED.matcher(coding).find()).map(Compressed::name).toList();
+    private static Optional<String> coding(HttpFields headers, Map<String, Boolean> wanted) {
         return headers.getQualityCSV(HttpHeader.ACCEPT_ENCODING).stream().map(Compressed::name)
                 .flatMap(name -> name.equals("*") ? CODINGS.stream() : CODINGS.stream().filter(name::equals))
-                .filter(name -> !refused.contains(name)).findFirst();
+                .filter(name -> wanted.getOrDefault(name, true)).findFirst();
     }
 
     private static String name(String accepted) {
@@ -93,14 +92,12 @@ public final class Compressed extends Handler.Wrapper {
         return EtagUtils.ETAG_SEPARATOR + coding + "\"";
     }
 
-    /** True if the client takes one of the codings that there are (RFC 9110, 12.5.3). */
-    private static boolean isWanted(Request request) {
+    /** The codings that the client names, and whether it takes them (RFC 9110, 12.5.3). */
+    private static Map<String, Boolean> wanted(HttpFields headers) {
         Map<String, Boolean> wanted = new HashMap<>();
-        request.getHeaders().getCSV(HttpHeader.ACCEPT_ENCODING, false)
+        headers.getCSV(HttpHeader.ACCEPT_ENCODING, false)
                 .forEach(coding -> wanted.put(name(coding), !NOT_WANTED.matcher(coding).find()));
-        boolean isAnyWanted = wanted.getOrDefault("*", false);
-        return wanted.getOrDefault("identity", wanted.getOrDefault("*", true))
-                || CODINGS.stream().anyMatch(coding -> wanted.getOrDefault(coding, isAnyWanted));
+        return wanted;
     }
 
     /** What all lines of a header say. */
