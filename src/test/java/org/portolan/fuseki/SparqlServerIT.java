@@ -169,16 +169,21 @@ class SparqlServerIT {
         }
     }
 
-    @Test
-    void failureOfAServletShowsNothingOfItsInside() throws Exception {
+    /** At {@code /broken} a servlet fails. */
+    private static Fixture broken() throws IOException {
         HttpServlet broken = new HttpServlet() {
             @Override
             protected void doGet(HttpServletRequest request, HttpServletResponse response) {
                 throw new IllegalStateException("secret at org.portolan.Secret");
             }
         };
-        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
-                .routes(List.of(new Route("/broken", broken))))) {
+        return Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
+                .routes(List.of(new Route("/broken", broken))));
+    }
+
+    @Test
+    void failureOfAServletShowsNothingOfItsInside() throws Exception {
+        try (Fixture fixture = broken()) {
             var response = fixture.get("/broken");
             assertEquals(500, response.statusCode());
             assertEquals("500 Server Error\n", response.body());
@@ -204,14 +209,7 @@ class SparqlServerIT {
 
     @Test
     void failureIsLoggedWithItsTraceOnce() throws Exception {
-        HttpServlet broken = new HttpServlet() {
-            @Override
-            protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-                throw new IllegalStateException("secret at org.portolan.Secret");
-            }
-        };
-        try (Fixture fixture = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset()))
-                .routes(List.of(new Route("/broken", broken))))) {
+        try (Fixture fixture = broken()) {
             assertTrue(logged(fixture, "/broken", 500, "500 Server Error\n").size() > 1);
             assertEquals(1, logged(fixture, "/broken", 500, "500 Server Error\n").size());
         }

@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.portolan.csvw.StatementSink;
 
 class CellSourcesTest {
     private static final String SOURCE = "http://purl.org/dc/terms/source";
     private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
 
     private final List<String> statements = new ArrayList<>();
-    private final CellSources sink = new CellSources("b/id/", into(statements));
+    private final CellSources sink = new CellSources("b/id/", new WrittenStatements(statements, name -> name.replaceFirst("^.*[/#]", "")));
 
     @Test
     void sourceOfACellIsASourceOfWhatItsRowDescribesFirst() {
@@ -36,24 +35,5 @@ class CellSourcesTest {
         sink.startRow(6, 6);
         sink.resource("b/data/x.csv#cell=6,2", SOURCE, "b/id/source/s");
         assertEquals(5, statements.size(), statements::toString);
-    }
-
-    private static StatementSink into(List<String> list) {
-        return new StatementSink() {
-            @Override
-            public void resource(String subject, String predicate, String object) {
-                list.add(subject + " " + predicate.replaceFirst("^.*[/#]", "") + " " + object);
-            }
-
-            @Override
-            public void literal(String subject, String predicate, String lexical, String datatype) {
-                resource(subject, predicate, lexical);
-            }
-
-            @Override
-            public void text(String subject, String predicate, String text, String language) {
-                resource(subject, predicate, text);
-            }
-        };
     }
 }

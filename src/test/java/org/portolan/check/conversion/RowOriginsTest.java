@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.portolan.csvw.StatementSink;
 
 class RowOriginsTest {
     private static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
 
     private final List<String> statements = new ArrayList<>();
     private final List<String> origins = new ArrayList<>();
-    private final RowOrigins sink = new RowOrigins("b/id/", into(statements), into(origins));
+    private final RowOrigins sink = new RowOrigins("b/id/", new WrittenStatements(statements, UnaryOperator.identity()), new WrittenStatements(origins, UnaryOperator.identity()));
 
     @Test
     void rowDescribesItsThingsOnceAndNamesItsSources() {
@@ -56,24 +56,5 @@ class RowOriginsTest {
         sink.resource("https://elsewhere.example/a", DERIVED, "s");
         sink.end();
         assertEquals(List.of(), origins);
-    }
-
-    private static StatementSink into(List<String> list) {
-        return new StatementSink() {
-            @Override
-            public void resource(String subject, String predicate, String object) {
-                list.add(subject + " " + predicate + " " + object);
-            }
-
-            @Override
-            public void literal(String subject, String predicate, String lexical, String datatype) {
-                resource(subject, predicate, lexical);
-            }
-
-            @Override
-            public void text(String subject, String predicate, String text, String language) {
-                resource(subject, predicate, text);
-            }
-        };
     }
 }
