@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import org.apache.jena.query.ARQ;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
-import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.exec.RowSet;
 import org.portolan.check.files.Sha256;
 import org.portolan.negotiation.Fault;

@@ -14,7 +14,6 @@ import org.apache.jena.graph.Node;
 import org.apache.jena.graph.NodeFactory;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.vocabulary.RDF;
-import org.apache.jena.vocabulary.RDFS;
 import org.portolan.check.claims.ComparedClaims;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Field;
