@@ -164,7 +164,7 @@ class ConvertTest {
     @Test
     void severalThreadsGiveTheSameStatementsAndMessagesInTheSameOrder() throws IOException {
         StringBuilder rows = new StringBuilder("name,depth\n");
-        for (int i = 0; i < 80_000; i++) {
+        for (int i = 0; i < 250_000; i++) {
             rows.append(i % 70_001 == 0 ? "# comment " + i + "\n" : "")
                     .append(i % 997 == 0 ? "ragged\n" : i % 1009 == 0 ? "a\"b,1\n" : "")
                     .append("port %d,%s\n".formatted(i, i % 887 == 0 ? "deep" : i));
