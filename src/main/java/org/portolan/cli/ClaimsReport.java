@@ -41,9 +41,10 @@ final class ClaimsReport {
     }
 
     private Stream<String> contradictions() {
-        int pairs = claims.contradictions().size();
-        return pairs == 0 ? Stream.empty()
-                : Stream.of("  %s of claims contradict each other".formatted(Terminal.plural(pairs, "pair")));
+        long contradicted = claims.contradictions().stream()
+                .flatMap(pair -> Stream.of(pair.claim(), pair.other())).distinct().count();
+        return contradicted == 0 ? Stream.empty()
+                : Stream.of("  %s contradicted by another source".formatted(Terminal.plural(contradicted, "claim")));
     }
 
     /** How many claims of a kind there are of each outcome. */
@@ -72,7 +73,8 @@ final class ClaimsReport {
     /**
      * Each claim with {@code claim} and {@code kind} (IRIs), {@code stated} and {@code outcome}: {@code agree}, {@code
      * differ} or {@code unknown}; {@code rows} if they say something, and {@code measure}, the query that compares, if
-     * there is one; {@code contradicts}, the claims that say otherwise, if there are any.
+     * there is one; {@code contradicts}, claims of other sources that say otherwise, if there are any: of
+     * many the one that states least and the one that states most.
      */
     ArrayNode json() {
         Map<String, ObjectNode> byClaim = new TreeMap<>();

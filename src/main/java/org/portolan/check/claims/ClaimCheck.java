@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -15,9 +13,11 @@ import org.apache.jena.sparql.algebra.Algebra;
 import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.core.Var;
 import org.apache.jena.sparql.engine.binding.Binding;
+import org.apache.jena.sparql.expr.NodeValue;
 import org.portolan.check.claims.ComparedClaims.Comparison;
 import org.portolan.check.claims.ComparedClaims.Contradiction;
 import org.portolan.check.claims.ComparedClaims.Unknown;
+import org.portolan.check.claims.Contradictions.Position;
 import org.portolan.check.graph.CheckQueries;
 import org.portolan.check.graph.CheckQueries.Asked;
 import org.portolan.check.graph.Term;
@@ -27,14 +27,19 @@ import org.portolan.problem.ProblemSink;
 /**
  * Compares claims of sources with the rows, and with each other. Each {@code ontology/measures/*.rq} answers with a row
  * for every claim that it can compare: {@code ?claim}, {@code ?stated}, {@code ?rows} and {@code ?agrees}; what these
- * mean for a measure is the query's own affair. Each {@code ontology/contradictions/*.rq} answers with a row for every
- * pair of claims that contradict each other: {@code ?claim} and {@code ?other}. Nowhere else is it decided.
+ * mean for a measure is the query's own affair. Each {@code ontology/contradictions/*.rq} answers with what claims
+ * state: {@code ?claim}, {@code ?matter}, {@code ?source}, {@code ?least}, {@code ?greatest} and {@code ?time}. By
+ * these alone it is decided which of them contradict each other.
  */
 public final class ClaimCheck {
     private static final String MEASURES = "measures";
     private static final String CONTRADICTIONS = "contradictions";
     private static final Var CLAIM = Var.alloc("claim");
-    private static final Var OTHER = Var.alloc("other");
+    private static final Var MATTER = Var.alloc("matter");
+    private static final Var SOURCE = Var.alloc("source");
+    private static final Var LEAST = Var.alloc("least");
+    private static final Var GREATEST = Var.alloc("greatest");
+    private static final Var TIME = Var.alloc("time");
     private static final Var STATED = Var.alloc("stated");
     private static final Var ROWS = Var.alloc("rows");
     private static final Var AGREES = Var.alloc("agrees");
@@ -47,8 +52,9 @@ public final class ClaimCheck {
     /** @param publication has the queries, and says in its ontology what a claim is */
     public ClaimCheck(Publication publication) {
         this.queries = new CheckQueries(publication, MEASURES, VARIABLES, "compare claims of sources with the rows");
-        this.contradictions = new CheckQueries(publication, CONTRADICTIONS, List.of(CLAIM, OTHER),
-                "tell which claims of sources contradict each other");
+        this.contradictions = new CheckQueries(publication, CONTRADICTIONS,
+                List.of(CLAIM, MATTER, SOURCE, LEAST, GREATEST, TIME),
+                "tell by what claims of sources contradict each other");
         this.claims = new StatedClaims(publication.terms().asWritten());
     }
 
@@ -74,15 +80,16 @@ public final class ClaimCheck {
 
     private List<Contradiction> contradictions(Graph data, ProblemSink problems) {
         Set<String> stated = claims.in(data).map(Term::key).collect(Collectors.toSet());
-        SortedSet<Contradiction> pairs = new TreeSet<>();
+        Contradictions found = new Contradictions();
         contradictions.ask(DatasetGraphFactory.wrap(data), problems, (asked, row) -> {
             String claim = Term.key(row.get(CLAIM));
-            String other = Term.key(row.get(OTHER));
-            if (!claim.equals(other) && stated.containsAll(List.of(claim, other))) {
-                pairs.add(Contradiction.of(claim, other));
+            if (stated.contains(claim)) {
+                found.add(new Position(claim, text(row.get(MATTER)), text(row.get(SOURCE)),
+                        NodeValue.makeNode(row.get(LEAST)), NodeValue.makeNode(row.get(GREATEST)),
+                        text(row.get(TIME))));
             }
         });
-        return List.copyOf(pairs);
+        return List.copyOf(found.pairs());
     }
 
     private Comparison comparison(Asked asked, Binding row, Graph data) {

@@ -13,7 +13,8 @@ import org.portolan.check.publication.SiteVocabulary;
  *
  * @param comparisons    those that the rows say something to, one a claim, by IRI
  * @param unknown        the others, by IRI
- * @param contradictions pairs of claims that contradict each other, each once, by IRI
+ * @param contradictions pairs of claims that contradict each other, each once, by IRI; of many that contradict a claim
+ *                       the one that states least and the one that states most
  */
 public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown, List<Contradiction> contradictions) {
     /** Of a publication without claims. */
@@ -23,7 +24,7 @@ public record ComparedClaims(List<Comparison> comparisons, List<Unknown> unknown
     /** The property of a claim that says whether the rows agree; absent where they say nothing. */
     public static final Node AGREES = SiteVocabulary.term("agreesWithRows");
 
-    /** The property of a claim that leads to one that contradicts it, and back. */
+    /** The property of a claim that leads to one of another source that contradicts it, and back. */
     public static final Node CONTRADICTS = SiteVocabulary.term("contradicts");
 
     /** Copies the lists. */
