@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,9 +21,7 @@ import org.portolan.check.claims.ComparedClaims.Contradiction;
 final class Contradictions {
     private static final Comparator<NodeValue> ORDER = NodeValue::compareAlways;
 
-    private final List<Position> positions = new ArrayList<>();
-    private final Map<String, Ends> always = new HashMap<>();
-    private final Map<List<String>, Ends> atTime = new HashMap<>();
+    private final Map<String, List<Position>> byMatter = new HashMap<>();
 
     /**
      * What a claim states: a range of values. Two of one matter and of different sources contradict each other if they
@@ -42,25 +41,29 @@ final class Contradictions {
     }
 
     void add(Position position) {
-        positions.add(position);
-        always.computeIfAbsent(position.matter(), any -> new Ends()).add(position);
-        atTime.computeIfAbsent(List.of(position.matter(), position.time()), any -> new Ends()).add(position);
+        byMatter.computeIfAbsent(position.matter(), any -> new ArrayList<>(1)).add(position);
     }
 
     /** Each pair once, by IRI. */
     SortedSet<Contradiction> pairs() {
         SortedSet<Contradiction> pairs = new TreeSet<>();
-        positions.forEach(position -> ofThatTime(position).flatMap(ends -> ends.contradicting(position))
-                .forEach(other -> pairs.add(Contradiction.of(position.claim(), other.claim()))));
+        byMatter.values().forEach(positions -> compare(positions, pairs));
         return pairs;
     }
 
-    private Stream<Ends> ofThatTime(Position position) {
-        if (position.time().isEmpty()) {
-            return Stream.of(always.get(position.matter()));
-        }
-        return Stream.of(position.time(), "").map(time -> atTime.get(List.of(position.matter(), time)))
-                .filter(ends -> ends != null);
+    private static void compare(List<Position> positions, SortedSet<Contradiction> pairs) {
+        Ends always = new Ends();
+        Map<String, Ends> atTime = new HashMap<>();
+        positions.forEach(position -> {
+            always.add(position);
+            atTime.computeIfAbsent(position.time(), any -> new Ends()).add(position);
+        });
+        positions.forEach(position -> {
+            Stream<Ends> ofItsTime = position.time().isEmpty() ? Stream.of(always)
+                    : Stream.of(position.time(), "").map(atTime::get).filter(Objects::nonNull);
+            ofItsTime.flatMap(ends -> ends.contradicting(position))
+                    .forEach(other -> pairs.add(Contradiction.of(position.claim(), other.claim())));
+        });
     }
 
     /** The two ends of what is stated. */
