@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The project's own tables with mistakes: what an editor reads, and that nothing else is said. */
 class EditorMistakesTest {
     private static final String ATHENS = "athens-wikidata,city,athens,schema:sameAs,"
-            + "http://www.wikidata.org/entity/Q1524,Who’s On First,2024-03-06,,,,wof-gr";
+            + "http://www.wikidata.org/entity/Q1524,Who’s On First,2024-03-06,,,,,wof-gr";
     private static final String ATHENS_SINCE = "athens,iash,founding-signatory,greifswald-2021-06-29,2021-06,"
             + "greifswald-2021-06-29,";
 
@@ -75,8 +75,8 @@ class EditorMistakesTest {
     /** Rows that are wrong as a whole, or make others seem so: what follows is not told. */
     static Stream<List<Mistake>> spoiltRows() {
         return Stream.of(
-                mistake("memberships.csv", "iash,confirmed,,berlin-iash", "iash,confirmed,,berlin-iash ; iash-home", 1,
-                        ":2:119: error: column \"source\" holds several keys, \"berlin-iash\", \"iash-home\", and a cell "
+                mistake("memberships.csv", "iash,confirmed,,,berlin-iash", "iash,confirmed,,,berlin-iash ; iash-home", 1,
+                        ":2:120: error: column \"source\" holds several keys, \"berlin-iash\", \"iash-home\", and a cell "
                         + "names one row of sources.csv [foreign-key-unknown]",
                         "fix: keep one of them here, and give each of the others a row in citations.csv"),
                 mistake("regions.csv", ",Attica,gr,geonames-cities-json", ",Attica,gr,\"compilation\ngeonames-cities-json\"",
@@ -91,14 +91,14 @@ class EditorMistakesTest {
                         "column \"goal\" names \"fair-solidarity-mechanism\", which goals.csv does not have"),
                 mistake("memberships.csv", "athens,athens,iash,", "athens,athens,ish,", 1,
                         ":3:20: error: column \"organisation\" names \"ish\"", "fix: did you mean iash?"),
-                mistake("memberships.csv", "\niash-athens,", "\n,,,,,,,,,,,\niash-athens,", 1,
+                mistake("memberships.csv", "\niash-athens,", "\n,,,,,,,,,,,,\niash-athens,", 1,
                         ":3: error: all cells of this row are empty [cell-required]", "fix: delete the row, or fill it"),
                 mistake("memberships.csv", "key,member,organisation,role,role_source,since,since_source,until,member_of,"
-                        + "certainty,note,source\n", "", 1,
+                        + "certainty,note_de,note_en,source\n", "", 1,
                         ":1: error: this line names none of the columns; its first cell holds \"iash-amsterdam\"",
                         "fix: write a line with their names, in that order, above the first row"),
                 mistake("links.csv", "\nathens-wikidata,", "\nfunding,goal,direct-eu-funding,skos:closeMatch,"
-                        + "https://w3id.org/iash/id/position/iash-legal-migration,,,,,,compilation\nathens-wikidata,", 1,
+                        + "https://w3id.org/iash/id/position/iash-legal-migration,,,,,,,compilation\nathens-wikidata,", 1,
                         ":5:32: error: column \"property\" holds \"skos:closeMatch\", which does not have the form"),
                 mistake("links.csv", "\nathens-wikidata", "\n" + ATHENS + "\nathens-wikidata", 1,
                         ":6:17: error: the key \"city, athens, schema:sameAs, http://www.wikidata.org/entity/Q1524\""),
@@ -143,6 +143,13 @@ class EditorMistakesTest {
                 mistake("memberships.csv", "iash-athens,athens", "iash-athens,athen", 1,
                         ":3:13: error: column \"member\" names \"athen\", which cities.csv does not have [foreign-key-unknown]",
                         "fix: did you mean athens? Otherwise add a row with this key to cities.csv"),
+                mistake("consortium_memberships.csv", "Allein in Fassung a der Seite genannt; die vollständigen Listen der "
+                        + "Fassung b und von 2020, 2021 und 2023 führen sie nicht auf", "", 1,
+                        ":2:105: error: column \"note_en\" holds \"Named in version a of the page alone; the complete lists",
+                        "The note stands in one language alone: give it in German and in English, or not at all",
+                        "fix: translate it into the other column, with what is quoted as its source has it; or empty the cell"),
+                mistake("links.csv", "Matched by name and country", "", 1,
+                        ":2:121: error: column \"note_de\" holds \"Nach Name und Land zugeordnet\": The note stands"),
                 mistake("positions.csv", ",direct-eu-funding,iash-positions", ",,iash-positions", 1,
                         ": error: column \"goal\" is empty [cell-required]"),
                 mistake("sources.csv", "https://www.ansa.it/", "https://www.ansa .it/", 1,
@@ -193,13 +200,13 @@ class EditorMistakesTest {
                         ":9:85: error: column \"value_boolean\" holds \"false\": Nothing says that the source names all members",
                         "fix: if the source names every member, give it and the organisation a row in complete_lists.csv"),
                 mistake("claims.csv", "fs2c-sea-watch-2020,membership,fs2c-sea-watch,listed,,,,false",
-                        "fs2c-sea-watch-2020-again,membership,fs2c-sea-watch,listed,,,,true,,,,,,2020,stated,,euroalter-fs2c\n"
+                        "fs2c-sea-watch-2020-again,membership,fs2c-sea-watch,listed,,,,true,,,,,,2020,stated,,,euroalter-fs2c\n"
                         + "fs2c-sea-watch-2020,membership,fs2c-sea-watch,listed,,,,false", 2,
                         ":73:63: error: column \"value_boolean\" holds \"true\": Another row with the same source and member",
                         ":74:57: error: column \"value_boolean\" holds \"false\": Another row with the same source and member",
                         "fix: read the list again, and delete the row that is wrong"),
                 mistake("consortium_memberships.csv", "\nfs2c-berlin-governance-platform,",
-                        "\nfs2c-anvita,anvita,from-the-sea-to-the-city,member,,,single-source,,iash-who-we-are-a"
+                        "\nfs2c-anvita,anvita,from-the-sea-to-the-city,member,,,single-source,,,iash-who-we-are-a"
                         + "\nfs2c-berlin-governance-platform,", 1,
                         ":4:13: error: column \"member\" holds \"anvita\": No row of claims.csv says which list names",
                         "fix: add a row to claims.csv, with membership in subject_kind, the key of this row in subject, "
@@ -214,7 +221,7 @@ class EditorMistakesTest {
                 mistake("claims.csv", ",80,true,", ",80,,", 1,
                         ": error: column \"value_number\" holds \"80\": The words of the source are more than the number",
                         "fix: write true into more_than"),
-                mistake("claims.csv", "\nanvita-members-2022,", "\nbonn-absent,city,bonn,listed,,,,false,,,,,,2023-09,,,"
+                mistake("claims.csv", "\nanvita-members-2022,", "\nbonn-absent,city,bonn,listed,,,,false,,,,,,2023-09,,,,"
                         + "berlin-staedtenetzwerkarbeit\nanvita-members-2022,", 1,
                         ":2: error: id/claim/bonn-absent has \"bonn\": A thing of this kind cannot have what the measure states",
                         "fix: write into subject_kind and subject what the source speaks of"),
@@ -291,7 +298,7 @@ class EditorMistakesTest {
         edit("places.csv", "45.69601,9.66721", "9.66721,45.69601");
         edit("places.csv", ",sicily,it,38.1166", ",bavaria,it,38.1166");
         edit("signatures.csv", "palermo-declaration,athens,,2021-06,", "palermo-declaration,athens,,2027,");
-        edit("claims.csv", ",2022-12,,Besides 47", ",2026-12,,Besides 47");
+        edit("claims.csv", ",2022-12,,Daneben 47", ",2026-12,,Daneben 47");
         String output = check(1);
         said().forEach(line -> assertTrue(output.contains(line), line + "\n" + output));
     }
@@ -433,7 +440,7 @@ class EditorMistakesTest {
     @Test
     void certaintyThatTheSourcesDoNotBearIsADoubt() throws IOException {
         copy();
-        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,,,single-source,,greifswald-2021-06-29";
+        String signature = "palermo-braunschweig,palermo-declaration,braunschweig,,2021-06,,,,single-source,,,greifswald-2021-06-29";
         edit("signatures.csv", signature, signature.replace("single-source", "confirmed"));
         edit("memberships.csv", ATHENS_SINCE + ",iash,confirmed", ATHENS_SINCE + ",iash,single-source");
         String output = check(0);
@@ -460,7 +467,7 @@ class EditorMistakesTest {
         edit("cities.csv", "09663000,,,,Q2999,", "09663000,,,,,");
         edit("cities.csv", "05170008,,,,Q3939,", "05170008,,,,,");
         edit("links.csv", "dinslaken-wikidata,city,dinslaken,schema:sameAs,http://www.wikidata.org/entity/Q3939,"
-                + "\"hbz, Cologne\",2026-06-29,,,,hbz-nwbib-spatial\n", "");
+                + "\"hbz, Cologne\",2026-06-29,,,,,hbz-nwbib-spatial\n", "");
         String output = check(0);
         List.of("data/cities.csv:37:60: warning: column \"wikidata\" is empty, and " + folder.resolve("data/links.csv")
                         + ":70:49 gives id/city/wuerzburg \"http://www.wikidata.org/entity/Q2999\" all the same "
@@ -519,7 +526,7 @@ class EditorMistakesTest {
                 + "\"propertyUrl\": \"dcterms:title\"},\n";
         edit("csv-metadata.json", italian, italian + italian.replace("_it", "_es").replace("\"it\"", "\"es\""));
         String output = check(1);
-        List.of("data/csv-metadata.json:231:72: error: column \"date_source\" speaks of cell 7 of its row, and the column "
+        List.of("data/csv-metadata.json:233:72: error: column \"date_source\" speaks of cell 7 of its row, and the column "
                         + "that it is called after, \"date\", is number 8 [cell-miscounted]",
                 "fix: write declarations.csv#cell={_sourceRow},8",
                 "column \"languages_source\" speaks of cell 12 of its row",

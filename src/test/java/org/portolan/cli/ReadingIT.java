@@ -109,7 +109,7 @@ class ReadingIT {
         String german = site.get("/doc/city/trier.html", "Accept-Language", "de").body();
         assertEquals("trier-tutorial", sourceAt(german, "<dt>Dasselbe wie"));
         assertTrue(row(german, "links.csv, Zeile 66").endsWith("www.wikidata.org/entity/Q3138 "
-                + "· Anmerkung: One source only en"), row(german, "links.csv, Zeile 66"));
+                + "· Anmerkung: Nur eine Quelle"), row(german, "links.csv, Zeile 66"));
     }
 
     /** The row's own source says 2021 alone; the day is from another, and stands in a column for it. */

@@ -52,6 +52,28 @@ class SourcesSayIT {
         assertTrue(alliance.contains("<section class=\"stacked\">") && alliance.contains("data-heading=\"As of\""));
     }
 
+    /** In the tables of claims, beside a membership and at the row that a mark leads to. */
+    @Test
+    void notesStandInTheLanguageOfThePage() throws Exception {
+        assertTrue(row(page("organisation/iash", "de"), "iash-members-berlin-2023")
+                .startsWith("Zahl der Mitglieder 34 Anmerkung: Liste ohne Bonn und Utrecht September 2023 "));
+        String bonn = words(page("city/bonn", "de"));
+        assertTrue(bonn.contains("Anmerkung zur Mitgliedschaft Als Gründungsunterzeichnerin und in der Liste der 36"), bonn);
+        assertFalse(bonn.contains("Named as a founding signatory") || bonn.contains("leaves out Bonn"), bonn);
+        String english = words(page("city/bonn", "en"));
+        assertTrue(english.contains("Note on the membership Named as a founding signatory and in the list of 36"), english);
+        assertFalse(english.contains("Als Gründungsunterzeichnerin"), english);
+        assertTrue(words(page("city/trier", "en")).contains("Note: One source only"));
+        assertFalse(words(page("city/trier", "en")).contains("Nur eine Quelle"));
+        assertTrue(words(page("organisation/from-the-sea-to-the-city", "de"))
+                .contains("Anmerkung: Nicht in dieser Liste, die vollständig ist"));
+        for (String kind : List.of("position/iash-legal-migration", "signature/palermo-potsdam-palermo",
+                "source/greifswald-2021-06-29")) {
+            String german = words(page(kind, "de"));
+            assertTrue(german.matches(".* Anmerkung (Nicht in dem Teil|In Palermo während|Nennt alle 33) .*"), german);
+        }
+    }
+
     /** The thing itself tells it, not only the page that collects all contradictions. */
     @Test
     void pageTellsWhereClaimsDifferFromTheTables() throws Exception {

@@ -29,7 +29,7 @@ import org.portolan.problem.Problems;
 /** What the rows say to the claims of sources. */
 class MeasuresTest {
     private static final String SIGNATURE = "villeurbanne-villeurbanne,villeurbanne-declaration,villeurbanne,,2023-11,,,,"
-            + "single-source,,iash-what-we-do-a\n";
+            + "single-source,,,iash-what-we-do-a\n";
     private static ComparedClaims claims;
 
     @TempDir
@@ -130,7 +130,7 @@ class MeasuresTest {
         for (String claim : List.of("organisation,iash,founding-signatory-count,33", "organisation,iash,member-count,36",
                 "declaration,palermo-declaration,signatory-city-count,35")) {
             int number = Integer.parseInt(claim.replaceFirst(".*,", ""));
-            String row = claim.replaceFirst("[0-9]+$", "%d,true,,,more than %1\\$d,,,,,,,,nd-2021-06%n");
+            String row = claim.replaceFirst("[0-9]+$", "%d,true,,,more than %1\\$d,,,,,,,,,nd-2021-06%n");
             Files.writeString(data.resolve("claims.csv"), ("more-" + claim.split(",")[2] + "," + row).formatted(number)
                     + ("fewer-" + claim.split(",")[2] + "," + row).formatted(number - 1), StandardOpenOption.APPEND);
         }

@@ -57,13 +57,15 @@ public final class Sources {
     /** A row of a table, or a cell of it, and what is said of it. */
     private record Row(Node iri, List<Triple> said) {
         List<Node> sources() {
-            return said.stream().filter(triple -> triple.getPredicate().equals(SOURCE)).map(Triple::getObject)
-                    .filter(Node::isURI).toList();
+            return values(SOURCE).stream().filter(Node::isURI).toList();
         }
 
         boolean linksTo(Node value) {
-            return said.stream().anyMatch(triple -> triple.getPredicate().equals(LINKS_TO)
-                    && triple.getObject().equals(value));
+            return values(LINKS_TO).contains(value);
+        }
+
+        List<Node> values(Node property) {
+            return said.stream().filter(triple -> triple.predicateMatches(property)).map(Triple::getObject).toList();
         }
     }
 
@@ -146,13 +148,12 @@ public final class Sources {
 
     /** A row with where it leads and what it says of itself: who asserted it, and when. */
     private Value.Row written(Row row) {
-        List<Value> links = row.said().stream().filter(triple -> triple.getPredicate().equals(LINKS_TO))
-                .map(triple -> writer.write(triple.getObject())).toList();
-        List<Value.Line> said = row.said().stream().filter(triple -> !TOLD.contains(triple.getPredicate()))
-                .map(triple -> new Value.Line(lookup.propertyName(triple.getPredicate()),
-                        List.of(writer.write(triple.getObject()))))
+        List<Value.Line> said = row.said().stream().map(Triple::getPredicate).distinct()
+                .filter(property -> !TOLD.contains(property))
+                .map(property -> new Value.Line(lookup.propertyName(property),
+                        writer.write(lookup.withoutTranslations(row.values(property)))))
                 .sorted(Comparator.comparing(Value.Line::name)).toList();
-        return new Value.Row(writer.write(row.iri()), links, said);
+        return new Value.Row(writer.write(row.iri()), writer.write(row.values(LINKS_TO)), said);
     }
 
     /** The rows that describe a thing and name no source. */

@@ -151,13 +151,19 @@ public final class ThingView {
     }
 
     private Value.Line line(Node thing, Field field, List<Node> values) {
-        List<Node> sorted = writer.sorted(values);
+        List<Node> sorted = writer.sorted(isPublishersOwn(field) ? lookup.withoutTranslations(values) : values);
         List<Value> written = sorted.stream()
                 .map(value -> writer.writeOf(field.property(), value, thing).with(marks(thing, field, value))).toList();
         List<Value> marked = IntStream.range(0, sorted.size())
                 .mapToObj(at -> hasNamesakeOfOtherKind(sorted, written, at)
                 ? written.get(at).ofKind(kindName(sorted.get(at))) : written.get(at)).toList();
         return Value.Line.ofMarked(Arrangement.in(texts.language(), field.name()), marked);
+    }
+
+    /** What the publisher says in several languages says the same in each; what sources say may not. */
+    private boolean isPublishersOwn(Field field) {
+        return field.property().or(() -> field.way().map(Field.Way::property))
+                .filter(arrangement.publishersOwn()::contains).isPresent();
     }
 
     private boolean hasNamesakeOfOtherKind(List<Node> nodes, List<Value> values, int at) {
