@@ -8,8 +8,10 @@ import org.portolan.check.claims.ComparedClaims;
 import org.portolan.check.conversion.Conversion;
 import org.portolan.check.conversion.Heard;
 import org.portolan.check.findings.DataGraph;
+import org.portolan.check.findings.RepeatedSources;
 import org.portolan.check.findings.ShapesReader;
 import org.portolan.check.findings.UnsaidAddresses;
+import org.portolan.check.findings.Witness;
 import org.portolan.check.findings.Wording;
 import org.portolan.check.publication.Publication;
 import org.portolan.check.publication.TableFiles;
@@ -46,8 +48,10 @@ public final class Checker {
         Path data = workFolder.resolve("data.nt");
         Path rows = workFolder.resolve("rows.nt");
         Conversion conversion = new Conversion(publication);
-        UnsaidAddresses unsaid = new UnsaidAddresses(conversion.metadata(), publication.base());
-        ConversionSummary summary = conversion.write(data, rows, heard, unsaid::listener);
+        List<Witness> witnesses = List.of(new UnsaidAddresses(conversion.metadata(), publication.base()),
+                new RepeatedSources());
+        ConversionSummary summary = conversion.write(data, rows, heard, statements -> witnesses.stream()
+                .reduce(statements, (sink, witness) -> witness.listener(sink), (one, other) -> other));
         boolean allRows = heard.allRowsWereRead();
         conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
         ComparedClaims claims = ComparedClaims.NONE;
@@ -55,7 +59,7 @@ public final class Checker {
             Wording wording = Wording.of(publication);
             Optional<Shapes> shapes = new ShapesReader(publication, wording, heard).read();
             if (allRows) {
-                claims = new GraphCheck(publication, conversion, unsaid, wording, withNotes)
+                claims = new GraphCheck(publication, conversion, witnesses, wording, withNotes)
                         .check(new DataGraph(data), rows, shapes, heard);
             }
         }

@@ -26,7 +26,7 @@ import org.portolan.check.findings.Sayings;
 import org.portolan.check.findings.ShapeCheck;
 import org.portolan.check.findings.ShapeResult;
 import org.portolan.check.findings.UnknownResource;
-import org.portolan.check.findings.UnsaidAddresses;
+import org.portolan.check.findings.Witness;
 import org.portolan.check.findings.Wording;
 import org.portolan.check.publication.Publication;
 import org.portolan.csvw.DocumentSource;
@@ -41,24 +41,24 @@ import org.portolan.problem.Problem;
 final class GraphCheck {
     private final Publication publication;
     private final Conversion conversion;
-    private final UnsaidAddresses unsaid;
+    private final List<Witness> witnesses;
     private final Wording wording;
     private final boolean withNotes;
 
-    GraphCheck(Publication publication, Conversion conversion, UnsaidAddresses unsaid, Wording wording,
+    GraphCheck(Publication publication, Conversion conversion, List<Witness> witnesses, Wording wording,
             boolean withNotes) {
         this.withNotes = withNotes;
         this.publication = publication;
         this.conversion = conversion;
-        this.unsaid = unsaid;
+        this.witnesses = witnesses;
         this.wording = wording;
     }
 
     /**
      * Reports what RIOT refuses, then what nothing describes, then terms that break a rule, then what the shapes
      * forbid; with notes, also where the rows and the claims of sources differ. What only follows from another fault is
-     * not told: what shapes find in a thing that nothing describes, and the advice of shapes and rules, and of empty
-     * cells, on rows that are wrong.
+     * not told: what shapes find in a thing that nothing describes, and the advice of shapes, rules and witnesses
+     * on rows that are wrong.
      *
      * @param rows N-Triples: which row describes what
      */
@@ -82,7 +82,7 @@ final class GraphCheck {
         boolean isWrong = heard.hasErrors() || !findings.isEmpty() || results.stream().anyMatch(ShapeResult::isError);
         results.stream().filter(result -> result.isError() || !isWrong).forEach(findings::add);
         if (!isWrong) {
-            findings.addAll(unsaid.in(data.graph(), wording));
+            witnesses.forEach(witness -> findings.addAll(witness.in(data.graph(), wording)));
         }
         ComparedClaims claims = new ClaimCheck(publication).compare(data.graph(), !isWrong, heard);
         if (withNotes) {

@@ -15,7 +15,8 @@ public final class RowOrigins extends ForwardingSink {
     /** Leads from a row to what it describes. */
     public static final String DESCRIBES = "http://www.w3.org/ns/csvw#describes";
     static final String SOURCE = "http://purl.org/dc/terms/source";
-    static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
+    /** Leads from a thing to a source of it. */
+    public static final String DERIVED = "http://www.w3.org/ns/prov#wasDerivedFrom";
 
     private final String things;
     private final StatementSink origins;

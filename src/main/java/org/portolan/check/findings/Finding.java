@@ -8,7 +8,7 @@ import org.portolan.problem.Problem;
 
 /** What was found in the graph; it becomes a problem once it is known where the tables say it. */
 public sealed interface Finding permits UnknownResource, ReplacedResource, ReplacementCircle, RefusedStatement,
-        ShapeResult, DifferingClaim, UnsaidAddress {
+        ShapeResult, DifferingClaim, UnsaidAddress, RepeatedSource {
     /** The resources whose own statements must be found in the tables. */
     Set<String> subjects();
 

@@ -1,12 +1,10 @@
 package org.portolan.check.findings;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Node;
@@ -21,19 +19,17 @@ import org.portolan.csvw.rdf.ForwardingSink;
  * address all the same. Of each cell of such a column it keeps eight bytes, so that large tables cost little: what it
  * finds by them is looked up in the tables before it is told.
  */
-public final class UnsaidAddresses {
+public final class UnsaidAddresses implements Witness {
     /** Findings are looked up in the tables, which takes memory for each: more than anyone reads are left out. */
     private static final int MOST = 1000;
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     private final List<Cells> columns;
 
     /** The cells of a column: the subjects of the empty ones and of those that say something, by their hashes. */
     private static final class Cells {
         private final AddressColumn column;
-        private final LongStream.Builder empty = LongStream.builder();
-        private final LongStream.Builder filled = LongStream.builder();
+        private final Hashes empty = new Hashes();
+        private final Hashes filled = new Hashes();
         private String predicate = "";
 
         Cells(AddressColumn column) {
@@ -53,22 +49,23 @@ public final class UnsaidAddresses {
                 .map(Cells::new).toList();
     }
 
-    /** Listens to a conversion whose statements {@code statements} takes, unchanged. */
+    @Override
     public StatementSink listener(StatementSink statements) {
         return new Listener(statements);
     }
 
     /** The things that have such an address in the graph, and an empty cell for it: one look at each of its triples. */
+    @Override
     public List<Finding> in(Graph graph, Wording wording) {
         List<Finding> findings = new ArrayList<>();
         for (Cells cells : columns) {
-            long[] empty = cells.empty.build().sorted().toArray();
-            long[] filled = cells.filled.build().sorted().toArray();
-            Stream<String> subjects = empty.length == 0 ? Stream.empty()
+            Hashes.Sorted empty = cells.empty.sorted();
+            Hashes.Sorted filled = cells.filled.sorted();
+            Stream<String> subjects = empty.isEmpty() ? Stream.empty()
                     : graph.stream(Node.ANY, NodeFactory.createURI(cells.predicate), Node.ANY)
                             .filter(triple -> isAddress(triple, cells.column))
                             .map(triple -> triple.getSubject().getURI());
-            subjects.filter(subject -> contains(empty, subject) && !contains(filled, subject)).distinct().limit(MOST)
+            subjects.filter(subject -> empty.contains(subject) && !filled.contains(subject)).distinct().limit(MOST)
                     .forEach(subject -> findings.add(
                             new UnsaidAddress(subject, cells.predicate, cells.column, wording)));
         }
@@ -78,19 +75,6 @@ public final class UnsaidAddresses {
     private static boolean isAddress(Triple triple, AddressColumn column) {
         return triple.getSubject().isURI() && triple.getObject().isURI()
                 && triple.getObject().getURI().startsWith(column.beginning());
-    }
-
-    private static boolean contains(long[] sorted, String subject) {
-        return Arrays.binarySearch(sorted, hash(subject)) >= 0;
-    }
-
-    /** FNV-1a over the characters. */
-    private static long hash(String text) {
-        long hash = FNV_OFFSET;
-        for (int i = 0; i < text.length(); i++) {
-            hash = (hash ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return hash;
     }
 
     private final class Listener extends ForwardingSink {
@@ -132,7 +116,7 @@ public final class UnsaidAddresses {
         public void unsaid(String subject, String predicate) {
             cells.ifPresent(those -> {
                 those.predicate = predicate;
-                those.empty.add(hash(subject));
+                those.empty.add(subject);
             });
             super.unsaid(subject, predicate);
         }
@@ -140,7 +124,7 @@ public final class UnsaidAddresses {
         /** A table that says it of the same thing in another row does not keep silent on it. */
         @Override
         protected void statement(String subject) {
-            cells.ifPresent(those -> those.filled.add(hash(subject)));
+            cells.ifPresent(those -> those.filled.add(subject));
         }
     }
 }
