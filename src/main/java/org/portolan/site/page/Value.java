@@ -151,8 +151,9 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
      *
      * @param table the rows
      * @param notes what is said of several cells, by the letters that stand there
+     * @param rest  how much of all it is, and where all is; empty if it is all
      */
-    public record Sayings(Table table, List<String> notes) {
+    public record Sayings(Table table, List<String> notes, Optional<Value> rest) {
     }
 
     /**

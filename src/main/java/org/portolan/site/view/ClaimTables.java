@@ -1,5 +1,7 @@
 package org.portolan.site.view;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
 import org.apache.jena.graph.Triple;
+import org.apache.jena.sparql.path.PathWriter;
 import org.portolan.site.arrangement.Arrangement;
 import org.portolan.site.arrangement.Field;
 import org.portolan.site.arrangement.Kind;
@@ -26,6 +29,8 @@ import org.portolan.site.view.ClaimReader.Claim;
 final class ClaimTables {
     /** At most so many claims about other things are looked at for one table. */
     private static final int MOST_FURTHER = 500;
+    /** Things that claims are about are counted no further, so that any page costs little. */
+    private static final int MOST_COUNTED = 10_001;
     private static final int LETTERS = 26;
 
     private final Lookup lookup;
@@ -52,19 +57,38 @@ final class ClaimTables {
         return lookup.data().stream(Node.ANY, subject, thing).map(Triple::getSubject);
     }
 
+    /**
+     * Claims about what a field leads to.
+     *
+     * @param claims  the first of them, {@link #MOST_FURTHER} at most
+     * @param of      how many of these things were looked at, {@link Lookup#MOST} at most
+     * @param hasMore whether there are further claims
+     */
+    record Further(List<Claim> claims, int of, boolean hasMore) {
+    }
+
     /** The claims about what the fields of a thing's shape lead to, by field; a field without any is left out. */
-    Map<Field, List<Claim>> further(Node thing) {
-        Map<Field, List<Claim>> found = new LinkedHashMap<>();
+    Map<Field, Further> further(Node thing) {
+        Map<Field, Further> found = new LinkedHashMap<>();
         arrangement.property("claimSubject").ifPresent(subject -> lookup.kind(thing.getURI())
                 .map(arrangement::fields).orElse(List.of()).stream()
                 .filter(field -> field.endsAgainst(subject)).forEach(field -> field.before().ifPresent(path -> {
-                    List<Claim> claims = lookup.values(thing, path).stream().flatMap(other -> about(other, subject))
-                            .limit(MOST_FURTHER).map(reader::read).toList();
-                    if (!claims.isEmpty()) {
+                    Further claims = further(lookup.values(thing, path, Lookup.MOST + 1), subject);
+                    if (!claims.claims().isEmpty()) {
                         found.put(field, claims);
                     }
                 })));
         return found;
+    }
+
+    private Further further(List<Node> things, Node subject) {
+        List<Node> found = new ArrayList<>();
+        int of = 0;
+        while (of < Math.min(things.size(), Lookup.MOST) && found.size() < MOST_FURTHER) {
+            about(things.get(of++), subject).limit(MOST_FURTHER + 1L - found.size()).forEach(found::add);
+        }
+        return new Further(found.stream().limit(MOST_FURTHER).map(reader::read).toList(), of,
+                of < things.size() || found.size() > MOST_FURTHER);
     }
 
     /**
@@ -93,7 +117,8 @@ final class ClaimTables {
     }
 
     /** What sources say of others, a row for each of these and what is stated of it. */
-    Value.Sayings sayings(Node thing, Field field, List<Claim> claims) {
+    Value.Sayings sayings(Node thing, Field field, Further further) {
+        List<Claim> claims = further.claims();
         List<Node> sources = claims.stream().flatMap(claim -> claim.sources().stream()).distinct()
                 .sorted(Comparator.comparing((Node source) -> time(source, claims)).thenComparing(lookup::label))
                 .toList();
@@ -117,7 +142,18 @@ final class ClaimTables {
         List<String> notes = new ArrayList<>();
         shared.forEach(note -> notes.add(letter(shared.indexOf(note)) + ": " + note));
         String caption = Arrangement.in(texts.language(), field.name()) + (areSeveral ? "" : ": " + measures.get(0));
-        return new Value.Sayings(new Value.Table(caption, headings, cells), notes);
+        return new Value.Sayings(new Value.Table(caption, headings, cells), notes,
+                Optional.of(further).filter(Further::hasMore).map(some -> rest(thing, field, some)));
+    }
+
+    /** How much of it the table has, leading to a query for all. */
+    private Value rest(Node thing, Field field, Further further) {
+        int all = field.before().map(path -> lookup.values(thing, path, MOST_COUNTED).size()).orElse(0);
+        String number = all < MOST_COUNTED ? Integer.toString(all) : texts.get("moreThan", all - 1);
+        String query = "SELECT ?claim WHERE { <%s> %s ?claim }".formatted(thing.getURI(),
+                PathWriter.asString(field.path()));
+        return Value.link(texts.get("claimsOfFirst", further.claims().size(), further.of(), number),
+                "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
     }
 
     private String heading(List<Claim> claims) {

@@ -164,7 +164,12 @@ public final class Lookup {
 
     /** The values at the end of a path, the first {@link #MOST}. */
     List<Node> values(Node subject, Path path) {
-        return Iter.asStream(PathEval.eval(data(), subject, path, ARQ.getContext())).limit(MOST).distinct().toList();
+        return values(subject, path, MOST);
+    }
+
+    /** The values at the end of a path, the first so many. */
+    List<Node> values(Node subject, Path path, int most) {
+        return Iter.asStream(PathEval.eval(data(), subject, path, ARQ.getContext())).limit(most).distinct().toList();
     }
 
     /** @return at most {@link #MOST} values */

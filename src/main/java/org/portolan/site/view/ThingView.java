@@ -223,13 +223,13 @@ public final class ThingView {
         ClaimReader reader = new ClaimReader(lookup, arrangement, texts);
         ClaimTables tables = new ClaimTables(lookup, arrangement, texts, reader);
         List<Node> about = tables.about(thing);
-        Map<Field, List<ClaimReader.Claim>> further = tables.further(thing);
+        Map<Field, ClaimTables.Further> further = tables.further(thing);
         List<ClaimReader.Claim> own = about.stream().limit(Lookup.MOST).map(reader::read).toList();
         Stream<ClaimReader.Claim> compared = reader.isClaim(thing)
                 ? Stream.concat(Stream.of(thing), reader.contradicting(thing).stream()).map(reader::read)
                 : own.stream();
         List<ClaimReader.Claim> all =
-                Stream.concat(compared, further.values().stream().flatMap(List::stream)).toList();
+                Stream.concat(compared, further.values().stream().flatMap(some -> some.claims().stream())).toList();
         return new Claims(new Differences(lookup, writer, reader, thing, all).list(), tables.table(own, about.size()),
                 further.entrySet().stream().map(entry -> tables.sayings(thing, entry.getKey(), entry.getValue()))
                         .toList());
