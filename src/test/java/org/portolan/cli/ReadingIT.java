@@ -112,6 +112,21 @@ class ReadingIT {
                 + "· Anmerkung: Nur eine Quelle"), row(german, "links.csv, Zeile 66"));
     }
 
+    /** By their table, then by their number, and not row 10 before row 9. */
+    @ParameterizedTest
+    @ValueSource(strings = {"organisation/iash", "declaration/palermo-declaration", "organisation/from-the-sea-to-the-city"})
+    void rowsOfASourceStandInTheOrderOfTheirTable(String thing) throws Exception {
+        String page = site.get("/doc/" + thing + ".html", "Accept-Language", "en").body();
+        int longest = 0;
+        for (String source : page.substring(page.indexOf("<ol class=\"sources\">")).split("<li id=\"source-")) {
+            List<String> rows = Pattern.compile(">([a-z_]+\\.csv), row ([0-9]+)</a>").matcher(source).results()
+                    .map(row -> "%s %6s".formatted(row.group(1), row.group(2))).toList();
+            assertEquals(rows.stream().sorted().toList(), rows);
+            longest = Math.max(longest, rows.size());
+        }
+        assertTrue(longest > 9, "rows: " + longest);
+    }
+
     /** The row's own source says 2021 alone; the day is from another, and stands in a column for it. */
     @Test
     void valueWithASourceOfItsOwnIsMarkedWithThat() throws Exception {

@@ -1,5 +1,6 @@
 package org.portolan.site.view;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,21 @@ import java.util.regex.Pattern;
 final class RowAddress {
     private static final Pattern ROW = Pattern.compile("(.*/data/.*)\\.csv#(?:row|cell)=([0-9]{1,9})(?:,[0-9]{1,9})?");
 
+    /** By table and number; what is no address of a row comes last, as text. */
+    static final Comparator<String> ORDER = Comparator.comparing(RowAddress::table)
+            .thenComparingInt(RowAddress::number).thenComparing(Comparator.naturalOrder());
+
     private RowAddress() {
+    }
+
+    private static String table(String address) {
+        Matcher row = ROW.matcher(address);
+        return row.matches() ? row.group(1) : "~";
+    }
+
+    private static int number(String address) {
+        Matcher row = ROW.matcher(address);
+        return row.matches() ? Integer.parseInt(row.group(2)) : 0;
     }
 
     /** Where browsers read a row, or a cell of it, by its address in the file; empty if this is something else. */

@@ -56,6 +56,9 @@ public final class Sources {
 
     /** A row of a table, or a cell of it, and what is said of it. */
     private record Row(Node iri, List<Triple> said) {
+        private static final Comparator<Row> ORDER =
+                Comparator.comparing((Row row) -> row.iri().getURI(), RowAddress.ORDER);
+
         List<Node> sources() {
             return values(SOURCE).stream().filter(Node::isURI).toList();
         }
@@ -141,8 +144,8 @@ public final class Sources {
     /** The sources in the order of their numbers. */
     List<Value.Source> list() {
         return numbers.entrySet().stream().map(entry -> new Value.Source(entry.getValue(), writer.write(entry.getKey()),
-                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().map(this::written)
-                        .distinct().sorted(Comparator.comparing(row -> row.name().text())).toList(),
+                shownRows.getOrDefault(entry.getKey(), Set.of()).stream().sorted(Row.ORDER).map(this::written)
+                        .distinct().toList(),
                 !marked.contains(entry.getKey()))).toList();
     }
 
@@ -158,8 +161,8 @@ public final class Sources {
 
     /** The rows that describe a thing and name no source. */
     List<Value> rowsWithoutSource(Node thing) {
-        return rows(thing).stream().filter(row -> row.sources().isEmpty()).map(row -> writer.write(row.iri()))
-                .sorted(Comparator.comparing(Value::text)).toList();
+        return rows(thing).stream().filter(row -> row.sources().isEmpty()).sorted(Row.ORDER)
+                .map(row -> writer.write(row.iri())).toList();
     }
 
     private int number(Node source) {
