@@ -127,6 +127,22 @@ class ReadingIT {
         assertTrue(longest > 9, "rows: " + longest);
     }
 
+    /** What links to a thing is from other rows, with other sources. */
+    @Test
+    void noPageWithWhatLinksHereSaysThatAllIsFromOneSource() throws Exception {
+        List<String> pages = site.get("/sitemap.xml").body().lines()
+                .filter(line -> line.matches(".*/doc/(concept|country|region|goal|post|activity)/.*"))
+                .map(line -> line.replaceFirst(".*<loc>https?://[^/]*(.*)</loc>.*", "$1")).toList();
+        int both = 0;
+        for (String path : pages) {
+            String page = site.get(path, "Accept", "text/html", "Accept-Language", "en").body().replaceAll("\\s+", " ");
+            assertFalse(page.contains("<h2>What links here</h2>") && page.contains("Everything on this page"), page);
+            both += page.contains("<h2>What links here</h2>") && page.contains("What links here is told, with its "
+                    + "sources, on the pages that are named. Everything else") ? 1 : 0;
+        }
+        assertTrue(both > 0, both + " of " + pages.size());
+    }
+
     /** The row's own source says 2021 alone; the day is from another, and stands in a column for it. */
     @Test
     void valueWithASourceOfItsOwnIsMarkedWithThat() throws Exception {
