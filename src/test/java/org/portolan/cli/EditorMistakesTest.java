@@ -126,7 +126,7 @@ class EditorMistakesTest {
                 mistake("sources.csv", ",2020-12-14,", ",14.12.2020,", 1, "fix: write 2020-12-14"),
                 mistake("claims.csv", ",name,,,,,,,International Alliance of Safe Harbors,", ",name,,,,,,Häfen,"
                         + "International Alliance of Safe Harbors,", 1,
-                        ":123:47: error: id/claim/iash-name-en-home has 2 values of \"Value\", "),
+                        ":125:47: error: id/claim/iash-name-en-home has 2 values of \"Value\", "),
                 mistake("regions.csv", ",Auvergne-Rhône-Alpes,fr,geonames-cities-json",
                         ",Auvergne-Rhône-Alpes,fr,geonames-cities-json|compilation", 1,
                         ":3:68: error: column \"source\" holds several keys, \"geonames-cities-json\", \"compilation\", "),
@@ -235,7 +235,7 @@ class EditorMistakesTest {
                 mistake("claims.csv", "place,bonn,population", "city,bonn,population", 1,
                         ": error: id/claim/population-bonn has \"bonn\": A population is"),
                 mistake("claims.csv", "bonn,population,313125,,,,,,,,,", "bonn,population,313125,,,,,,,,,2020", 1,
-                        ":148:54: error: column \"as_of\" holds \"2020\": A population has no date here, "
+                        ":150:54: error: column \"as_of\" holds \"2020\": A population has no date here, "
                         + "whatever its source says"),
                 mistake("claims.csv", "74,,,,,,,,,2022-12", ",,2022,,,,,,,2022-12", 1,
                         ":2:69: error: column \"value_date\" holds \"2022\": The value is not"),

@@ -166,6 +166,10 @@ class SourcesSayIT {
         assertTrue(said.startsWith("no (the tables say: yes) Städtenetzwerkarbeit , Land Berlin"), said);
         assertTrue(said.contains("yes Who We Are (version with the list of member "
                 + "cities) , International Alliance of Safe Harbours undated"), said);
+        for (String of : List.of("Hansestadt Greifswald, 29 June 2021 as of 29 June 2021",
+                "weltoffen-bonn.de, 28 June 2021 as of 28 June 2021")) {
+            assertTrue(said.matches(".* yes .*" + of + ".*"), said);
+        }
         String table = page.substring(page.indexOf("<caption>What sources say of the membership"));
         assertTrue(words(table).contains("no the tables say: yes Note: The list of 34 leaves out Bonn"), table);
     }
