@@ -2,7 +2,6 @@ package org.portolan.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
 
 /** Starts the program and ends the process with an {@link ExitCode}. */
 public final class Main {
@@ -25,7 +24,7 @@ public final class Main {
      * @return the number of an {@link ExitCode}
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        int exit = new CommandLine(new PortolanCommand())
+        int exit = PortolanCommand.commandLine(args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

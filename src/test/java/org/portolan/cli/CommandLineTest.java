@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Model;
 import org.eclipse.rdf4j.model.util.Values;
@@ -204,6 +205,16 @@ class CommandLineTest {
         assertTrue(err.toString().contains(file + ": this is a file; releases lie in a folder"), err::toString);
         assertEquals(3, run("convert", "-o", folder.resolve("none/x.nt").toString(), file));
         assertTrue(err.toString().contains("portolan: " + folder.resolve("none") + ": does not exist."), err::toString);
+    }
+
+    @Test
+    void commandIsMadeReadyAloneAndIsCalledAsAmongAll() {
+        assertEquals(Set.of("convert"), PortolanCommand.commandLine("convert", "a.csv").getSubcommands().keySet());
+        assertTrue(PortolanCommand.commandLine("--help").getSubcommands().size() > 1);
+        assertEquals(2, run("convert", "--threds", "2", "a.csv"));
+        assertTrue(err.toString().contains("portolan convert --help"), err::toString);
+        assertEquals(2, run("convrt", "a.csv"));
+        assertTrue(err.toString().contains("did you mean convert?"), err::toString);
     }
 
     /** A stream of Java's own keeps its faults to itself. */

@@ -67,7 +67,7 @@ class DocumentationTest {
         List<MatchResult> rows = Pattern.compile("(?m)^\\| (`--\\S.*?) \\| .* \\| ((?:`[a-z]+`(?:, )?)+) \\|$")
                 .matcher(Files.readString(Path.of("README.md"))).results().toList();
         assertEquals(3, rows.size());
-        CommandLine program = new CommandLine(new PortolanCommand());
+        CommandLine program = PortolanCommand.commandLine();
         for (MatchResult row : rows) {
             for (String flag : words(row.group(1))) {
                 assertEquals(words(row.group(2)), program.getSubcommands().entrySet().stream()
@@ -87,6 +87,6 @@ class DocumentationTest {
         List<String> told = Pattern.compile("(?m)^\\| `([a-z]+)[ `]")
                 .matcher(Files.readString(Path.of("README.md")).split("## Commands")[1]).results()
                 .map(match -> match.group(1)).sorted().toList();
-        assertEquals(new CommandLine(new PortolanCommand()).getSubcommands().keySet().stream().sorted().toList(), told);
+        assertEquals(PortolanCommand.commandLine().getSubcommands().keySet().stream().sorted().toList(), told);
     }
 }
