@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.RDFWriter;
 import org.eclipse.rdf4j.rio.Rio;
@@ -18,20 +17,9 @@ import org.portolan.csvw.rdf.RdfHandlerSink;
 
 /** What {@code convert} writes, called by its file extension. */
 enum ConversionFormat {
-    NT(Optional.of(RDFFormat.NTRIPLES)),
-    NQ(Optional.of(RDFFormat.NQUADS)),
-    TTL(Optional.of(RDFFormat.TURTLE)),
-    TRIG(Optional.of(RDFFormat.TRIG)),
-    JSONLD(Optional.of(RDFFormat.JSONLD)),
-    RDF(Optional.of(RDFFormat.RDFXML)),
-    JSON(Optional.empty());
+    NT, NQ, TTL, TRIG, JSONLD, RDF, JSON;
 
     private static final int BUFFER = 1 << 16;
-    private final Optional<RDFFormat> rio;
-
-    ConversionFormat(Optional<RDFFormat> rio) {
-        this.rio = rio;
-    }
 
     /** The format that the name of a file asks for; Turtle if it asks for none. */
     static ConversionFormat of(String name) {
@@ -46,9 +34,20 @@ enum ConversionFormat {
                 rio(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER)));
     }
 
+    /** Not kept, so that who writes N-Triples does not wait for Rio to begin. */
+    private RDFFormat ofRio() {
+        return switch (this) {
+            case TTL -> RDFFormat.TURTLE;
+            case TRIG -> RDFFormat.TRIG;
+            case JSONLD -> RDFFormat.JSONLD;
+            case RDF -> RDFFormat.RDFXML;
+            case NT, NQ, JSON -> throw new IllegalStateException("Rio does not write " + this);
+        };
+    }
+
     /** An abbreviated number of Turtle is another term: the decimal 21 becomes 21.0, and the integer 07 becomes 7. */
     private RDFWriter rio(Writer out) {
-        RDFWriter writer = Rio.createWriter(rio.orElseThrow(), out);
+        RDFWriter writer = Rio.createWriter(ofRio(), out);
         writer.getWriterConfig().set(TurtleWriterSettings.ABBREVIATE_NUMBERS, false);
         return writer;
     }
