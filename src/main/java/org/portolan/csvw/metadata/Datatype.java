@@ -52,6 +52,11 @@ public record Datatype(String base, String iri, String title, Optional<String> d
     public record Length(Optional<Integer> least, Optional<Integer> greatest) {
         /** No bounds. */
         public static final Length ANY = new Length(Optional.empty(), Optional.empty());
+
+        /** True if every text is of such a length. */
+        public boolean isAny() {
+            return least.isEmpty() && greatest.isEmpty();
+        }
     }
 
     /** Least and greatest value as written, inclusive or exclusive. */

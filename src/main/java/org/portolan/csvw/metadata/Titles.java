@@ -3,7 +3,9 @@ package org.portolan.csvw.metadata;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -41,14 +43,16 @@ final class Titles {
                 add(titles, value, language, members);
             }
         });
-        return titles.stream().distinct().sorted(
+        return titles.stream().sorted(
                 (one, other) -> Boolean.compare(other.language().equals(language), one.language().equals(language)))
                 .toList();
     }
 
     private static void add(List<Title> titles, Json value, String language, Members members) {
-        value.items().forEach(item -> item.text().ifPresentOrElse(text -> titles.add(new Title(text, language)),
+        Set<String> texts = new LinkedHashSet<>();
+        value.items().forEach(item -> item.text().ifPresentOrElse(texts::add,
                 () -> members.wrongType("titles", item.written(), "a string", item.place())));
+        texts.forEach(text -> titles.add(new Title(text, language)));
     }
 
     /** A title as the name of a column: percent-encoded where a URI template could not hold it (5.6). */

@@ -35,7 +35,10 @@ public record Writing(Charset encoding, String delimiter, Optional<String> comme
     /** What separates the cells of most files. */
     public static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
-    /** How the file that begins with these bytes is written: the way in which most of its columns are found. */
+    /**
+     * How the file that begins with these bytes is written: the way in which most of its columns are found; where
+     * several are as good, the first, which is the one that is described.
+     */
     static Writing guess(byte[] beginning, Table table) {
         Charset encoding = encoding(beginning, table.dialect().encoding());
         Writing described = new Writing(encoding, table.dialect().delimiter(), table.dialect().comment());
@@ -44,7 +47,6 @@ public record Writing(Charset encoding, String delimiter, Optional<String> comme
                 .map(delimiter -> new Writing(encoding, delimiter, described.comment())));
         return ways.flatMap(way -> Stream.of(way, new Writing(encoding, way.delimiter(), comment)))
                 .max(Comparator.comparingLong((Writing writing) -> writing.knownColumns(beginning, table))
-                        .thenComparing(writing -> writing.equals(described))
                         .thenComparing(writing -> writing.comment().equals(described.comment())))
                 .orElse(described);
     }

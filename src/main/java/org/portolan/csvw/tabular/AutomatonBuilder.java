@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class AutomatonBuilder {
     private static final int MOST_POSITIONS = 500;
+    /** Stands among the positions of a state for the end of the text. */
+    private static final int END = MOST_POSITIONS;
     private static final int MOST_STATES = 200;
     private static final Pattern RANGE = Pattern.compile("\\\\x\\{([0-9a-f]+)}(?:-\\\\x\\{([0-9a-f]+)})?");
     private static final Pattern TIMES = Pattern.compile("\\{([0-9]+)(,([0-9]*))?}|[*+?]");
@@ -41,10 +43,6 @@ final class AutomatonBuilder {
     /** A part of the expression: whether it may be empty, and the positions that its texts begin and end with. */
     private record Part(boolean nullable, BitSet first, BitSet last) {
         static final Part EMPTY = new Part(true, new BitSet(), new BitSet());
-    }
-
-    /** What may come next, and whether the text may end here. */
-    private record State(BitSet positions, boolean accepts) {
     }
 
     Optional<Automaton> build() {
@@ -179,8 +177,8 @@ final class AutomatonBuilder {
     }
 
     private Automaton states(Part whole) throws UnsuitableException {
-        List<State> states = new ArrayList<>(List.of(new State(whole.first, whole.nullable)));
-        Map<State, Integer> numbers = new HashMap<>(Map.of(states.get(0), 0));
+        List<BitSet> states = new ArrayList<>(List.of(state(whole.first, whole.nullable)));
+        Map<BitSet, Integer> numbers = new HashMap<>(Map.of(states.get(0), 0));
         BitSet differing = differing();
         short[] next = new short[MOST_STATES * Automaton.SYMBOLS];
         for (int i = 0; i < states.size(); i++) {
@@ -191,7 +189,7 @@ final class AutomatonBuilder {
             }
         }
         BitSet accepts = new BitSet();
-        states.stream().filter(State::accepts).forEach(state -> accepts.set(numbers.get(state)));
+        states.stream().filter(state -> state.get(END)).forEach(state -> accepts.set(numbers.get(state)));
         return new Automaton(Arrays.copyOf(next, states.size() * Automaton.SYMBOLS), accepts);
     }
 
@@ -209,18 +207,26 @@ final class AutomatonBuilder {
         return differing;
     }
 
-    private State after(State state, int symbol, BitSet last) {
+    /** The positions that may come next, and {@link #END} among them if the text may end here. */
+    private static BitSet state(BitSet positions, boolean accepts) {
+        BitSet state = (BitSet) positions.clone();
+        state.set(END, accepts);
+        return state;
+    }
+
+    private BitSet after(BitSet state, int symbol, BitSet last) {
         BitSet reached = new BitSet();
         BitSet taken = new BitSet();
-        state.positions.stream().filter(position -> symbols.get(position).get(symbol)).forEach(position -> {
+        state.stream().filter(position -> position != END && symbols.get(position).get(symbol)).forEach(position -> {
             taken.set(position);
             reached.or(following.get(position));
         });
-        return new State(reached, taken.intersects(last));
+        return state(reached, taken.intersects(last));
     }
 
-    private static int number(State state, List<State> states, Map<State, Integer> numbers) throws UnsuitableException {
-        if (state.positions.isEmpty() && !state.accepts) {
+    private static int number(BitSet state, List<BitSet> states, Map<BitSet, Integer> numbers)
+            throws UnsuitableException {
+        if (state.isEmpty()) {
             return -1;
         }
         Integer known = numbers.get(state);

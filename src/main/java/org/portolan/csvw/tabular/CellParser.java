@@ -130,7 +130,7 @@ public final class CellParser {
 
     private Optional<String> fault(String text) {
         Optional<String> reason = format.fault(text);
-        return reason.isPresent() || datatype.length().equals(Datatype.Length.ANY) ? reason
+        return reason.isPresent() || datatype.length().isAny() ? reason
                 : LengthRule.fault(datatype, text);
     }
 
