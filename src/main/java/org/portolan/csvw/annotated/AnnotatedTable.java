@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Table;
@@ -34,7 +35,8 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
         List<ColumnPlan> inFile = columns.stream().filter(plan -> !plan.column().virtual()).toList();
         AnnotatedTable annotated = new AnnotatedTable(table, file, List.copyOf(columns), inFile,
                 width.orElse(inFile.size()));
-        annotated.columns.forEach(plan -> annotated.checkVariables(plan, problems));
+        Set<String> known = Set.copyOf(names);
+        annotated.columns.forEach(plan -> annotated.checkVariables(plan, known, problems));
         return annotated;
     }
 
@@ -43,15 +45,18 @@ public record AnnotatedTable(Table description, String file, List<ColumnPlan> co
         return inFile.stream().filter(plan -> plan.column().name().equals(name)).findFirst();
     }
 
-    private void checkVariables(ColumnPlan plan, ProblemSink problems) {
-        List<String> names = columns.stream().map(known -> known.column().name()).toList();
+    private void checkVariables(ColumnPlan plan, Set<String> known, ProblemSink problems) {
         Stream.of(plan.about(), Optional.of(plan.property()), plan.value()).flatMap(Optional::stream)
                 .forEach(template -> template.variables().stream()
-                        .filter(name -> !name.startsWith("_") && !names.contains(name))
-                        .forEach(name -> problems.report(Problem.warning(Code.METADATA_TEMPLATE_INVALID,
-                                template.place(),
-                                "the template names the column \"%s\", which %s does not have".formatted(name, file))
-                                .mend("the columns are: " + String.join(", ",
-                                        Nearest.to(name, names, 1).isEmpty() ? names : Nearest.to(name, names, 1))))));
+                        .filter(name -> !name.startsWith("_") && !known.contains(name))
+                        .forEach(name -> problems.report(unknown(name, template))));
+    }
+
+    private Problem unknown(String name, IriTemplate template) {
+        List<String> names = columns.stream().map(known -> known.column().name()).toList();
+        List<String> near = Nearest.to(name, names, 1);
+        return Problem.warning(Code.METADATA_TEMPLATE_INVALID, template.place(),
+                "the template names the column \"%s\", which %s does not have".formatted(name, file))
+                .mend("the columns are: " + String.join(", ", near.isEmpty() ? names : near));
     }
 }
