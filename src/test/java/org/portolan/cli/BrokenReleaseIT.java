@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.jena.system.Txn;
@@ -28,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.io.TempDirFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.release.folder.History;
 import org.portolan.release.folder.Releases;
@@ -38,6 +41,8 @@ import org.portolan.release.store.LiveRelease;
 /** Whatever ends a release in the middle, the old one or the new one is live afterwards, and whole. */
 class BrokenReleaseIT {
     private static final int KILLS = Integer.getInteger("portolan.kills", 20);
+    /** Of faults that differ by where they strike, a build meets the telling ones; {@code -Psoak} all. */
+    private static final boolean IS_SOAK = Boolean.getBoolean("portolan.faults");
     private static final long SEED = 20_220_625;
     /**
      * What changes files and folders; a release makes some three hundred such calls, four of them renames: of the
@@ -207,7 +212,7 @@ class BrokenReleaseIT {
 
     /** The disk says that it has lost what it was given, to the thread that is the first to ask it so often. */
     @ParameterizedTest
-    @CsvSource({"fsync,1", "msync,3", "fsync,100", "fsync,160", "fsync,225"})
+    @MethodSource
     void candidateThatCannotBeWrittenThroughLeavesTheOldReleaseAndIsNamed(String call, int when) throws Exception {
         assumeTrue(Strace.isTraceable(), "no call can be made to fail here: strace is missing, or must not trace");
         String before = whole();
@@ -224,6 +229,11 @@ class BrokenReleaseIT {
         String failed = Files.readAllLines(folder.resolve("calls")).stream().filter(line -> line.contains("INJECTED"))
                 .findFirst().orElseThrow();
         assertTrue(call.equals("msync") || failed.contains("<" + named), () -> said + failed);
+    }
+
+    static Stream<Arguments> candidateThatCannotBeWrittenThroughLeavesTheOldReleaseAndIsNamed() {
+        return Stream.of(Arguments.of("msync", 3), Arguments.of("fsync", 160), Arguments.of("fsync", 1),
+                Arguments.of("fsync", 100), Arguments.of("fsync", 225)).limit(IS_SOAK ? 5 : 2);
     }
 
     /** Of the folder of releases: when the release, then its entry in the history is in place. */
@@ -274,7 +284,7 @@ class BrokenReleaseIT {
 
     /** The disk says that it has written something, and has not: of a file that nothing of the release is read from. */
     @ParameterizedTest
-    @ValueSource(strings = {"schemas/refuge.json", "queries/les-plus-hauts.srj", "manifest.json"})
+    @MethodSource
     void fileThatTheDiskHasLostLeavesTheOldReleaseAndIsNamed(String name) throws Exception {
         assumeTrue(Strace.isTraceable(), "no write can be lost here: strace is missing, or must not trace");
         String before = whole();
@@ -293,6 +303,10 @@ class BrokenReleaseIT {
         assertEquals(List.of(before), listed());
     }
 
+    static Stream<String> fileThatTheDiskHasLostLeavesTheOldReleaseAndIsNamed() {
+        return Stream.of("schemas/refuge.json", "queries/les-plus-hauts.srj", "manifest.json").limit(IS_SOAK ? 3 : 1);
+    }
+
     /** What the same release writes when nothing is lost: each of the tests of that edits alike. */
     private List<String> writes() throws Exception {
         if (writes.isEmpty()) {
@@ -307,7 +321,7 @@ class BrokenReleaseIT {
 
     /** What was read back whole is damaged as it is written through to the disk. */
     @ParameterizedTest
-    @ValueSource(strings = {"manifest.json", "data/huts.csv"})
+    @MethodSource
     void fileThatIsDamagedAfterItWasReadBackLeavesTheOldReleaseAndIsNamed(String name) throws Exception {
         assumeTrue(Strace.isTraceable(), "nothing can be delayed here: strace is missing, or must not trace");
         String before = whole();
@@ -322,6 +336,10 @@ class BrokenReleaseIT {
         assertEquals(before, whole());
         assertEquals(List.of(before), listed());
         makeWhole(1);
+    }
+
+    static Stream<String> fileThatIsDamagedAfterItWasReadBackLeavesTheOldReleaseAndIsNamed() {
+        return Stream.of("data/huts.csv", "manifest.json").limit(IS_SOAK ? 2 : 1);
     }
 
     @Test
@@ -401,7 +419,7 @@ class BrokenReleaseIT {
 
     /** The limit of the operating system on the size of a file stands for a full disk: writing fails in the middle. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 8, 64})
+    @MethodSource
     void diskThatIsFullLeavesTheOldReleaseAndSaysWhere(int kilobytes) throws Exception {
         String before = whole();
         edit(kilobytes);
@@ -412,9 +430,13 @@ class BrokenReleaseIT {
         assertEquals(1, Arrays.stream(new Releases(releases).list().toArray()).count());
     }
 
+    static IntStream diskThatIsFullLeavesTheOldReleaseAndSaysWhere() {
+        return IntStream.of(1, 64, 0, 8).limit(IS_SOAK ? 4 : 2);
+    }
+
     /** A store is mapped into memory, where a full disk is no exception of reading and writing. */
     @ParameterizedTest
-    @ValueSource(ints = {50, 300})
+    @MethodSource
     void fullFileSystemLeavesTheOldReleaseAndSaysWhere(int kilobytes) throws Exception {
         try (SmallFileSystem small = SmallFileSystem.on(folder.resolve("small"), 700 + kilobytes + "k")) {
             releases = small.folder().resolve("releases");
@@ -428,6 +450,10 @@ class BrokenReleaseIT {
             assertEquals(before, whole());
             assertEquals(List.of(), paths().stream().filter(path -> path.contains("candidate-")).toList());
         }
+    }
+
+    static IntStream fullFileSystemLeavesTheOldReleaseAndSaysWhere() {
+        return IntStream.of(300, 50).limit(IS_SOAK ? 2 : 1);
     }
 
     @Test
