@@ -73,7 +73,7 @@ class EditorMistakesTest {
     }
 
     /** Rows that are wrong as a whole, or make others seem so: what follows is not told. */
-    static Stream<List<Mistake>> spoiltRows() {
+    private static Stream<Mistake> spoiltRows() {
         return Stream.of(
                 mistake("memberships.csv", "iash,confirmed,,,berlin-iash", "iash,confirmed,,,berlin-iash ; iash-home", 1,
                         ":2:120: error: column \"source\" holds several keys, \"berlin-iash\", \"iash-home\", and a cell "
@@ -103,13 +103,17 @@ class EditorMistakesTest {
                 mistake("links.csv", "\nathens-wikidata", "\n" + ATHENS + "\nathens-wikidata", 1,
                         ":6:17: error: the key \"city, athens, schema:sameAs, http://www.wikidata.org/entity/Q1524\""),
                 mistake("links.csv", "athens,schema:sameAs,http://www.w", "athens,Schema:sameAs,http://www.w", 1,
-                        ":5:29: error: column \"property\" holds \"Schema:sameAs\", which does not have the form")).map(List::of);
+                        ":5:29: error: column \"property\" holds \"Schema:sameAs\", which does not have the form"));
     }
 
     /** Each error that they make is compared, so many are made at once: in each round one in every file that has them. */
     static List<List<Mistake>> rounds() {
+        return Stream.of(spoiltRows(), spoiltCells()).flatMap(spoilt -> rounds(spoilt).stream()).toList();
+    }
+
+    private static List<List<Mistake>> rounds(Stream<Mistake> mistakes) {
         Map<String, Integer> made = new HashMap<>();
-        return List.copyOf(spoiltCells().collect(Collectors.groupingBy(
+        return List.copyOf(mistakes.collect(Collectors.groupingBy(
                 mistake -> made.merge(mistake.file(), 1, Integer::sum), TreeMap::new, Collectors.toList())).values());
     }
 
@@ -272,7 +276,7 @@ class EditorMistakesTest {
     }
 
     @ParameterizedTest(name = "{index}")
-    @MethodSource({"eachAlone", "spoiltRows", "rounds"})
+    @MethodSource({"eachAlone", "rounds"})
     void mistakeIsToldAtItsPlace(List<Mistake> mistakes) throws IOException {
         copy();
         for (Mistake mistake : mistakes) {
