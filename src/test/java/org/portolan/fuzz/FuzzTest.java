@@ -21,7 +21,9 @@ import org.portolan.fuzz.ConverterFuzz.Target;
  * begins with the inputs of {@code src/test/resources/fuzz}, to which each one that once broke something is added.
  */
 class FuzzTest {
-    private static final int SECONDS = Integer.getInteger("portolan.fuzz.seconds", 15);
+    private static final int SECONDS = Integer.getInteger("portolan.fuzz.seconds", 10);
+    /** In fewer seconds the second compiler takes more time than it saves. */
+    private static final int SHORT = 60;
     private static final Path SEEDS = Path.of("src/test/resources/fuzz");
     private static final Pattern DONE = Pattern.compile("#(\\d+)\\s+DONE +cov: (\\d+) ft: (\\d+) corp: (\\d+)/");
 
@@ -51,6 +53,7 @@ class FuzzTest {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Path found = Files.createDirectories(Path.of("target/fuzz"));
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=" + (SECONDS < SHORT ? 1 : 4),
                 "-Djava.io.tmpdir=" + temporary, "-cp", path, "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + ConverterFuzz.class.getName(), "--instrumentation_includes=org.portolan.**",
                 "--reproducer_path=" + found, "-artifact_prefix=" + found + "/", "-max_total_time=" + SECONDS,
