@@ -252,8 +252,10 @@ class OperationsIT {
         "HTTP/1.1 | SELECT (1 AS ?n) {} | 1", "HTTP/1.0 | SELECT (1 AS ?n) {} | 1"})
     void clientThatClosesItsHalfOnlyHasItsAnswer(String version, String query, String answer) throws Exception {
         String agent = "half-" + version + query.length();
-        try (Fixture patient = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).operations(new Operations(
-                Optional.empty(), new Metrics(), false, List.of(new AccessLog(logs.get(0), false)), Duration.ZERO)));
+        Operations logged = new Operations(Optional.empty(), new Metrics(), false,
+                List.of(new AccessLog(logs.get(0), false)), Duration.ZERO);
+        try (Fixture patient = Fixture.of(SparqlServer.of(Fixture.live(Fixture.dataset())).operations(logged)
+                .limits(Limits.STANDARD.within(Duration.ofMinutes(1))));
                 Socket socket = new Socket("127.0.0.1", patient.server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(("GET /sparql?query=" + Fixture.encoded(query) + " " + version
