@@ -21,7 +21,7 @@ import org.portolan.fuzz.ConverterFuzz.Target;
  * begins with the inputs of {@code src/test/resources/fuzz}, to which each one that once broke something is added.
  */
 class FuzzTest {
-    private static final int SECONDS = Integer.getInteger("portolan.fuzz.seconds", 10);
+    private static final int SECONDS = Integer.getInteger("portolan.fuzz.seconds", 15);
     /** In fewer seconds the second compiler takes more time than it saves. */
     private static final int SHORT = 60;
     private static final Path SEEDS = Path.of("src/test/resources/fuzz");
