@@ -120,6 +120,25 @@ class MeasuresTest {
                 .map(Path::toString).toList(), List.copyOf(alive));
     }
 
+    /** Without a date a count may be of any time, and a mayor of another year is another matter. */
+    @Test
+    void whatIsOfAnotherTimeIsNotCompared() throws IOException {
+        Path data = Files.createDirectory(work.resolve("data"));
+        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
+            Files.copy(table, data.resolve(table.getFileName()));
+        }
+        Files.writeString(data.resolve("claims.csv"), """
+                undated-36,organisation,iash,member-count,36,,,,,,,,,,,,,nd-2021-06
+                undated-37,organisation,iash,member-count,37,,,,,,,,,,,,,nd-2021-06
+                mayor-2021,city,potsdam,mayor,,,,,Jo Muster,,,,,2021,,,,nd-2021-06
+                mayor-2025,city,potsdam,mayor,,,,,Jo Muster,,,,,2025,,,,nd-2021-06
+                """, StandardOpenOption.APPEND);
+        Map<String, Boolean> agree = compare(data, Files.createDirectory(work.resolve("work"))).comparisons().stream()
+                .filter(comparison -> key(comparison).matches("(undated|mayor)-[0-9]+"))
+                .collect(Collectors.toMap(MeasuresTest::key, Comparison::agrees));
+        assertEquals(new TreeMap<>(Map.of("undated-36", true, "mayor-2021", false)), new TreeMap<>(agree));
+    }
+
     /** "More than 33" is no 33. */
     @Test
     void moreThanANumberIsNotThatNumber() throws IOException {
@@ -130,7 +149,7 @@ class MeasuresTest {
         for (String claim : List.of("organisation,iash,founding-signatory-count,33", "organisation,iash,member-count,36",
                 "declaration,palermo-declaration,signatory-city-count,35")) {
             int number = Integer.parseInt(claim.replaceFirst(".*,", ""));
-            String row = claim.replaceFirst("[0-9]+$", "%d,true,,,more than %1\\$d,,,,,,,,,nd-2021-06%n");
+            String row = claim.replaceFirst("[0-9]+$", "%d,true,,,more than %1\\$d,,,,,2024-08,,,,nd-2021-06%n");
             Files.writeString(data.resolve("claims.csv"), ("more-" + claim.split(",")[2] + "," + row).formatted(number)
                     + ("fewer-" + claim.split(",")[2] + "," + row).formatted(number - 1), StandardOpenOption.APPEND);
         }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.jena.graph.Node;
@@ -19,6 +21,8 @@ import org.portolan.site.view.ClaimReader.Claim;
  * matter once, with all that sources say to it.
  */
 final class Differences {
+    private static final Pattern ONE_NUMBER = Pattern.compile("\\D*(\\d{1,9})\\D*");
+
     private final Lookup lookup;
     private final ValueWriter writer;
     private final ClaimReader reader;
@@ -70,12 +74,19 @@ final class Differences {
     private Value.Difference difference(Set<Matter> group) {
         Map<List<String>, List<Claim>> statements = new LinkedHashMap<>();
         claims.values().stream().filter(claim -> group.contains(matter(claim)))
-                .sorted(Comparator.comparing((Claim claim) -> !claim.differs()).thenComparing(Claim::stated))
+                .sorted(Comparator.comparing((Claim claim) -> !claim.differs()).thenComparing(Differences::number)
+                        .thenComparing(Claim::stated))
                 .forEach(claim -> statements.computeIfAbsent(List.of(measure(claim, group), claim.stated(),
                         reader.besides(claim)), any -> new ArrayList<>()).add(claim));
         return new Value.Difference(name(group),
                 statements.entrySet().stream().map(entry -> statement(entry.getValue(), entry.getKey().get(0)))
                         .toList());
+    }
+
+    /** The number that is stated, so that 57 stands before 100; what states none, or more than one, comes last. */
+    private static int number(Claim claim) {
+        Matcher matcher = ONE_NUMBER.matcher(claim.stated());
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : Integer.MAX_VALUE;
     }
 
     /** The measure of a claim, where those of the matter are several. */
