@@ -62,6 +62,10 @@ final class TextFormat implements ValueFormat {
 
     @Override
     public Optional<String> fault(String text) {
+        Optional<String> malformed = WellFormed.fault(datatype.base(), text);
+        if (malformed.isPresent()) {
+            return malformed;
+        }
         if (isUri && !isUri(text)) {
             return Optional.of("is not " + ValueFormat.named(datatype));
         }
@@ -76,7 +80,7 @@ final class TextFormat implements ValueFormat {
     @Override
     public Optional<String> repair(String text) {
         return isUri && !isUri(text) ? Optional.of("write a whole address without spaces: https://example.org/page")
-                : Optional.empty();
+                : WellFormed.repair(datatype.base(), text);
     }
 
     @Override
