@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.portolan.csvw.metadata.Title;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
 import org.portolan.csvw.tabular.CellValues.Value;
@@ -139,9 +140,14 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         return iri;
     }
 
-    /** The titles of the row: the values of the columns that {@code rowTitles} names. */
-    public List<String> titles() {
-        return table.description().rowTitles().stream().flatMap(name -> lexical(name).stream()).toList();
+    /** The titles of the row: the values of the columns that {@code rowTitles} names; strings in their language. */
+    public List<Title> titles() {
+        return table.description().rowTitles().stream().flatMap(name -> table.named(name).stream())
+                .flatMap(plan -> values(plan).stream().map(value -> title(plan, value))).toList();
+    }
+
+    private static Title title(ColumnPlan plan, Value value) {
+        return new Title(value.lexical(), value.isString() ? plan.column().inherited().lang() : "und");
     }
 
     /** The values of a column by its name; none if there is no such column. */

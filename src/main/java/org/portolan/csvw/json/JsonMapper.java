@@ -15,6 +15,7 @@ import org.portolan.csvw.annotated.AnnotatedRow;
 import org.portolan.csvw.annotated.AnnotatedTable;
 import org.portolan.csvw.annotated.TableSink;
 import org.portolan.csvw.metadata.TableGroup;
+import org.portolan.csvw.metadata.Title;
 
 /**
  * Writes annotated tables as JSON. Minimal: an array of the objects that rows describe. Standard: the group with its
@@ -110,7 +111,7 @@ public final class JsonMapper implements TableSink {
     private ObjectNode standard(AnnotatedRow row, List<ObjectNode> described) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("url", table.description().iri() + "#row=" + row.sourceNumber()).put("rownum", row.number());
-        List<String> titles = row.titles();
+        List<String> titles = row.titles().stream().map(Title::text).toList();
         if (titles.size() == 1) {
             object.put("titles", titles.get(0));
         } else if (titles.size() > 1) {

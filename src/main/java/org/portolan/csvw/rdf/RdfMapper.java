@@ -134,7 +134,7 @@ public final class RdfMapper implements TableSink {
         sink.resource(node, RDF + "type", CSVW + "Row");
         sink.literal(node, CSVW + "rownum", Long.toString(row.number()), XSD + "integer");
         sink.resource(node, CSVW + "url", table.description().iri() + "#row=" + row.sourceNumber());
-        row.titles().forEach(title -> sink.literal(node, CSVW + "title", title, XSD_STRING));
+        row.titles().forEach(title -> text(node, CSVW + "title", title.text(), title.language()));
         described.forEach(subject -> sink.resource(node, CSVW + "describes", subject));
     }
 
@@ -190,11 +190,18 @@ public final class RdfMapper implements TableSink {
     }
 
     private void literal(ColumnPlan plan, String subject, String predicate, Value value) {
-        String language = plan.column().inherited().lang();
-        if (value.datatype().equals(XSD_STRING) && !language.equals("und")) {
-            sink.text(subject, predicate, value.lexical(), language);
+        if (value.isString()) {
+            text(subject, predicate, value.lexical(), plan.column().inherited().lang());
         } else {
             sink.literal(subject, predicate, value.lexical(), value.datatype());
+        }
+    }
+
+    private void text(String subject, String predicate, String text, String language) {
+        if (language.equals("und")) {
+            sink.literal(subject, predicate, text, XSD_STRING);
+        } else {
+            sink.text(subject, predicate, text, language);
         }
     }
 

@@ -1,0 +1,64 @@
+package org.portolan.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code convert} makes of what the recommendations leave to their small print, and how it says what is wrong. */
+class ConvertDetailsTest {
+    @TempDir
+    private Path folder;
+    private final StringWriter said = new StringWriter();
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Path describe(String url, String members) throws IOException {
+        return write("m.json", "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"%s\"%s}".formatted(url, members));
+    }
+
+    private int run(Object... args) {
+        said.getBuffer().setLength(0);
+        PrintWriter out = new PrintWriter(said, true);
+        return Main.run(out, out, Stream.concat(Stream.of("convert"), Arrays.stream(args).map(Object::toString))
+                .toArray(String[]::new));
+    }
+
+    private String converted(Path input, String... args) throws IOException {
+        Path target = folder.resolve("out.nt");
+        assertEquals(0, run(Stream.concat(Stream.of("-o", target, input), Arrays.stream(args)).toArray()),
+                said::toString);
+        return Files.readString(target);
+    }
+
+    private void assertSaid(String sentence) {
+        assertTrue(said.toString().contains(sentence), said::toString);
+    }
+
+    private void assertUnsaid(String sentence) {
+        assertFalse(said.toString().contains(sentence), said::toString);
+    }
+
+    @Test
+    void titlesOfRowsKeepTheLanguageOfTheirColumn() throws IOException {
+        write("a.csv", "name,place,count\nA,B,3\n");
+        String written = converted(describe("a.csv", """
+                , "tableSchema": {"rowTitles": ["name", "place", "count"], "columns": [
+                  {"name": "name", "titles": "name", "lang": "en"}, {"name": "place", "titles": "place"},
+                  {"name": "count", "titles": "count", "lang": "de", "datatype": "integer"}]}"""));
+        assertTrue(written.contains("<http://www.w3.org/ns/csvw#title> \"A\"@en ."), written);
+        assertTrue(written.contains("<http://www.w3.org/ns/csvw#title> \"B\" ."), written);
+        assertTrue(written.contains("<http://www.w3.org/ns/csvw#title> \"3\" ."), written);
+    }
+}
