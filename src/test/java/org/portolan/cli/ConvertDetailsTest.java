@@ -61,4 +61,32 @@ class ConvertDetailsTest {
         assertTrue(written.contains("<http://www.w3.org/ns/csvw#title> \"B\" ."), written);
         assertTrue(written.contains("<http://www.w3.org/ns/csvw#title> \"3\" ."), written);
     }
+
+    @Test
+    void titleInAnotherLanguageIsToldWithBothLanguages() throws IOException {
+        write("a.csv", "name\nA\n");
+        Path metadata = describe("a.csv",
+                ", \"lang\": \"de\", \"tableSchema\": {\"columns\": [{\"name\": \"n\", \"titles\": {\"en\": \"name\"}}]}");
+        assertEquals(1, run("--validate", "-o", folder.resolve("out.nt"), metadata));
+        assertSaid("a.csv:1:1: error: the title \"name\" is described in the language \"en\", and the header is in "
+                + "\"de\" [csv-column-unknown]");
+        assertSaid("fix: write \"lang\": \"de\" at each column instead of above them all; or describe the title in "
+                + "\"de\": \"titles\": {\"de\": \"name\"}");
+        assertUnsaid("is not described");
+        converted(describe("a.csv",
+                ", \"tableSchema\": {\"columns\": [{\"name\": \"n\", \"lang\": \"de\", \"titles\": {\"en\": \"name\"}}]}"));
+        assertUnsaid("warning");
+        converted(describe("a.csv",
+                ", \"lang\": \"de\", \"tableSchema\": {\"columns\": [{\"name\": \"n\", \"titles\": {\"de\": \"name\"}}]}"));
+        assertUnsaid("warning");
+    }
+
+    @Test
+    void titleInAnotherLanguageIsNoMatterOfOrder() throws IOException {
+        write("a.csv", "a,a\n1,2\n");
+        run("-o", folder.resolve("out.nt"), describe("a.csv", ", \"lang\": \"de\", \"tableSchema\": {\"columns\": ["
+                + "{\"name\": \"x\", \"titles\": {\"en\": \"a\"}}, {\"name\": \"y\", \"titles\": {\"de\": \"a\"}}]}"));
+        assertSaid("a.csv:1:1: warning: the title \"a\" is described in the language \"en\", and the header is in \"de\"");
+        assertUnsaid("put the columns back");
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Column;
 import org.portolan.csvw.metadata.Table;
@@ -161,6 +162,27 @@ final class Header {
         return heading.titles().stream().anyMatch(column::isCalled);
     }
 
+    /** True if a title of the column is that of the heading, and only their languages do not go together. */
+    private static boolean isCalledInOtherLanguage(Column column, Heading heading) {
+        return !isCalled(column, heading)
+                && heading.titles().stream().anyMatch(title -> column.isCalled(new Title(title.text(), "und")));
+    }
+
+    private void reportLanguage(Heading heading, Column column) {
+        Title header = heading.titles().stream()
+                .filter(title -> column.isCalled(new Title(title.text(), "und"))).findFirst().orElseThrow();
+        String languages = column.titles().stream().filter(title -> title.text().equals(header.text()))
+                .map(title -> "\"" + title.language() + "\"").collect(Collectors.joining(", "));
+        report(Problem.error(Code.CSV_COLUMN_UNKNOWN,
+                Place.at(file, heading.cell().line(), heading.cell().column()),
+                "the title \"%s\" is described in the language %s, and the header is in \"%s\"".formatted(header.text(),
+                        languages, header.language()))
+                .because("%s describes the column; \"lang\" of the table at %s, or what is around it, gives the header "
+                        .formatted(column.place(), table.place()) + "its language")
+                .mend(("write \"lang\": \"%1$s\" at each column instead of above them all; or describe the title in "
+                        + "\"%1$s\": \"titles\": {\"%1$s\": \"%2$s\"}").formatted(header.language(), header.text())));
+    }
+
     private void explain(List<Heading> headings, List<Column> expected, int line) {
         Set<String> seen = new HashSet<>();
         boolean said = false;
@@ -169,13 +191,28 @@ final class Header {
             boolean first = seen.add(heading.text());
             boolean inPlace = i < expected.size() && goesWith(expected.get(i), heading);
             boolean known = inPlace || expected.stream().anyMatch(column -> isCalled(column, heading));
-            if (!known) {
+            Optional<Column> inOtherLanguage = inPlace ? Optional.empty()
+                    : expected.stream().skip(known ? i : 0).limit(known ? 1 : expected.size())
+                            .filter(column -> isCalledInOtherLanguage(column, heading)).findFirst();
+            if (inOtherLanguage.isPresent()) {
+                reportLanguage(heading, inOtherLanguage.get());
+                said = true;
+            } else if (!known) {
                 reportUnknown(heading, expected, headings);
             } else if (!first && !inPlace) {
                 report(repeated(heading).mend("delete one of the two columns"));
             }
             said |= !known || !first && !inPlace;
         }
+        said |= reportMissing(headings, expected, line);
+        if (!said) {
+            reportOrder(headings, expected, line);
+        }
+    }
+
+    /** Reports each column that the header does not have; true if there is one. */
+    private boolean reportMissing(List<Heading> headings, List<Column> expected, int line) {
+        boolean said = false;
         for (int i = 0; i < expected.size(); i++) {
             Column column = expected.get(i);
             boolean inPlace = i < headings.size() && goesWith(column, headings.get(i));
@@ -188,9 +225,7 @@ final class Header {
                         .mend("add the column; its cells may stay empty unless they are required"));
             }
         }
-        if (!said) {
-            reportOrder(headings, expected, line);
-        }
+        return said;
     }
 
     private Problem repeated(Heading heading) {
