@@ -85,17 +85,35 @@ final class MetadataLocator {
     private Optional<TableGroup> describing(Document table, Document metadata) {
         List<Problem> heard = new ArrayList<>();
         Optional<TableGroup> group = new MetadataReader(documents, heard::add).read(metadata);
-        boolean isOfOthers = group.filter(found -> !describes(found, table)).isPresent();
-        if (isOfOthers) {
-            problems.report(Problem.warning(Code.METADATA_INVALID, Place.file(metadata.name()),
-                    "this metadata does not describe %s; it is passed over".formatted(table.name()))
-                    .because("it was found by its place, not named by you")
-                    .mend("describe the table in it, or in a document of its own: %s-metadata.json"
-                            .formatted(table.name())));
+        Optional<TableGroup> ofOthers = group.filter(found -> !describes(found, table));
+        if (ofOthers.isPresent()) {
+            problems.report(passedOver(ofOthers.get(), table, metadata));
             return Optional.empty();
         }
         heard.forEach(problems::report);
         return group;
+    }
+
+    private static Problem passedOver(TableGroup group, Document table, Document metadata) {
+        Problem problem = Problem.warning(Code.METADATA_INVALID, Place.file(metadata.name()),
+                "this metadata does not describe %s; it is passed over".formatted(table.name()));
+        String file = lastSegment(table.iri());
+        Optional<String> elsewhere = group.tables().stream().map(Table::iri)
+                .filter(iri -> lastSegment(iri).equals(file)).findFirst();
+        if (elsewhere.isPresent()) {
+            String iri = elsewhere.get();
+            return problem.because("it describes <%s>, and was found by its place, not named by you".formatted(iri))
+                    .mend("correct \"@base\" or \"url\" in it; or convert it by its name, with --map %s=FOLDER"
+                            .formatted(iri.substring(0, iri.length() - file.length())));
+        }
+        String own = table.name() + "-metadata.json";
+        return problem.because("it was found by its place, not named by you")
+                .mend(metadata.name().equals(own) ? "give a table in it the \"url\" \"%s\"".formatted(file)
+                        : "describe the table in it, or in a document of its own: " + own);
+    }
+
+    private static String lastSegment(String iri) {
+        return iri.substring(iri.lastIndexOf('/') + 1);
     }
 
     private static boolean describes(TableGroup group, Document table) {

@@ -89,4 +89,20 @@ class ConvertDetailsTest {
         assertSaid("a.csv:1:1: warning: the title \"a\" is described in the language \"en\", and the header is in \"de\"");
         assertUnsaid("put the columns back");
     }
+
+    @Test
+    void foundMetadataThatDescribesTheTableUnderAnotherAddressIsToldAsThat() throws IOException {
+        Path table = write("t1.csv", "x\n1\n");
+        write("t1.csv-metadata.json", "{\"@context\": [\"http://www.w3.org/ns/csvw\", "
+                + "{\"@base\": \"http://example.org/base/\"}], \"url\": \"t1.csv\"}");
+        converted(table);
+        assertSaid("t1.csv-metadata.json: warning: this metadata does not describe ");
+        assertSaid("why: it describes <http://example.org/base/t1.csv>, and was found by its place, not named by you");
+        String offered = "--map http://example.org/base/=";
+        assertSaid("fix: correct \"@base\" or \"url\" in it; or convert it by its name, with " + offered);
+        assertUnsaid("in a document of its own");
+        String written = converted(folder.resolve("t1.csv-metadata.json"), "--map",
+                "http://example.org/base/=" + folder);
+        assertTrue(written.contains("<http://example.org/base/t1.csv#x> \"1\""), written);
+    }
 }
