@@ -140,6 +140,11 @@ final class InputFiles {
             }
 
             @Override
+            public Absence absence(String iri) {
+                return folders.absence(iri);
+            }
+
+            @Override
             public InputStream open(Document document) throws IOException {
                 return Compression.of(document.path().toString()).reading(progress.reading(document));
             }

@@ -26,11 +26,28 @@ public interface DocumentSource {
     }
 
     /**
+     * Why a document is not located.
+     *
+     * @param what a phrase that goes on the sentence "This document …"
+     * @param why  why that is a fault
+     * @param fix  what to do
+     */
+    record Absence(String what, String why, String fix) {
+        static final Absence NOT_MAPPED = new Absence("lies in no mapped folder", "nothing is fetched while converting",
+                "map the beginning of its IRI to a folder with --map");
+    }
+
+    /**
      * Locates the document of an IRI.
      *
      * @return empty if no prefix covers the IRI, or if the path would leave the mapped folder
      */
     Optional<Document> locate(String iri);
+
+    /** Why {@link #locate} finds nothing for this IRI. */
+    default Absence absence(String iri) {
+        return Absence.NOT_MAPPED;
+    }
 
     /** The bytes of a document that was located, unpacked; the caller closes the stream. */
     default InputStream open(Document document) throws IOException {

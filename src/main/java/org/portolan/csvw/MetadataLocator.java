@@ -64,9 +64,9 @@ final class MetadataLocator {
     Optional<Document> document(String iri) {
         Optional<Document> document = Optional.of(iri).filter(IriReference::isAbsolute).flatMap(documents::locate);
         if (document.isEmpty()) {
+            DocumentSource.Absence absence = documents.absence(iri);
             problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri),
-                    "this document lies in no mapped folder").because("nothing is fetched while converting")
-                    .mend("map the beginning of its IRI to a folder with --map"));
+                    "this document " + absence.what()).because(absence.why()).mend(absence.fix()));
         }
         return document;
     }
@@ -141,7 +141,14 @@ final class MetadataLocator {
     }
 
     private void reportMissing(Document table, String target) {
-        documents.locate(target).filter(document -> !Files.exists(document.path()))
+        Optional<Document> metadata = documents.locate(target);
+        if (metadata.isEmpty()) {
+            DocumentSource.Absence absence = documents.absence(target);
+            problems.report(Problem.warning(Code.DOCUMENT_NOT_MAPPED, Place.file(table.name()),
+                    "a Link header names the metadata <%s>, which %s; it is passed over".formatted(target,
+                            absence.what())).because(absence.why()).mend(absence.fix()));
+        }
+        metadata.filter(document -> !Files.exists(document.path()))
                 .ifPresent(document -> problems.report(Problem.warning(Code.FILE_MISSING, Place.file(document.name()),
                         "this metadata is not there; it is passed over")
                         .because("a Link header names it for %s".formatted(table.name()))

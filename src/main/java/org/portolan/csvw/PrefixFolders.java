@@ -40,21 +40,55 @@ public final class PrefixFolders implements DocumentSource {
     }
 
     private static Optional<Document> document(String iri, Mapping mapping) {
+        return within(iri, mapping).filter(document -> !escapes(document.path(), mapping.folder()));
+    }
+
+    /** The document, unless its IRI itself leads out of the folder; a symbolic link may. */
+    private static Optional<Document> within(String iri, Mapping mapping) {
         String rest = iri.substring(mapping.prefix().length()).replaceFirst("[?#].*$", "");
         try {
             String relative = URLDecoder.decode(rest.replace("+", "%2B"), StandardCharsets.UTF_8);
             Path folder = mapping.folder().toAbsolutePath().normalize();
             Path path = folder.resolve(relative).normalize();
-            return path.startsWith(folder) && !escapes(path, folder)
-                    ? Optional.of(new Document(iri, path, mapping.name() + relative)) : Optional.empty();
+            return path.startsWith(folder) ? Optional.of(new Document(iri, path, mapping.name() + relative))
+                    : Optional.empty();
         } catch (IllegalArgumentException wrong) {
             return Optional.empty();
         }
     }
 
+    /** {@inheritDoc} Where a symbolic link leads is said only if that lies in a mapped folder. */
+    @Override
+    public Absence absence(String iri) {
+        return mappings.stream().filter(mapping -> iri.startsWith(mapping.prefix())).findFirst()
+                .flatMap(mapping -> within(iri, mapping).map(Document::path)
+                        .filter(path -> escapes(path, mapping.folder())).map(path -> linkOut(path, mapping)))
+                .orElse(Absence.NOT_MAPPED);
+    }
+
+    private Absence linkOut(Path path, Mapping mapping) {
+        boolean isBehind = !Files.isSymbolicLink(path) || escapes(path.getParent(), mapping.folder());
+        return new Absence(isBehind ? "lies behind a symbolic link out of its folder"
+                : "is a symbolic link out of its folder",
+                "only what lies in a mapped folder, or beside a file that is named, is read",
+                "name the file that the link leads to, %sor put the file itself there"
+                        .formatted(mappedIri(path).map(target -> target + ", ").orElse("")));
+    }
+
+    private Optional<String> mappedIri(Path path) {
+        return mappings.stream().filter(mapping -> Files.isDirectory(mapping.folder()))
+                .filter(mapping -> !escapes(path, mapping.folder()))
+                .map(mapping -> mapping.prefix() + real(mapping.folder()).toUri().relativize(real(path).toUri()))
+                .findFirst();
+    }
+
     private static boolean escapes(Path path, Path folder) {
+        return Files.exists(path) && !real(path).startsWith(real(folder));
+    }
+
+    private static Path real(Path path) {
         try {
-            return Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath());
+            return path.toRealPath();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -105,4 +105,36 @@ class ConvertDetailsTest {
                 "http://example.org/base/=" + folder);
         assertTrue(written.contains("<http://example.org/base/t1.csv#x> \"1\""), written);
     }
+
+    @Test
+    void linkOutOfTheFolderIsNamedAsOne() throws IOException {
+        Path within = Files.createDirectory(folder.resolve("in"));
+        Path outside = Files.createDirectory(folder.resolve("out"));
+        Path table = Files.writeString(outside.resolve("sec.csv"), "x\n1\n");
+        Path link = Files.createSymbolicLink(within.resolve("link.csv"), table);
+        Path behind = Files.createSymbolicLink(within.resolve("there"), outside).resolve("sec.csv");
+        Files.writeString(within.resolve("m.json"),
+                "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"there/sec.csv\"}");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), link));
+        assertSaid("error: this document is a symbolic link out of its folder [document-not-mapped]");
+        assertSaid("fix: name the file that the link leads to, or put the file itself there");
+        assertUnsaid("no mapped folder");
+        assertUnsaid("sec.csv");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), within.resolve("m.json")));
+        assertSaid("/in/there/sec.csv> lies behind a symbolic link out of its folder [document-not-mapped]");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), "--map", "http://example.org/=" + outside, link));
+        assertSaid("fix: name the file that the link leads to, http://example.org/sec.csv, or put the file itself there");
+        assertTrue(Files.exists(behind));
+    }
+
+    @Test
+    void linkToWhatIsNotReadIsAWarning() throws IOException {
+        Path table = write("a.csv", "x\n1\n");
+        for (String target : new String[] {"file:///etc/passwd", "../out/m.json", "http://example.org/m.json"}) {
+            converted(table, "--link", "<%s>; rel=\"describedby\"; type=\"application/csvm+json\"".formatted(target));
+            assertSaid("a.csv: warning: a Link header names the metadata <");
+            assertSaid(">, which lies in no mapped folder; it is passed over [document-not-mapped]");
+        }
+        assertSaid("the metadata <http://example.org/m.json>, which");
+    }
 }

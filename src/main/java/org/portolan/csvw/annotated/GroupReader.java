@@ -108,10 +108,10 @@ public final class GroupReader {
     private Optional<DocumentSource.Document> locate(Table table) {
         Optional<DocumentSource.Document> document = documents.locate(table.iri());
         if (document.isEmpty()) {
+            DocumentSource.Absence absence = documents.absence(table.iri());
             problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, table.place(),
-                    "the table <%s> lies in no mapped folder".formatted(table.iri()))
-                    .because("nothing is fetched while converting")
-                    .mend("map the beginning of this IRI to a folder with --map"));
+                    "the table <%s> %s".formatted(table.iri(), absence.what()))
+                    .because(absence.why()).mend(absence.fix()));
         }
         return document;
     }

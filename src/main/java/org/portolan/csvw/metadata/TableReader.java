@@ -145,10 +145,10 @@ final class TableReader {
         Optional<String> iri = context.resolve(new Located<>(value.text().get(), value.place()), problems);
         Optional<Document> document = iri.flatMap(documents::locate);
         if (iri.isPresent() && document.isEmpty()) {
+            DocumentSource.Absence absence = documents.absence(iri.get());
             problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, value.place(),
-                    "the document <%s> lies in no mapped folder".formatted(iri.get()))
-                    .because("nothing is fetched while converting")
-                    .mend("map the beginning of this IRI to a folder with --map"));
+                    "the document <%s> %s".formatted(iri.get(), absence.what()))
+                    .because(absence.why()).mend(absence.fix()));
         }
         return document.flatMap(found -> new JsonReader(found, problem -> problems.report(problem.why().isPresent()
                 ? problem : problem.because("%s names it as \"%s\"".formatted(value.place(), property)))).read())
