@@ -137,4 +137,13 @@ class ConvertDetailsTest {
         }
         assertSaid("the metadata <http://example.org/m.json>, which");
     }
+
+    @Test
+    void blankLastLineIsToldWithTheDialectThatPassesItOver() throws IOException {
+        Path table = write("a.csv", "a,b\n1,2\n\n");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), table));
+        assertSaid("a.csv:3: error: this row has 1 cell, the header has 2 [csv-row-ragged]");
+        assertSaid("fix: delete this empty line; or write \"dialect\": {\"skipBlankRows\": true} in the metadata");
+        converted(describe("a.csv", ", \"dialect\": {\"skipBlankRows\": true}"));
+    }
 }

@@ -49,7 +49,7 @@ final class RowsInTurn implements RowMapper {
 
     private String repair(String first, int cells) {
         if (cells == 1 && first.isEmpty()) {
-            return "delete this empty line";
+            return "delete this empty line; or write \"dialect\": {\"skipBlankRows\": true} in the metadata";
         } else if (MERGE_MARK.matcher(first).find()) {
             return "two versions of this file were merged: keep the right rows, "
                     + "and delete the lines of <<<<<<<, ======= and >>>>>>>";
