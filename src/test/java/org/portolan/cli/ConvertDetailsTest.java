@@ -146,4 +146,17 @@ class ConvertDetailsTest {
         assertSaid("fix: delete this empty line; or write \"dialect\": {\"skipBlankRows\": true} in the metadata");
         converted(describe("a.csv", ", \"dialect\": {\"skipBlankRows\": true}"));
     }
+
+    @Test
+    void strayQuoteIsToldAtTheCellThatItOpened() throws IOException {
+        Path table = write("q.csv", "a,b\n1,\"x\n2,\"y\"\n");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), table));
+        assertSaid("q.csv:2:3: error: after the quote that closes this cell there is text, in line 3 from column 4 "
+                + "[csv-quote-misplaced]");
+        assertSaid("fix: if no quote should stand here, or one is missing in line 2, mend that; otherwise write each "
+                + "quote within the cell twice");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), write("q.csv", "a,b\n1,\"x\"y\n")));
+        assertSaid("q.csv:2:3: error: after the quote that closes this cell there is text, in line 2 from column 6 ");
+        assertSaid("fix: enclose the whole cell in quotes and write each quote within it twice");
+    }
 }

@@ -250,7 +250,8 @@ class TidyTest {
         String text = "id;x;p\n3;\"q\" tail;1,5\n";
         given("{}", text);
         assertTidied(1, text);
-        assertSaid("ports.csv:2:7: error: there is text after the quote that closes this cell [csv-quote-misplaced]");
+        assertSaid("ports.csv:2:3: error: after the quote that closes this cell there is text, in line 2 from column 7 "
+                + "[csv-quote-misplaced]");
         assertEquals(1, run("convert", metadata.toString()));
         assertSaid("fix: mend this first: ");
     }

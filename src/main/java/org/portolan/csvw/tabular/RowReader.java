@@ -216,11 +216,9 @@ public final class RowReader {
         if (plain >= 0 && text.fits(plain)) {
             return new Cell(trimmed(characters.takeRun(plain)), line, column);
         }
-        if (isQuoted) {
-            quoted();
-        }
+        Optional<Place> opening = isQuoted ? Optional.of(quoted()) : Optional.empty();
         if (!isQuoted || !separators.isAtEndOfCell()) {
-            rest(isQuoted);
+            rest(opening);
         }
         return new Cell(trimmed(text.toString()), line, column);
     }
@@ -236,8 +234,8 @@ public final class RowReader {
         return dialect.trimEnd() ? start.stripTrailing() : start;
     }
 
-    /** The part between quotes, both of which are taken. */
-    private void quoted() throws IOException {
+    /** Takes the part between quotes with both of them; where it begins. */
+    private Place quoted() throws IOException {
         Place place = Place.at(file, characters.line(), characters.column());
         characters.take();
         while (true) {
@@ -250,35 +248,43 @@ public final class RowReader {
                 problems.report(
                         Problem.error(Code.CSV_QUOTE_NOT_CLOSED, place, "the quote that opens here is never closed")
                         .mend("put a quote at the end of the cell; a quote within a cell is written twice"));
-                return;
+                return place;
             } else if (unit != quote) {
                 text.append((char) unit);
             } else if (dialect.doubleQuote() && characters.peek() == quote) {
                 text.append((char) characters.take());
             } else {
-                return;
+                return place;
             }
         }
     }
 
-    /** What stands outside quotes up to the next delimiter or line end. */
-    private void rest(boolean afterQuotes) throws IOException {
+    /** What stands outside quotes up to the next delimiter or line end; after a part in quotes, if one was opened. */
+    private void rest(Optional<Place> opening) throws IOException {
         boolean reported = false;
         while (!separators.isAtEndOfCell()) {
             boolean misplaced = !reported
-                    && (afterQuotes ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek())
+                    && (opening.isPresent() ? !dialect.trimEnd() || !Character.isWhitespace(characters.peek())
                             : characters.peek() == quote && !text.isBlank());
             if (misplaced) {
                 reported = true;
-                problems.report(Problem.error(Code.CSV_QUOTE_MISPLACED,
-                        Place.at(file, characters.line(), characters.column()),
-                        afterQuotes
-                                ? "there is text after the quote that closes this cell"
-                                : "there is a quote in the middle of a cell that is not quoted")
-                        .mend("enclose the whole cell in quotes and write each quote within it twice"));
+                problems.report(misplaced(opening));
             }
             int unit = characters.take();
             text.append((char) (unit == escape && characters.peek() != Characters.END ? characters.take() : unit));
         }
+    }
+
+    /** A quote where none can stand; after a part in quotes it is that part which may have been opened by mistake. */
+    private Problem misplaced(Optional<Place> opening) {
+        String twice = "enclose the whole cell in quotes and write each quote within it twice";
+        int line = characters.line();
+        return opening.map(opened -> Problem.error(Code.CSV_QUOTE_MISPLACED, opened,
+                "after the quote that closes this cell there is text, in line %d from column %d".formatted(line,
+                        characters.column()))
+                .mend(opened.line() == line ? twice : ("if no quote should stand here, or one is missing in line %d, "
+                        + "mend that; otherwise write each quote within the cell twice").formatted(opened.line())))
+                .orElseGet(() -> Problem.error(Code.CSV_QUOTE_MISPLACED, Place.at(file, line, characters.column()),
+                        "there is a quote in the middle of a cell that is not quoted").mend(twice));
     }
 }
