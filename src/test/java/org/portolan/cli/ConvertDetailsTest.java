@@ -159,4 +159,21 @@ class ConvertDetailsTest {
         assertSaid("q.csv:2:3: error: after the quote that closes this cell there is text, in line 2 from column 6 ");
         assertSaid("fix: enclose the whole cell in quotes and write each quote within it twice");
     }
+
+    @Test
+    void emptyCellOfAnOrderedListIsTheEmptyList() throws IOException {
+        write("a.csv", "k,l\n1,\n2,-\n3,x;y\n4,-;-\n");
+        String schema = ", \"tableSchema\": {\"aboutUrl\": \"http://e/{k}\", \"columns\": [{\"name\": \"k\", "
+                + "\"suppressOutput\": true}, {\"name\": \"l\", \"separator\": \";\", \"null\": [\"-\"], "
+                + "\"propertyUrl\": \"http://e/p\"%s}]}";
+        String nil = " <http://e/p> <http://www.w3.org/1999/02/22-rdf-syntax-ns#nil> .";
+        String written = converted(describe("a.csv", schema.formatted(", \"ordered\": true")), "--mode", "minimal");
+        assertTrue(written.contains("<http://e/1>" + nil), written);
+        assertFalse(written.contains("<http://e/2> "), written);
+        assertTrue(written.contains("<http://e/3> <http://e/p> _:"), written);
+        assertTrue(written.contains("<http://e/4>" + nil), written);
+        written = converted(describe("a.csv", schema.formatted("")), "--mode", "minimal");
+        assertFalse(written.contains("<http://e/1> "), written);
+        assertFalse(written.contains("nil"), written);
+    }
 }

@@ -96,6 +96,12 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         return values[plan.index()].isNull() && !(plan.column().virtual() && plan.value().isPresent());
     }
 
+    /** True if the cell is an ordered list without values, which is a value (Model for Tabular Data, 6.4, step 5). */
+    public boolean isEmptyOrderedList(ColumnPlan plan) {
+        CellValues cell = values[plan.index()];
+        return cell.isList() && cell.isNull() && plan.column().inherited().ordered() && plan.value().isEmpty();
+    }
+
     /**
      * The IRI of what a column is about; empty if its template gives none, which is reported.
      *

@@ -146,7 +146,7 @@ public final class RdfMapper implements TableSink {
         if (isStandard) {
             described.add(subject);
         }
-        if (row.isNull(plan)) {
+        if (row.isNull(plan) && !row.isEmptyOrderedList(plan)) {
             plan.property().constant().ifPresent(property -> sink.unsaid(subject, property));
             return;
         }
@@ -205,7 +205,7 @@ public final class RdfMapper implements TableSink {
         }
     }
 
-    /** An ordered list becomes an RDF collection. */
+    /** An ordered list becomes an RDF collection, an empty one {@code rdf:nil} (csv2rdf, 4.6.8). */
     private void list(ColumnPlan plan, String subject, String predicate, List<Value> values, AnnotatedRow row) {
         String prefix = "_:" + label + "l" + row.sourceNumber() + "x" + plan.index() + "x";
         sink.resource(subject, predicate, values.isEmpty() ? RDF + "nil" : prefix + 0);

@@ -22,7 +22,8 @@ public final class CellParser {
     private static final Set<String> KEEP_PARTS = Set.of("string", "anyAtomicType", "any");
     private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
     private static final Pattern SPACES = Pattern.compile(" {2,}");
-    private static final CellValues NULL = new CellValues(List.of(), List.of());
+    private static final CellValues NULL = new CellValues(List.of(), List.of(), false);
+    private static final CellValues EMPTY_LIST = new CellValues(List.of(), List.of(), true);
 
     private final Inherited rules;
     private final Datatype datatype;
@@ -61,7 +62,9 @@ public final class CellParser {
     public CellValues parse(String text) {
         String normal = normalise(text);
         String filled = normal.isEmpty() ? rules.defaultValue() : normal;
-        if (isNull(filled)) {
+        if (filled.isEmpty() && rules.separator().isPresent()) {
+            return EMPTY_LIST;
+        } else if (isNull(filled)) {
             return NULL;
         }
         return rules.separator().isPresent() ? list(filled, rules.separator().get()) : single(filled);
@@ -93,8 +96,8 @@ public final class CellParser {
 
     private CellValues single(String text) {
         Optional<String> reason = fault(text);
-        return reason.isEmpty() ? new CellValues(List.of(value(text)), List.of())
-                : new CellValues(List.of(new Value(text, XSD_STRING)), List.of(new Fault(text, reason.get())));
+        return reason.isEmpty() ? new CellValues(List.of(value(text)), List.of(), false)
+                : new CellValues(List.of(new Value(text, XSD_STRING)), List.of(new Fault(text, reason.get())), false);
     }
 
     /** What to write in place of a text with a fault, such as {@code write true or false}; empty if none is known. */
@@ -105,12 +108,12 @@ public final class CellParser {
     private CellValues list(String text, String separator) {
         List<Value> values = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
-        for (String part : text.isEmpty() ? List.<String>of() : split(text, separator)) {
+        for (String part : split(text, separator)) {
             CellValues one = single(part);
             values.addAll(one.values());
             faults.addAll(one.faults());
         }
-        return new CellValues(values, faults);
+        return new CellValues(values, faults, true);
     }
 
     /** The parts of a list; those that mean no value are not in it. */

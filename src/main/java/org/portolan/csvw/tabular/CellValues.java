@@ -5,11 +5,12 @@ import java.util.List;
 /**
  * What a cell says.
  *
- * @param values its values in their canonical form; empty if the cell is null
+ * @param values its values in their canonical form; empty if the cell is null, or an empty list
  * @param faults why the text is not what its column asks for, each a phrase such as {@code is not a date}; the values
  *               of such a cell are its text
+ * @param isList true if it is a list, though it may be an empty one
  */
-public record CellValues(List<Value> values, List<Fault> faults) {
+public record CellValues(List<Value> values, List<Fault> faults, boolean isList) {
     /** Copies the lists. */
     public CellValues {
         values = List.copyOf(values);
