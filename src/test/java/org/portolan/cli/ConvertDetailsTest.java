@@ -176,4 +176,16 @@ class ConvertDetailsTest {
         assertFalse(written.contains("<http://e/1> "), written);
         assertFalse(written.contains("nil"), written);
     }
+
+    @Test
+    void wholeNumbersOfCommonPropertiesAreIntegersHoweverLong() throws IOException {
+        write("a.csv", "x\n1\n");
+        String written = converted(describe("a.csv", ", \"schema:n\": [123456789012345678901234567890, 1e3, 1.5, "
+                + "1e999999]"));
+        String type = "\"^^<http://www.w3.org/2001/XMLSchema#";
+        assertTrue(written.contains("\"123456789012345678901234567890" + type + "integer> ."), written);
+        assertTrue(written.contains("\"1000" + type + "integer> ."), written);
+        assertTrue(written.contains("\"1.5E0" + type + "double> ."), written);
+        assertTrue(written.contains("\"1e999999" + type + "double> ."), written);
+    }
 }

@@ -46,13 +46,15 @@ final class CommonProperties {
     }
 
     /**
-     * An integer, or a double if it has a fraction or is 10^21 or more (JSON-LD Algorithms, 8.2), in canonical form; a
-     * double as it is written if it is far beyond what a double holds.
+     * An integer, or a double if it has a fraction (csv2rdf, 6), or if it is 10^21 or more and written as one, with an
+     * exponent (JSON-LD Algorithms, 8.2); in canonical form, a double as it is written if it is far beyond what a
+     * double holds.
      */
     private void number(String subject, String predicate, String written) {
         BigDecimal value = new BigDecimal(written).stripTrailingZeros();
         long digits = value.precision() - (long) value.scale();
-        if (value.scale() <= 0 && digits <= LONGEST_INTEGER) {
+        boolean isPlain = written.chars().allMatch(character -> character == '-' || Character.isDigit(character));
+        if (isPlain || value.scale() <= 0 && digits <= LONGEST_INTEGER) {
             sink.literal(subject, predicate, value.toPlainString(), XSD + "integer");
         } else if (Math.abs(digits) > MOST_DIGITS) {
             sink.literal(subject, predicate, written, XSD + "double");
