@@ -188,4 +188,15 @@ class ConvertDetailsTest {
         assertTrue(written.contains("\"1.5E0" + type + "double> ."), written);
         assertTrue(written.contains("\"1e999999" + type + "double> ."), written);
     }
+
+    @Test
+    void templateOfTheTableThatGivesNoIriIsToldOnce() throws IOException {
+        write("a.csv", "id,own,more\nhttp://[,x,y\n");
+        String schema = ", \"tableSchema\": {\"aboutUrl\": \"{+id}\", \"columns\": [{\"titles\": \"id\"}, "
+                + "{\"titles\": \"own\", \"aboutUrl\": \"http://e/{own}\"}, {\"titles\": \"more\"}]}";
+        assertEquals(1, run("-o", folder.resolve("out.nt"), describe("a.csv", schema)));
+        assertSaid("a.csv:2: error: the \"aboutUrl\" of this table gives \"http://[\" here, which is no IRI "
+                + "[cell-iri-invalid]");
+        assertSaid("1 error, 0 warnings");
+    }
 }

@@ -1,6 +1,7 @@
 package org.portolan.csvw.annotated;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     private final long number;
     private final CellValues[] values;
     private final boolean isBlank;
+    private final List<IriTemplate> refused = new ArrayList<>(0);
     private IriTemplate subjectTemplate;
     private Optional<String> subject = Optional.empty();
 
@@ -114,7 +116,10 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         IriTemplate about = plan.about().get();
         if (about != subjectTemplate) {
             subjectTemplate = about;
-            subject = expand(about, plan);
+            subject = refused.contains(about) ? Optional.empty() : expand(about, plan);
+            if (subject.isEmpty()) {
+                refused.add(about);
+            }
         }
         return subject;
     }
@@ -136,14 +141,22 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
         }
         Optional<String> iri = template.expand(this);
         if (iri.isEmpty()) {
-            problems.report(Problem.error(Code.CELL_IRI_INVALID, place(plan),
-                    "the template of column \"%s\" gives \"%s\" here, which is no IRI".formatted(plan.column().name(),
-                            template.written(this)))
+            boolean isOfTable = isOfTable(template);
+            problems.report(Problem.error(Code.CELL_IRI_INVALID, isOfTable ? start() : place(plan),
+                    "%s gives \"%s\" here, which is no IRI".formatted(isOfTable ? "the \"aboutUrl\" of this table"
+                            : "the template of column \"%s\"".formatted(plan.column().name()), template.written(this)))
                     .because("%s makes an IRI of this row's cells".formatted(template.place()))
                     .mend("write an address without spaces and without the characters < > \" { } | \\ ^ ` [ ], "
                             + "with one # at most"));
         }
         return iri;
+    }
+
+    /** True if it is the template of a subject that columns have from their table, the same for all of them. */
+    private boolean isOfTable(IriTemplate template) {
+        return template.isSameForAllColumns() && table.columns().stream()
+                .flatMap(plan -> plan.column().inherited().aboutUrl().stream())
+                .filter(written -> written.place().equals(template.place())).count() > 1;
     }
 
     /** The titles of the row: the values of the columns that {@code rowTitles} names; strings in their language. */
