@@ -84,4 +84,17 @@ class StrictReaderTest {
     void everyTextIsHtml() throws IOException {
         assertTyped("html", "http://www.w3.org/1999/02/22-rdf-syntax-ns#HTML", "<p>a<br>b & c");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://x/ü y", "a<b>c", "http://", "urn://", "http://x:port/", "{a}|^`\\", "a%20b#c", "../a",
+            "a\u00A0b", "http://[::1]/"})
+    void whatXmlSchemaTakesIsAnAddress(String cell) throws IOException {
+        assertTyped("anyURI", "http://www.w3.org/2001/XMLSchema#anyURI", cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":x", "1a:b", "http://x/%zz", "http://x/#a#b", "http://[x/", "mailto:"})
+    void whatStrictReadersRefuseIsNoAddress(String cell) throws IOException {
+        assertText("anyURI", cell, "is not an anyURI");
+    }
 }

@@ -1,5 +1,9 @@
 package org.portolan.csvw.tabular;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.portolan.csvw.metadata.Datatype;
@@ -19,6 +23,10 @@ final class TextFormat implements ValueFormat {
     private static final String NAME_CHARACTERS = NAME_START + ".0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040-";
     private static final Pattern BASE64 = Pattern.compile(
             "(?:(?:[A-Za-z0-9+/] ?){4})*+(?:[A-Za-z0-9+/] ?[AQgw] ?= ?=|(?:[A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=)?");
+
+    private static final Pattern EMPTY_HOST = Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*:)?//");
+    private static final String ESCAPED = "<>\"{}|\\^`";
+    private static final int DELETE = 0x7F;
 
     private static final int LONGEST_SHOWN = 80;
 
@@ -48,16 +56,29 @@ final class TextFormat implements ValueFormat {
         };
     }
 
-    /** What neither an IRI nor an IRI reference can hold (RFC 3987, 2.2). */
+    /**
+     * XML Schema 1.1 takes every text (3.3.17). Readers of RDF take what is a reference to a URI once the characters
+     * that it cannot hold are written with %, as XML Schema 1.0 has it; Java's own parser refuses an empty host besides.
+     */
     private static boolean isUri(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character <= ' ' || character < 0x7F && "<>\"{}|\\^`".indexOf(character) >= 0
-                    || character >= 0x7F && Character.isWhitespace(character)) {
-                return false;
+        try {
+            new URI(EMPTY_HOST.matcher(text).matches() ? "" : escaped(text));
+            return true;
+        } catch (URISyntaxException wrong) {
+            return false;
+        }
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+            if (unit <= ' ' || unit == DELETE || ESCAPED.indexOf(unit) >= 0) {
+                escaped.append('%').append(HexFormat.of().withUpperCase().toHexDigits(unit));
+            } else {
+                escaped.append((char) unit);
             }
         }
-        return true;
+        return escaped.toString();
     }
 
     @Override
@@ -79,7 +100,7 @@ final class TextFormat implements ValueFormat {
 
     @Override
     public Optional<String> repair(String text) {
-        return isUri && !isUri(text) ? Optional.of("write a whole address without spaces: https://example.org/page")
+        return isUri && !isUri(text) ? Optional.of("write an address such as https://example.org/page, with one # at most and two digits after each %")
                 : WellFormed.repair(datatype.base(), text);
     }
 
