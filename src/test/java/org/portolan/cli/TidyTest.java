@@ -106,7 +106,7 @@ class TidyTest {
     void letterThatTheEncodingDoesNotHaveIsToldAsLost() throws IOException {
         Files.writeString(table, "key;name;depth;code;since;open\na;?????;1;01001000;2023-04-03;true\n");
         assertEquals(1, run("tidy", table.toString()));
-        assertTrue(output.toString().contains("1 letters that became question marks"), output.toString());
+        assertTrue(output.toString().contains("1 text with letters that became question marks"), output.toString());
     }
 
     private static String twice(String text) {
@@ -142,10 +142,10 @@ class TidyTest {
         report.get("problems").forEach(problem -> problems.add(problem.get("code").asText() + " "
                 + problem.get("severity").asText() + " " + problem.get("message").asText()));
         assertEquals(List.of(
-                "csv-resaved note put back: 1 dates in another order (column \"since\": \"31.12.2022\" in line 4)",
+                "csv-resaved note put back: 1 date in another order (column \"since\": \"31.12.2022\" in line 4)",
                 "text-encoded-twice note put back: 2 texts that were encoded twice "
                         + "(column \"name\": \"FÃ¼rth\" in line 3)",
-                "text-letter-lost error left as it is: 1 words with a question mark in the place of a letter "
+                "text-letter-lost error left as it is: 1 word with a question mark in the place of a letter "
                         + "(column \"name\": \"F?rth\" in line 2)"), problems);
     }
 
@@ -160,9 +160,9 @@ class TidyTest {
     void wordWithAQuestionMarkIsNamed() throws IOException {
         Files.writeString(table, RIGHT.replace("Fürth", "F?rth").replace("Ömer", "\uFFFDmer"));
         assertEquals(1, run("tidy", table.toString()), output::toString);
-        assertTrue(output.toString().contains("1 letters that became question marks "
+        assertTrue(output.toString().contains("1 text with letters that became question marks "
                 + "(column \"name\": \"\uFFFDmer\" in"), output::toString);
-        assertTrue(output.toString().contains("1 words with a question mark in the place of a letter (column \"name\": "
+        assertTrue(output.toString().contains("1 word with a question mark in the place of a letter (column \"name\": "
                 + "\"F?rth\" in line 3)"), output::toString);
     }
 
@@ -286,7 +286,7 @@ class TidyTest {
         Files.writeString(metadata, METADATA);
         Files.writeString(table, "# licence CC\n" + RIGHT.replace("1.5", "\"1,5\""));
         assertTidied(1, "# licence CC\n" + RIGHT);
-        assertSaid("1 numbers with a decimal comma", "left as it is: lines that begin with \"#\"",
+        assertSaid("1 number with a decimal comma", "left as it is: lines that begin with \"#\"",
                 "\"commentPrefix\": \"#\"");
         Files.writeString(table, "# licence\n" + RIGHT.replace(',', ';'));
         assertEquals(1, run("convert", metadata.toString()));
@@ -321,12 +321,12 @@ class TidyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '!', textBlock = """
-            {}!"decimal"!id;v|a;1.000|b;2.500!numbers whose point or comma may stand
-            {}!"decimal"!id,v|a,1.000|b,"2,5"!numbers whose point or comma may stand
-            {}!"decimal"!id;v|a;1.000|b;1.234,5!numbers whose point or comma may stand
-            {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ","}}!id,v|a,"1,234"!numbers whose point or
-            {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ",", "groupChar": "."}}!id,v|a,1.234!numbers
-            {"delimiter": ";"}!{"base": "date", "format": "dd/MM/yyyy"}!id,v|a,03/04/2023!day or the month first
+            {}!"decimal"!id;v|a;1.000|b;2.500!2 numbers whose point or comma may stand
+            {}!"decimal"!id,v|a,1.000|b,"2,5"!1 number whose point or comma may stand
+            {}!"decimal"!id;v|a;1.000|b;1.234,5!number whose point or comma may stand
+            {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ","}}!id,v|a,"1,234"!1 number whose point or
+            {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ",", "groupChar": "."}}!id,v|a,1.234!1 number
+            {"delimiter": ";"}!{"base": "date", "format": "dd/MM/yyyy"}!id,v|a,03/04/2023!1 date that can be read with the day or the month first
             """)
     void whatWouldBeReadInOneOfTwoWaysIsLeftAlone(String dialect, String datatype, String lines, String said)
             throws IOException {

@@ -219,8 +219,8 @@ public final class Resaved {
 
     private static List<Said> said(Map<Loss, Map<String, Tally>> byLoss, Function<Tally, String> examples) {
         return byLoss.entrySet().stream()
-                .map(kind -> new Said(kind.getKey().code(), "%d %s (%s)".formatted(
-                        kind.getValue().values().stream().mapToLong(Tally::number).sum(), kind.getKey().phrase(),
+                .map(kind -> new Said(kind.getKey().code(), "%s (%s)".formatted(kind.getKey().phrase(
+                        kind.getValue().values().stream().mapToLong(Tally::number).sum()),
                         kind.getValue().entrySet().stream()
                                 .map(column -> "column \"%s\": %s".formatted(column.getKey(),
                                         examples.apply(column.getValue())))
