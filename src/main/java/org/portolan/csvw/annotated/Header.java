@@ -76,7 +76,11 @@ final class Header {
     Table describe(List<Row> rows) {
         List<Column> columns = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Heading heading : headings(rows, "und")) {
+        List<Heading> headings = headings(rows, "und");
+        if (headings.size() == 1) {
+            reportOtherDelimiter(headings.get(0));
+        }
+        for (Heading heading : headings) {
             if (!heading.titles().isEmpty() && !seen.add(heading.text())) {
                 problems.report(repeated(heading).as(Severity.WARNING).because("both become one property"));
             }
@@ -89,6 +93,20 @@ final class Header {
             columns.add(Column.found(name, heading.titles(), table.inherited(), table.place()));
         }
         return table.withColumns(columns);
+    }
+
+    /** A header of one cell that holds what separates cells in other files. */
+    private void reportOtherDelimiter(Heading only) {
+        String own = table.dialect().delimiter();
+        Stream.of(";", "\t").filter(other -> !own.equals(other) && only.text().contains(other) && !tellsDelimiter(only))
+                .findFirst().ifPresent(other -> problems.report(Problem.warning(Code.CSV_RESAVED,
+                        Place.at(file, only.cell().line(), only.cell().column()),
+                        "this header is one column, and has %s in it".formatted(
+                                other.equals("\t") ? "tabs" : "\"" + other + "\""))
+                        .because("cells are separated by \"%s\" unless metadata says otherwise".formatted(own))
+                        .mend("if that separates the cells, \"portolan init %s\" writes metadata that names it: "
+                                .formatted(file) + "\"dialect\": {\"delimiter\": \"%s\"}".formatted(
+                                        other.replace("\t", "\\t")))));
     }
 
     private Problem delimiterTold(Heading heading) {

@@ -90,7 +90,8 @@ final class TableReader {
         Optional<Problem> noTable = NoTable.recognise(document);
         Optional<Problem> unreadable = noTable.isPresent() ? noTable : OtherEncoding.recognise(table, document);
         return unreadable.isPresent() ? unreadable : Resaved.recognise(table, document)
-                .filter(file -> isValidator() || file.isWrittenOtherwise()).map(Resaved::problem);
+                .filter(file -> isValidator() || file.isWrittenOtherwise() || file.hasManyChanges())
+                .map(Resaved::problem);
     }
 
     private boolean isValidator() {

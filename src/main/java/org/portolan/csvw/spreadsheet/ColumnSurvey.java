@@ -26,6 +26,8 @@ final class ColumnSurvey {
     private final Set<Convention> ofFile = EnumSet.noneOf(Convention.class);
     private final Map<Loss, Tally> repaired = new EnumMap<>(Loss.class);
     private final Map<Loss, Tally> left = new EnumMap<>(Loss.class);
+    private final Set<Loss> kindsRefused = EnumSet.noneOf(Loss.class);
+    private long refused;
     private long untouched;
     private long doubtful;
     private final Set<Letters> letters = EnumSet.noneOf(Letters.class);
@@ -105,6 +107,10 @@ final class ColumnSurvey {
             (judgement.text().equals(text) ? left : repaired).merge(judgement.loss().get(),
                     Tally.NONE.with(text, line), (before, one) -> before.with(text, line));
             doubtful += repair.accepts(text) && DOUBTS.contains(judgement.loss().get()) ? 1 : 0;
+            judgement.loss().flatMap(Loss::kind).filter(any -> !repair.accepts(text)).ifPresent(kind -> {
+                kindsRefused.add(kind);
+                refused++;
+            });
         }
         if (repair.isUntouched(text)) {
             untouched++;
@@ -172,6 +178,19 @@ final class ColumnSurvey {
     /** Number of cells that the column's rule takes in one of two ways, though the file seems to mean the other. */
     long doubtful() {
         return doubtful;
+    }
+
+    /**
+     * The kinds of change that make its cells break the column's rule; none unless most of the cells that a spreadsheet
+     * would have changed were, and no cell breaks it otherwise.
+     */
+    Set<Loss> kindsOfChange() {
+        return refused > untouched && !left.containsKey(Loss.OTHER) ? kindsRefused : Set.of();
+    }
+
+    /** True if these are enough cells to be no slip of a hand. */
+    boolean isMostlyChanged() {
+        return refused >= ENOUGH && !kindsOfChange().isEmpty();
     }
 
     /**

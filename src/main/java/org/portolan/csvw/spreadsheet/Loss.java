@@ -1,5 +1,6 @@
 package org.portolan.csvw.spreadsheet;
 
+import java.util.Optional;
 import org.portolan.problem.Code;
 
 /** What a spreadsheet does to cells when it opens a file and saves it again. */
@@ -27,6 +28,16 @@ enum Loss {
     Loss(String one, String several) {
         this.one = one;
         this.several = several;
+    }
+
+    /** The kind that it counts as: what one way of saving does is one. Empty if it may have other causes. */
+    Optional<Loss> kind() {
+        return switch (this) {
+            case ZEROS, DIGITS, WORDS -> Optional.of(this);
+            case DECIMALS, POINTS, THOUSANDS, EITHER -> Optional.of(DECIMALS);
+            case DATES, ORDER, MONTHS -> Optional.of(DATES);
+            case LETTERS, LETTER, ENCODED_TWICE, OTHER -> Optional.empty();
+        };
     }
 
     /** The kind of fault that it is. */

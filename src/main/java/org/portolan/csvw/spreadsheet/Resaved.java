@@ -55,8 +55,8 @@ public final class Resaved {
     /**
      * Looks whether a spreadsheet saved this file again.
      *
-     * @return empty if it is written as it is described, and no column was changed as a whole. Decided by the first 16
-     *         KiB; only a file that is recognised is read to its end.
+     * @return empty if it is written as it is described, no column was changed as a whole, and it does not have
+     *         {@link #hasManyChanges}. Decided by the first 16 KiB; only a file that is recognised is read to its end.
      */
     public static Optional<Resaved> recognise(Table table, Document document) throws IOException {
         byte[] beginning = beginning(document);
@@ -64,7 +64,7 @@ public final class Resaved {
             return Optional.empty();
         }
         Resaved sample = new Resaved(table, document, beginning, () -> new ByteArrayInputStream(beginning));
-        return sample.isWrittenOtherwise() || sample.survey.hasWhollyChangedColumn()
+        return sample.isWrittenOtherwise() || sample.survey.hasWhollyChangedColumn() || sample.hasManyChanges()
                 ? Optional.of(examine(table, document)) : Optional.empty();
     }
 
@@ -136,6 +136,11 @@ public final class Resaved {
     public boolean isWrittenOtherwise() {
         return !writing.delimiter().equals(table.dialect().delimiter())
                 || !writing.encoding().equals(table.dialect().encoding());
+    }
+
+    /** True if its cells break the rules of their columns as spreadsheets make them, and as no slip of a hand does. */
+    public boolean hasManyChanges() {
+        return survey.hasManyChanges();
     }
 
     /** What keeps the file from being read whole: nobody knows then what its rows are, and it is best left alone. */
@@ -254,9 +259,8 @@ public final class Resaved {
 
     private String repair() {
         if (!faults.isEmpty()) {
-            Problem first = faults.get(0);
-            return "mend this first: %s: %s; then \"portolan tidy %s\" writes it back".formatted(first.place(),
-                    first.message(), document.name());
+            return "mend this first: %s: %s; then \"portolan tidy %s\" writes it back".formatted(faults.get(0).place(),
+                    faults.get(0).message(), document.name());
         }
         if (doubtful() > 0) {
             return ("write the cells that can be read in two ways so that they can be read in one way only; "

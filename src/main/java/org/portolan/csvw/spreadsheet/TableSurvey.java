@@ -157,6 +157,16 @@ final class TableSurvey {
         return known().stream().anyMatch(ColumnSurvey::isWhollyChanged);
     }
 
+    /**
+     * True if cells break the rules of their columns as spreadsheets make them: in two ways, or in one way in three
+     * cells of a column at least, and each time in most of the cells of the column that a spreadsheet would have
+     * changed. One wrong cell among right ones is a slip of a hand.
+     */
+    boolean hasManyChanges() {
+        return known().stream().anyMatch(ColumnSurvey::isMostlyChanged)
+                || known().stream().flatMap(column -> column.kindsOfChange().stream()).distinct().count() > 1;
+    }
+
     /** True if texts that were encoded twice are all that is to be repaired. */
     boolean isEncodedTwiceAlone() {
         return repaired().cells().keySet().equals(EnumSet.of(Loss.ENCODED_TWICE))
