@@ -8,6 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +58,31 @@ class ConvertCellsTest {
             {"base": "decimal", "format": "#,##0.0#"}             ; much       ; write it in the form #,##0.0#
             {"base": "decimal", "format": {"decimalChar": ","}}   ; x          ; write digits with a comma before the decimals: 38,1166
             {"base": "duration", "minimum": "P1Y"}                ; P1M        ; write a value from P1Y, or correct the bounds in the metadata
+            "yearMonthDuration"                                   ; P1D        ; write years and months: P1Y2M
+            "dayTimeDuration"                                     ; P1Y        ; write days, hours, minutes and seconds: P3DT4H5M6S
             """)
     void repairsFollowTheFormat(String datatype, String cell, String repair) throws IOException {
         assertTrue(said(datatype, cell).contains("  fix: " + repair + "\n"), output::toString);
+    }
+
+    /** Every example that a repair gives is one that the column takes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"boolean", "date", "dateTime", "datetime", "dateTimeStamp", "time", "gDay", "gMonth",
+        "gMonthDay", "gYear", "gYearMonth", "duration", "dayTimeDuration", "yearMonthDuration", "decimal", "number",
+        "double", "float", "integer", "long", "int", "short", "byte", "unsignedLong", "unsignedInt", "unsignedShort",
+        "unsignedByte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger", "anyURI"})
+    void repairOfEveryDatatypeIsAccepted(String name) throws IOException {
+        Pattern example = Pattern.compile("fix: (?:.*(?:: | from | up to )|write )([^ \n]+)(?: up to \\S+| or \\S+)?\n");
+        for (String cell : new String[] {"x y", "P1D", "P1Y", "P1M", "-5", "5", "1.5", "9".repeat(25)}) {
+            output.getBuffer().setLength(0);
+            String said = said("\"%s\"".formatted(name), cell);
+            Matcher repair = example.matcher(said);
+            assertEquals(!said.isEmpty(), repair.find(), said);
+            if (!said.isEmpty()) {
+                output.getBuffer().setLength(0);
+                assertEquals("", said("\"%s\"".formatted(name), repair.group(1)), said);
+            }
+        }
     }
 
     private String said(String datatype, String cell) throws IOException {

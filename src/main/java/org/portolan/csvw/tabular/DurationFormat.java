@@ -68,7 +68,15 @@ final class DurationFormat implements ValueFormat {
     public Optional<String> repair(String text) {
         return Optional.of(Length.of(text).isPresent() && isOfType(text) && format.matches(text) ? range.repair()
                 : datatype.format().isPresent() ? "write it in the form " + datatype.format().get()
-                        : "write years, months, days, hours, minutes and seconds: P1Y2M3DT4H5M6S");
+                        : example());
+    }
+
+    private String example() {
+        return switch (datatype.base()) {
+            case "dayTimeDuration" -> "write days, hours, minutes and seconds: P3DT4H5M6S";
+            case "yearMonthDuration" -> "write years and months: P1Y2M";
+            default -> "write years, months, days, hours, minutes and seconds: P1Y2M3DT4H5M6S";
+        };
     }
 
     private boolean isOfType(String text) {

@@ -198,7 +198,8 @@ final class NumberFormat implements ValueFormat {
         } else if (pattern.isPresent()) {
             return Optional.of("write it in the form " + datatype.format().orElseThrow());
         } else if (isInteger) {
-            return Optional.of("write a whole number without separators: 1200");
+            return Optional.of("write a whole number without separators: " + Stream.of("1200", "12", "-12")
+                    .filter(example -> isOfType(new BigDecimal(example))).findFirst().orElseThrow());
         }
         return Optional.of("write digits with a %s before the decimals: 38%s1166".formatted(
                 decimal == '.' ? "point" : decimal == ',' ? "comma" : "\"%s\"".formatted(decimal), decimal));
