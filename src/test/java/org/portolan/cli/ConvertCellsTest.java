@@ -65,6 +65,27 @@ class ConvertCellsTest {
         assertTrue(said(datatype, cell).contains("  fix: " + repair + "\n"), output::toString);
     }
 
+    /** What has the right form is not told of the form. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            {"base": "date", "format": "d.M.yyyy"}     ; 31.6.2023  ; June has 30 days
+            {"base": "date", "format": "d.M.yyyy"}     ; 32.6.2023  ; June has 30 days
+            {"base": "date", "format": "d.M.yyyy"}     ; 32.13.2023 ; there is no month 13
+            {"base": "date", "format": "yyyyMMdd"}     ; 20230229   ; 2023 has no 29 February
+            "date"                                     ; 2023-02-29 ; 2023 has no 29 February
+            "date"                                     ; 2023-11-00 ; there is no day 0
+            "gMonthDay"                                ; --02-30    ; February has 29 days at most
+            "gYearMonth"                               ; 2023-13    ; there is no month 13
+            "gDay"                                     ; ---32      ; no month has 32 days
+            "dateTime"                     ; 2023-06-31T10:00:00    ; June has 30 days
+            "time"                                     ; 25:00:00   ; there is no hour 25
+            {"base": "time", "format": "HH:mm"}        ; 10:61      ; there is no minute 61
+            """)
+    void dateThatDoesNotExistIsToldAsThat(String datatype, String cell, String reason) throws IOException {
+        assertTrue(said(datatype, cell).contains("which does not exist: " + reason + " ["), output::toString);
+        assertTrue(output.toString().contains("fix: write the one that is meant\n"), output::toString);
+    }
+
     /** Every example that a repair gives is one that the column takes. */
     @ParameterizedTest
     @ValueSource(strings = {"boolean", "date", "dateTime", "datetime", "dateTimeStamp", "time", "gDay", "gMonth",

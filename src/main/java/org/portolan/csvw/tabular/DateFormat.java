@@ -21,6 +21,7 @@ import org.portolan.problem.ProblemSink;
 final class DateFormat implements ValueFormat {
     static final Set<String> TYPES = DateType.names();
 
+    private static final int LONGEST = 100;
     private static final LocalDateTime EXAMPLE = LocalDateTime.of(2022, 6, 25, 9, 30, 0);
 
     private final Datatype datatype;
@@ -71,7 +72,14 @@ final class DateFormat implements ValueFormat {
             return Optional.empty();
         }
         Optional<Moment> moment = iso(text).flatMap(this::moment);
-        return moment.isEmpty() ? Optional.of(phrase) : range.fault(moment.get(), "before", "after");
+        return moment.isPresent() ? range.fault(moment.get(), "before", "after")
+                : Optional.of(absence(text).map("does not exist: "::concat).orElse(phrase));
+    }
+
+    /** Why there is no such date, though the text has the right form. */
+    private Optional<String> absence(String text) {
+        return text.length() > LONGEST ? Optional.empty()
+                : iso(text).flatMap(written -> NoSuchDate.reason(type, written));
     }
 
     /** True for {@code 2022-06-25}, the form that almost all dates have; other dates may be right too. */
@@ -109,6 +117,9 @@ final class DateFormat implements ValueFormat {
             return Optional.of("write " + meant.get(0));
         } else if (meant.size() > 1) {
             return Optional.of("write %s, whichever is meant".formatted(String.join(" or ", meant)));
+        }
+        if (absence(text).isPresent()) {
+            return Optional.of("write the one that is meant");
         }
         return Optional.of(pattern.map(known -> "write it in the form %s: %s".formatted(known.format(),
                 known.write(EXAMPLE))).orElseGet(() -> "write %s: %s".formatted(type.parts(), type.write(EXAMPLE))));

@@ -35,6 +35,7 @@ enum DateType {
     private final String shape;
     private final String parts;
     private final Pattern lexical;
+    private final Pattern form;
 
     DateType(String shape, String parts) {
         this.shape = shape;
@@ -46,6 +47,16 @@ enum DateType {
                 .replace("Y", "-?(?:[1-9][0-9]{3,8}|0[0-9]{3})")
                 .replace("t", "(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]+)?|24:00:00(?:\\.0+)?)")
                 + zone + (name().equals("DATE_TIME_STAMP") ? "" : "?"));
+        this.form = Pattern.compile(shape
+                .replace("t", "(?<hour>[0-9]{2}):(?<minute>[0-9]{2}):(?<second>[0-9]{2})(?:\\.[0-9]+)?")
+                .replace("M", "(?<month>[0-9]{2})")
+                .replace("D", "(?<day>[0-9]{2})")
+                .replace("Y", "(?<year>-?[0-9]{4,9})") + zone + "?");
+    }
+
+    /** Its fields, each of two digits and a group of its name, though they may be out of range. */
+    Pattern form() {
+        return form;
     }
 
     static Set<String> names() {
