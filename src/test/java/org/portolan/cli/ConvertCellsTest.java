@@ -51,6 +51,19 @@ class ConvertCellsTest {
             "date"                                                ; 20231115   ; write 2023-11-15
             "gYear"                                               ; 15.11.2023 ; write 2023
             "dateTime"                                            ; 15.11.2023 ; write date and time: 2022-06-25T09:30:00
+            "dateTime"                                      ; 15.11.2023 14:05 ; write 2023-11-15T14:05:00
+            "dateTime"                                      ; 3/4/2023 2:05 PM ; write 2023-04-03T14:05:00 or 2023-03-04T14:05:00, whichever is meant
+            "dateTime"                                ; 2023-11-15 14:05:06.12 ; write 2023-11-15T14:05:06.12
+            "dateTimeStamp"                                 ; 15.11.2023 14:05 ; write date, time and zone: 2022-06-25T09:30:00Z
+            "dateTimeStamp"                          ; 15.11.2023 14:05 +01:00 ; write 2023-11-15T14:05:00+01:00
+            {"base": "dateTime", "format": "dd.MM.yyyy HH:mm"} ; 1.1.2023 4:05 ; write 01.01.2023 04:05
+            {"base": "dateTime", "format": "dd.MM.yyyy HH:mm"} ; 2023-01-01T04:05:06 ; write it in the form dd.MM.yyyy HH:mm: 25.06.2022 09:30
+            "time"                                                ; 14:05      ; write 14:05:00
+            "time"                                                ; 2:05 PM    ; write 14:05:00
+            {"base": "time", "format": "HHmm"}                    ; 14:05      ; write 1405
+            {"base": "time", "format": "HH:mm:ss.SSS"}          ; 2:05:06.123  ; write 02:05:06.123
+            {"base": "time", "format": "HH:mm:ss.SSS"}          ; noon         ; write it in the form HH:mm:ss.SSS: 09:30:00.5
+            "boolean"                                             ; wahr       ; write true
             {"base": "date", "maximum": "2023-12-31"}             ; 2024-01-05 ; write a value up to 2023-12-31, or correct the bounds in the metadata
             {"base": "integer", "minimum": "1", "maximum": "12"}  ; 15         ; write a value from 1 and up to 12, or correct the bounds in the metadata
             "byte"                                                ; 300        ; write a number from -128 up to 127

@@ -347,6 +347,11 @@ class TidyTest {
             "decimal"!id,v|a,"1 234,5"!id,v|a,1234.5
             "integer"!id,v|a,1.000|b,2.500!id,v|a,1000|b,2500
             "date"!id,v|a,15.11.2023 00:00!id,v|a,2023-11-15
+            "dateTime"!id,v|a,15.11.2023 14:05|b,15.11.2023 14:05:06!id,v|a,2023-11-15T14:05:00|b,2023-11-15T14:05:06
+            "dateTime"!id,v|a,11/15/2023 2:05 PM|b,4/3/2023 12:00 AM!id,v|a,2023-11-15T14:05:00|b,2023-04-03T00:00:00
+            {"base": "dateTime", "format": "yyyy-MM-dd HH:mm"}!id,v|a,15.11.2023 4:05!id,v|a,2023-11-15 04:05
+            "time"!id,v|a,14:05|b,2:05 PM|c,12:05 am!id,v|a,14:05:00|b,14:05:00|c,00:05:00
+            "boolean"!id,v|a,wahr|b,falsch|c,Vrai!id,v|a,true|b,false|c,true
             {"base": "decimal", "format": "#,##0.00"}!id;v|a;1.234,50!id,v|a,"1,234.50"
             """)
     void whatCanBeReadInOneWayIsRepaired(String datatype, String lines, String expected) throws IOException {
@@ -360,6 +365,11 @@ class TidyTest {
             "date"!1. Feb 2023
             "date"!30.02.2023
             "date"!45245
+            "date"!15.11.2023 14:05
+            "dateTime"!03/04/2023 10:00
+            "dateTime"!15.11.2023
+            "dateTimeStamp"!15.11.2023 14:05
+            "time"!25:05
             "date"!03/04/2023
             "decimal"!(5)
             "decimal"!"1,234"

@@ -2,6 +2,7 @@ package org.portolan.csvw.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ public final class CellRepair {
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2}[. -])?\\p{L}{3,9}\\.?[ -]\\d{2,4}");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
     private static final Pattern WRITTEN_RIGHT = Pattern.compile(
-            "\\d{4}-\\d{2}(-\\d{2})?|0\\d+|-?\\d+\\.\\d+|true|false");
+            "\\d{4}-\\d{2}(-\\d{2}(T[\\d:.]+(Z|[-+]\\d{2}:\\d{2})?)?)?|0\\d+|-?\\d+\\.\\d+|true|false");
     private static final int LONGEST_CODE = 20;
     private static final Set<String> TRUE = Set.of("TRUE", "WAHR", "VRAI", "VERO", "VERDADERO", "WAAR");
     private static final Set<String> FALSE = Set.of("FALSE", "FALSCH", "FAUX", "FALSO", "ONWAAR");
@@ -27,14 +28,12 @@ public final class CellRepair {
     private final CellParser parser;
     private final NumberReadings numbers;
     private final DateReadings dates;
-    private final boolean holdsDates;
 
     /** Repairs for cells under these rules. */
     public CellRepair(Inherited rules) {
         this.parser = new CellParser(rules);
         this.numbers = new NumberReadings(parser, rules.datatype().value());
         this.dates = new DateReadings(parser, rules.datatype().value());
-        this.holdsDates = rules.datatype().value().base().equals("date");
     }
 
     /**
@@ -77,7 +76,7 @@ public final class CellRepair {
         if (parser.isNumeric()) {
             return numbers.of(text);
         }
-        return holdsDates || !accepts(text) ? dates.of(text) : List.of();
+        return dates.areWanted() || !accepts(text) ? dates.of(text) : List.of();
     }
 
     /** What happened to a cell; empty if it is as its column wants it. */
@@ -148,7 +147,8 @@ public final class CellRepair {
     }
 
     private Optional<Finding> word(String text) {
-        String right = TRUE.contains(text) ? "true" : FALSE.contains(text) ? "false" : "";
+        String word = text.toUpperCase(Locale.ROOT);
+        String right = TRUE.contains(word) ? "true" : FALSE.contains(word) ? "false" : "";
         return !right.isEmpty() && accepts(right) ? Optional.of(certain(Loss.WORDS, right)) : Optional.empty();
     }
 

@@ -105,6 +105,11 @@ public final class CellParser {
         return format.repair(text);
     }
 
+    /** A date and time, or a time, as the column wants it; empty if some of it would be lost or made up. */
+    public Optional<String> written(OtherMoment moment) {
+        return format instanceof DateFormat dates ? dates.written(moment) : Optional.empty();
+    }
+
     private CellValues list(String text, String separator) {
         List<Value> values = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();

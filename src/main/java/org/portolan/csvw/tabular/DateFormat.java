@@ -1,6 +1,5 @@
 package org.portolan.csvw.tabular;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
@@ -22,7 +21,8 @@ final class DateFormat implements ValueFormat {
     static final Set<String> TYPES = DateType.names();
 
     private static final int LONGEST = 100;
-    private static final LocalDateTime EXAMPLE = LocalDateTime.of(2022, 6, 25, 9, 30, 0);
+    private static final LocalDateTime EXAMPLE = LocalDateTime.of(2022, 6, 25, 9, 30, 0, 500_000_000);
+    private static final String GREENWICH = "Z";
 
     private final Datatype datatype;
     private final DateType type;
@@ -111,8 +111,10 @@ final class DateFormat implements ValueFormat {
         if (iso(text).flatMap(this::moment).isPresent()) {
             return Optional.of(range.repair());
         }
-        List<String> meant = type.hasTime() ? List.of() : OtherDate.readings(text).stream().map(this::written)
-                .filter(date -> fault(date).isEmpty()).distinct().toList();
+        List<String> meant = (type.hasTime()
+                ? OtherMoment.readings(text, type.hasYear()).stream().flatMap(moment -> written(moment).stream())
+                : OtherDate.readings(text).stream().map(this::written))
+                        .filter(date -> fault(date).isEmpty()).distinct().toList();
         if (meant.size() == 1) {
             return Optional.of("write " + meant.get(0));
         } else if (meant.size() > 1) {
@@ -122,12 +124,24 @@ final class DateFormat implements ValueFormat {
             return Optional.of("write the one that is meant");
         }
         return Optional.of(pattern.map(known -> "write it in the form %s: %s".formatted(known.format(),
-                known.write(EXAMPLE))).orElseGet(() -> "write %s: %s".formatted(type.parts(), type.write(EXAMPLE))));
+                known.write(EXAMPLE, GREENWICH))).orElseGet(() -> "write %s: %s".formatted(type.parts(),
+                        type.write(EXAMPLE.withNano(0), ""))));
     }
 
-    private String written(LocalDate date) {
-        LocalDateTime midnight = date.atStartOfDay();
-        return pattern.map(known -> known.write(midnight)).orElseGet(() -> type.write(midnight));
+    private String written(OtherDate date) {
+        LocalDateTime midnight = date.day().atStartOfDay();
+        return pattern.map(known -> known.write(midnight, GREENWICH)).orElseGet(() -> type.write(midnight, ""));
+    }
+
+    /** A date and time, or a time, as the column wants it; empty if some of it would be lost or made up. */
+    Optional<String> written(OtherMoment moment) {
+        if (!type.hasTime() || type == DateType.DATE_TIME_STAMP && moment.zone().isEmpty()) {
+            return Optional.empty();
+        }
+        String wanted = type.write(moment.at(), moment.zone());
+        String written = pattern.map(known -> known.write(moment.at(),
+                moment.zone().isEmpty() ? GREENWICH : moment.zone())).orElse(wanted);
+        return Optional.of(written).filter(text -> iso(text).filter(wanted::equals).isPresent());
     }
 
     /** A value of this datatype as XML Schema writes it. */

@@ -116,8 +116,12 @@ record DatePattern(String format, Pattern text, DateType type) {
         return fields.matches() ? Optional.of(date(fields) + time(fields) + zone(fields)) : Optional.empty();
     }
 
-    /** A date and time, in Greenwich, as this pattern writes it. */
-    String write(LocalDateTime moment) {
+    /**
+     * A date and time as this pattern writes it, as far as it has fields for it.
+     *
+     * @param zone {@code Z} or an offset such as {@code +01:00}; what a pattern with a zone writes
+     */
+    String write(LocalDateTime moment, String zone) {
         return TOKEN.matcher(format).replaceAll(token -> switch (token.group()) {
             case "yyyy" -> String.format(Locale.ROOT, "%04d", moment.getYear());
             case "MM" -> String.format(Locale.ROOT, "%02d", moment.getMonthValue());
@@ -127,17 +131,26 @@ record DatePattern(String format, Pattern text, DateType type) {
             case "HH" -> String.format(Locale.ROOT, "%02d", moment.getHour());
             case "mm" -> String.format(Locale.ROOT, "%02d", moment.getMinute());
             case "ss" -> String.format(Locale.ROOT, "%02d", moment.getSecond());
-            default -> rest(token.group());
+            default -> token.group().startsWith(".S") ? decimals(moment, token.group().length())
+                    : rest(token.group(), zone);
         });
     }
 
-    /** What stands between the fields; no decimals, and the zone of Greenwich. */
-    private static String rest(String token) {
-        return token.startsWith(".S") ? "" : switch (token.strip()) {
-            case "X", "XX", "XXX" -> token.replaceFirst("X+", "Z");
-            case "x" -> token.replace("x", "+00");
-            case "xx" -> token.replace("xx", "+0000");
-            case "xxx" -> token.replace("xxx", "+00:00");
+    /** A point and the decimals of the second, at most so many characters; nothing if they are zero. */
+    private static String decimals(LocalDateTime moment, int most) {
+        String digits = String.format(Locale.ROOT, ".%09d", moment.getNano());
+        return digits.substring(0, Math.min(most, digits.length())).replaceFirst("\\.?0*$", "");
+    }
+
+    /** The zone, or what stands between the fields. */
+    private static String rest(String token, String zone) {
+        String offset = zone.equals("Z") ? "+00:00" : zone;
+        return switch (token.strip()) {
+            case "X", "XX", "XXX" -> zone.equals("Z") ? token.replaceFirst("X+", "Z")
+                    : rest(token.replace('X', 'x'), zone);
+            case "x" -> token.replace("x", offset.endsWith(":00") ? offset.substring(0, 3) : offset.replace(":", ""));
+            case "xx" -> token.replace("xx", offset.replace(":", ""));
+            case "xxx" -> token.replace("xxx", offset);
             default -> token;
         };
     }

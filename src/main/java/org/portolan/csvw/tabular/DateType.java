@@ -2,7 +2,6 @@ package org.portolan.csvw.tabular;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,12 +87,16 @@ enum DateType {
         return shape.contains("t");
     }
 
-    /** A date and time as this datatype writes it, for example {@code 2022-06-25}. */
-    String write(LocalDateTime moment) {
-        String iso = moment.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
+    /**
+     * A date and time as this datatype writes it, for example {@code 2022-06-25}.
+     *
+     * @param zone {@code Z}, an offset such as {@code +01:00}, or empty for none; Z where there must be one
+     */
+    String write(LocalDateTime moment, String zone) {
+        String iso = moment.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
         return shape.replace("Y", iso.substring(0, 4)).replace("M", iso.substring(5, 7))
                 .replace("D", iso.substring(8, 10)).replace("t", iso.substring(11))
-                + (this == DATE_TIME_STAMP ? "Z" : "");
+                + (this == DATE_TIME_STAMP && zone.isEmpty() ? "Z" : zone);
     }
 
     /** The value; empty if the text is not one, for example because the day is not in the month. */
