@@ -42,6 +42,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "nt, nq, ttl, trig, jsonld, rdf or json (default: what the name of the output ends with, "
                     + "or ttl)")
     private ConversionFormat format;
+    @Option(names = "--problems", paramLabel = "FORMAT", defaultValue = "text",
+            description = "how problems are written to standard error: text, json or sarif (default: text)")
+    private ReportFormat report;
     @Option(names = "--map", paramLabel = "PREFIX=FOLDER",
             description = "the folder that holds the documents whose IRIs begin with the prefix (repeatable)")
     private Map<String, Path> maps = Map.of();
@@ -90,7 +93,7 @@ final class ConvertCommand implements Callable<Integer> {
                 run.convert(request, chosen, target.stream(), problems);
             }
             progress.clear();
-            new Terminal(spec.commandLine()).problems(problems);
+            new Terminal(spec.commandLine()).problems(problems, report);
             if (problems.hasErrors()) {
                 return ExitCode.PROBLEMS.number();
             }

@@ -31,6 +31,15 @@ record Terminal(PrintWriter out, PrintWriter err) {
         }
     }
 
+    /** On standard error: as text, or as a document of this format alone. */
+    void problems(Problems problems, ReportFormat format) {
+        if (format == ReportFormat.TEXT) {
+            problems(problems);
+        } else {
+            problems(problems, format.writer(), err);
+        }
+    }
+
     static void problems(Problems problems, ProblemFormat format, PrintWriter target) {
         target.print(format.format(problems));
         target.flush();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -187,6 +189,29 @@ class ConvertFilesTest {
                 .reduce((one, other) -> one + ", " + other).orElseThrow();
         converted(describe("m.json", "a.csv", ", \"tableSchema\": {\"columns\": [%s]}".formatted(columns)));
         assertFalse(output.toString().contains("did you mean"), output::toString);
+    }
+
+    @Test
+    void problemsAreWrittenForProgramsToo() throws IOException {
+        write("a.csv", "x\nsoon\n");
+        Path metadata = describe("m.json", "a.csv", ", \"tableSchema\": {\"columns\": [{\"titles\": \"x\", "
+                + "\"datatype\": \"date\"}]}");
+        Path out = folder.resolve("out.nt");
+        assertEquals(0, run("--problems", "json", "-o", out, metadata));
+        JsonNode report = new ObjectMapper().readTree(output.toString());
+        assertEquals("0 1", report.get("errors").asText() + " " + report.get("warnings").asText());
+        assertEquals("cell-not-of-datatype 2:1", report.at("/problems/0/code").asText() + " "
+                + report.at("/problems/0/line").asText() + ":" + report.at("/problems/0/column").asText());
+        assertEquals(1, run("--problems", "sarif", "--validate", "-o", out, metadata));
+        JsonNode sarif = new ObjectMapper().readTree(output.toString()).at("/runs/0");
+        assertEquals("cell-not-of-datatype", sarif.at("/tool/driver/rules/0/id").asText());
+        assertEquals("error", sarif.at("/results/0/level").asText());
+        assertTrue(sarif.at("/results/0/locations/0/physicalLocation/artifactLocation/uri").asText().endsWith("a.csv"));
+        assertEquals(1, run("--problems", "json", "-o", out, folder.resolve("none.csv")));
+        assertEquals("file-missing", new ObjectMapper().readTree(output.toString()).at("/problems/0/code").asText());
+        assertEquals(0, run("--problems", "sarif", "-o", out, write("b.csv", "x\n1\n")));
+        assertTrue(new ObjectMapper().readTree(output.toString()).at("/runs/0/results").isEmpty(), output::toString);
+        assertEquals(2, run("--problems", "xml", "-o", out, metadata));
     }
 
     @ParameterizedTest
