@@ -68,6 +68,7 @@ class ConvertCellsTest {
             {"base": "integer", "minimum": "1", "maximum": "12"}  ; 15         ; write a value from 1 and up to 12, or correct the bounds in the metadata
             "byte"                                                ; 300        ; write a number from -128 up to 127
             {"base": "decimal", "format": "#,##0.0#"}             ; 12345,5    ; write 12,345.5
+            {"base": "decimal", "format": "#,##0.0#"}             ; 1,23       ; write it in the form #,##0.0#
             {"base": "decimal", "format": "#,##0.0#"}             ; much       ; write it in the form #,##0.0#
             {"base": "decimal", "format": {"decimalChar": ","}}   ; x          ; write digits with a comma before the decimals: 38,1166
             {"base": "duration", "minimum": "P1Y"}                ; P1M        ; write a value from P1Y, or correct the bounds in the metadata
@@ -116,6 +117,21 @@ class ConvertCellsTest {
                 output.getBuffer().setLength(0);
                 assertEquals("", said("\"%s\"".formatted(name), repair.group(1)), said);
             }
+        }
+    }
+
+    /** Model for Tabular Data, 6.4.2: a pattern is written in the characters that it is for. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            "decimalChar": ",", "groupChar": "." ; #,##0.## ; write #.##0,##
+            "decimalChar": "."                   ; #.##0,00 ; write #,##0.00
+            "decimalChar": ","                   ; #0#      ; write a pattern such as #.##0,00
+            """)
+    void patternIsMended(String characters, String pattern, String repair) throws IOException {
+        said("{\"base\": \"decimal\", \"format\": {\"pattern\": \"%s\", %s}}".formatted(pattern, characters), "1");
+        for (String sentence : new String[] {"\"%s\" is no number pattern; it is passed over".formatted(pattern),
+            "  why: patterns are written in the characters of the column, here \"", "  fix: " + repair + "\n"}) {
+            assertTrue(output.toString().contains(sentence), output::toString);
         }
     }
 

@@ -50,9 +50,10 @@ public final class CellRepair {
         return text.isEmpty() || parser.parse(text).faults().isEmpty();
     }
 
-    /** What a cell that its rule refuses was before, if that is certain. */
+    /** What a cell that its rule refuses was before, if that is certain though nothing is known of its neighbours. */
     public Optional<String> certain(String text) {
         return look(text).filter(finding -> finding.readings().size() == 1)
+                .filter(any -> !parser.isNumeric() || !numbers.isGroupedPerhaps(text))
                 .map(finding -> finding.readings().get(0).text());
     }
 

@@ -23,15 +23,24 @@ final class NumberReadings {
 
     private final CellParser parser;
     private final Datatype.Numbers numbers;
+    private final Optional<String> pattern;
 
     NumberReadings(CellParser parser, Datatype datatype) {
         this.parser = parser;
         this.numbers = datatype.numbers();
+        this.pattern = datatype.format();
     }
 
     /** The way in which the column's own numbers are written. */
     Convention own() {
         return numbers.decimal() == ',' ? Convention.DECIMAL_COMMA : Convention.DECIMAL_POINT;
+    }
+
+    /** True if a text may also be grouped wrongly: {@code 1,23} where a comma sets thousands apart. */
+    boolean isGroupedPerhaps(String text) {
+        char group = numbers.group().orElse(numbers.decimal() == ',' ? '.' : ',');
+        boolean hasGroups = numbers.group().isPresent() || pattern.filter(any -> any.indexOf(group) >= 0).isPresent();
+        return hasGroups && text.matches("[+-]?\\d{1,3}(" + Pattern.quote(String.valueOf(group)) + "\\d+)+");
     }
 
     /** What a text with a point, comma or space in it means, as far as the column takes it; its own way first. */

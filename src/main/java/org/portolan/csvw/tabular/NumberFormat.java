@@ -222,12 +222,14 @@ final class NumberFormat implements ValueFormat {
     @Override
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
+        char between = NumberPattern.group(datatype.numbers());
         datatype.format().filter(format -> pattern.isEmpty())
                 .ifPresent(format -> problems.report(ValueFormat.passedOver(datatype.formatPlace(place),
-                        "\"%s\" is no number pattern".formatted(format),
-                        group.filter(character -> character == decimal).isPresent()
+                        "\"%s\" is no number pattern".formatted(format), between == decimal
                                 ? "give decimalChar and groupChar different characters"
-                                : "write a pattern such as #%s##0%s00".formatted(
-                                        group.orElse(decimal == ',' ? '.' : ','), decimal))));
+                                : "write " + NumberPattern.mended(format, datatype.numbers()).orElseGet(
+                                        () -> "a pattern such as #%s##0%s00".formatted(between, decimal)))
+                        .because(("patterns are written in the characters of the column, here \"%s\" before decimals "
+                                + "and \"%s\" between groups").formatted(decimal, between))));
     }
 }
