@@ -190,13 +190,15 @@ class InitTest {
     @Test
     void formsOfNumbersDatesAndTimesAreSeen() throws IOException {
         JsonNode metadata = drafted("""
-                id,when,at,pct,price,odd
-                1,2023-11-15 10:20,10:20,5%,"1,234.50",10:20 - 11
-                2,2023-11-16 10:20,11:30,7.5%,5.00,11:20 - 12
+                id,when,at,pct,price,odd,day,count
+                1,2023-11-15 10:20,10:20,5%,"1,234.50",10:20 - 11,2023/11/15,12345678901234567890
+                2,2023-11-16 10:20,11:30,7.5%,5.00,11:20 - 12,2023/11/16,5
                 """);
         assertEquals("yyyy-MM-dd HH:mm", column(metadata, 0, "when").at("/datatype/format").asText());
         assertEquals("HH:mm", column(metadata, 0, "at").at("/datatype/format").asText());
         assertEquals(",", column(metadata, 0, "price").at("/datatype/format/groupChar").asText());
+        assertEquals("yyyy/MM/dd", column(metadata, 0, "day").at("/datatype/format").asText());
+        assertEquals("integer", column(metadata, 0, "count").path("datatype").asText());
         assertSaid("per cent are read as parts of one", "t.csv: pct",
                 "taken for text, though it looks like numbers or dates", "t.csv: odd: 10:20 - 11");
         JsonNode row = converted().get(1);
@@ -252,17 +254,25 @@ class InitTest {
     @Test
     void fileThatIsNoTableIsNotDescribed() throws IOException {
         Path file = folder.resolve("t.csv");
-        for (String text : List.of("", "PK\u0003\u0004\u0000\"")) {
+        for (String text : List.of("", "PK\u0003\u0004\u0000\"", "{\"error\":\"x\"}",
+                "\uFEFF [ {\"a\": 1},\n {\"a\": 2")) {
             Files.writeString(file, text);
             assertEquals(1, run("init", file.toString()));
             assertFalse(Files.exists(folder.resolve("csv-metadata.json")));
         }
-        assertSaid("t.csv: error: this file has no header row [file-empty]", "no CSV [file-not-csv]");
+        assertSaid("t.csv: error: this file has no header row [file-empty]", "or another ZIP archive, no CSV [file-not-csv]",
+                "t.csv: error: this is JSON, no CSV [file-not-csv]");
         assertFalse(output.toString().contains("quote"), output.toString());
         Files.writeString(folder.resolve("csv-metadata.json"), "{}");
         assertEquals(1, run("init", folder.resolve("nope.csv").toString()));
         assertSaid("nope.csv: error: this file is not there [file-missing]");
         assertFalse(output.toString().contains("--force"), output.toString());
+    }
+
+    @Test
+    void tableWhoseFirstCellHoldsJsonIsOne() throws IOException {
+        drafted("[1]\tb\n[2]\t2\n");
+        assertEquals("[2]", converted().at("/0").elements().next().asText());
     }
 
     @Test

@@ -323,6 +323,7 @@ class TidyTest {
     @CsvSource(delimiter = '!', textBlock = """
             {}!"decimal"!id;v|a;1.000|b;2.500!2 numbers whose point or comma may stand
             {}!"decimal"!id,v|a,1.000|b,"2,5"!1 number whose point or comma may stand
+            {}!"decimal"!id,v|a,1.186|b,"56,73"|c,"207,35"|d,"310,7"!1 number whose point or comma may stand
             {}!"decimal"!id;v|a;1.000|b;1.234,5!number whose point or comma may stand
             {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ","}}!id,v|a,"1,234"!1 number whose point or
             {"delimiter": ";"}!{"base": "decimal", "format": {"decimalChar": ",", "groupChar": "."}}!id,v|a,1.234!1 number

@@ -31,7 +31,7 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt, String
             Set.of("oui", "non"), Set.of("Y", "N"), Set.of("TRUE", "FALSE"), Set.of("WAHR", "FALSCH"));
     private static final List<String> TRUE = List.of("yes", "Yes", "ja", "Ja", "oui", "Y", "TRUE", "WAHR");
     private static final List<String> DATES = List.of("dd.MM.yyyy", "d.M.yyyy", "dd/MM/yyyy", "MM/dd/yyyy", "d/M/yyyy",
-            "M/d/yyyy", "dd-MM-yyyy");
+            "M/d/yyyy", "dd-MM-yyyy", "yyyy/MM/dd", "yyyy/M/d");
     private static final List<String> MOMENTS = DATES.stream().flatMap(date -> Stream.of(date + " HH:mm",
             date + " HH:mm:ss")).toList();
     private static final List<String> ISO_MOMENTS = List.of("yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");
@@ -66,7 +66,7 @@ record DatatypeGuess(Optional<JsonNode> datatype, Optional<String> doubt, String
         if (all(values, "[12][0-9]{3}")) {
             return Optional.of(doubtful(JSON.textNode("integer"), "may be years: then write gYear"));
         }
-        if (all(values, "-?[0-9]{1,18}")) {
+        if (all(values, "-?[0-9]+")) {
             return Optional.of(sure(JSON.textNode("integer")));
         }
         return all(values, "-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?")

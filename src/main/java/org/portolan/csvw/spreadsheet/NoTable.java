@@ -1,11 +1,17 @@
 package org.portolan.csvw.spreadsheet;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.portolan.csvw.DocumentSource.Document;
 import org.portolan.problem.Code;
 import org.portolan.problem.Place;
@@ -19,7 +25,10 @@ import org.portolan.problem.Problem;
  * @param repair    how to get a table out of it
  */
 public record NoTable(String beginning, String name, String repair) {
-    private static final int LONGEST = 16;
+    private static final int LONGEST = 1 << 12;
+    private static final int LONGEST_TOKEN = 100;
+    private static final JsonFactory PARSERS = new JsonFactory();
+    private static final Pattern BRACKET = Pattern.compile("(\u00EF\u00BB\u00BF)?\\s*[\\[{]");
     private static final String SAVE = "open it in the program that wrote it and save it as "
             + "\"CSV UTF-8 (comma delimited)\"";
     private static final String FETCH = "fetch the table itself: what came instead is a page, of an error perhaps";
@@ -29,6 +38,8 @@ public record NoTable(String beginning, String name, String repair) {
             new NoTable("%pdf-", "a PDF", "ask its publisher for the table as CSV"),
             new NoTable("<!doctype html", "a web page", FETCH),
             new NoTable("<html", "a web page", FETCH));
+    private static final NoTable JSON = new NoTable("", "JSON",
+            "ask its publisher for the table as CSV; an address that gives both may want \"Accept: text/csv\"");
 
     /** The problem with a file that is known to be none; empty if it may be a table. */
     public static Optional<Problem> recognise(Document document) throws IOException {
@@ -38,7 +49,28 @@ public record NoTable(String beginning, String name, String repair) {
         }
         String beginning = new String(first, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         return KNOWN.stream().filter(kind -> beginning.startsWith(kind.beginning)).findFirst()
+                .or(() -> Optional.of(JSON).filter(any -> BRACKET.matcher(beginning).lookingAt() && isJson(first)))
                 .map(kind -> Problem.error(Code.FILE_NOT_CSV, Place.file(document.name()), "this is %s, no CSV"
                         .formatted(kind.name)).mend(kind.repair));
+    }
+
+    /** True if these bytes begin an object, or an array of what no number is, and nothing in them is otherwise. */
+    private static boolean isJson(byte[] first) {
+        try (JsonParser parser = PARSERS.createParser(first)) {
+            JsonToken token = parser.nextToken();
+            JsonToken inner = token == JsonToken.START_ARRAY ? parser.nextToken() : token;
+            boolean isJson = inner == JsonToken.START_OBJECT
+                    || token == JsonToken.START_ARRAY && (inner == JsonToken.VALUE_STRING || inner == token);
+            while (isJson && parser.nextToken() != null) {
+                // The next token is part of the document, too.
+            }
+            return isJson;
+        } catch (JsonEOFException cut) {
+            return true;
+        } catch (JsonProcessingException other) {
+            return first.length == LONGEST && other.getLocation().getByteOffset() > LONGEST - LONGEST_TOKEN;
+        } catch (IOException characterThatIsCut) {
+            return first.length == LONGEST;
+        }
     }
 }
