@@ -58,7 +58,7 @@ final class TextFormat implements ValueFormat {
 
     /**
      * XML Schema 1.1 takes every text (3.3.17). Readers of RDF take what is a reference to a URI once the characters
-     * that it cannot hold are written with %, as XML Schema 1.0 has it; Java's own parser refuses an empty host besides.
+     * that it cannot hold are written with %, as XML Schema 1.0 has it; Java's parser refuses an empty host besides.
      */
     private static boolean isUri(String text) {
         try {
@@ -100,7 +100,8 @@ final class TextFormat implements ValueFormat {
 
     @Override
     public Optional<String> repair(String text) {
-        return isUri && !isUri(text) ? Optional.of("write an address such as https://example.org/page, with one # at most and two digits after each %")
+        return isUri && !isUri(text) ? Optional.of("write an address such as https://example.org/page, with one # at "
+                + "most and two digits after each %")
                 : WellFormed.repair(datatype.base(), text);
     }
 
