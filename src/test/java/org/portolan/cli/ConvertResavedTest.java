@@ -60,7 +60,8 @@ class ConvertResavedTest {
                 "1 number whose point or comma may stand before decimals or between thousands",
                 "2 dates in another order", "2 long numbers cut to their first digits (column \"isbn\": \"9.78014E+12\"",
                 "\"portolan tidy " + table + "\" writes it back, but for 3 cells that must be taken from an older copy",
-                "to save it right: as \"CSV UTF-8 (comma delimited)\"", "1 error, 0 warnings");
+                "to save it right: as \"CSV UTF-8 (comma delimited)\"",
+                "; if it is meant to be so, give the datatypes a \"format\"\n", "1 error, 0 warnings");
         assertFalse(Files.exists(folder.resolve("out.nt")));
     }
 

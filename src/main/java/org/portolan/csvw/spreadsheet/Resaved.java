@@ -248,13 +248,12 @@ public final class Resaved {
 
     /** The one problem that says it all. */
     public Problem problem() {
-        List<String> all = new ArrayList<>(changes());
-        all.addAll(left());
+        String all = Stream.concat(changes().stream(), left().stream()).collect(Collectors.joining("; "));
         boolean isTwice = !isWrittenOtherwise() && survey.isEncodedTwiceAlone();
         return Problem.error(isTwice ? Code.TEXT_ENCODED_TWICE : Code.CSV_RESAVED, Place.file(document.name()),
                 isTwice ? "the letters of this file were encoded twice"
                         : "a spreadsheet saved this file in its own way, not as its metadata describes it")
-                .because(String.join("; ", all)).mend(repair());
+                .because(all).mend(repair());
     }
 
     private String repair() {
@@ -266,11 +265,12 @@ public final class Resaved {
             return ("write the cells that can be read in two ways so that they can be read in one way only; "
                     + "then \"portolan tidy %s\" writes it back").formatted(document.name());
         }
-        long lost = lost();
-        String rest = lost == 0 ? ""
-                : ", but for %d cell%s that must be taken from an older copy".formatted(lost, lost == 1 ? "" : "s");
+        String rest = lost() == 0 ? ""
+                : ", but for %d cell%s that must be taken from an older copy".formatted(lost(), lost() == 1 ? "" : "s");
         return "\"portolan tidy %s\" writes it back%s; to save it right: as %s, after importing every column as text"
-                .formatted(document.name(), rest, described(table.dialect()));
+                .formatted(document.name(), rest, described(table.dialect()))
+                + (isWrittenOtherwise() || !hasManyChanges() ? ""
+                        : "; if it is meant to be so, give the datatypes a \"format\"");
     }
 
     /** How a spreadsheet's dialogue calls this way of writing. */
