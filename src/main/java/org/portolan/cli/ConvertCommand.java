@@ -81,7 +81,7 @@ final class ConvertCommand implements Callable<Integer> {
         }
         Problems problems = new Problems(most.number);
         try (TemporaryPath work = TemporaryPath.folder();
-             ConversionOutput target = ConversionOutput.of(output);
+             Output target = Output.of(output);
              Progress progress = Progress.onTerminal(new Terminal(spec.commandLine()).err())) {
             Optional<Path> file = Optional.of(output).filter(name -> !name.equals("-")).map(Path::of);
             ConversionRun run = new ConversionRun(new InputFiles(spec, maps, file, work, progress), mode,

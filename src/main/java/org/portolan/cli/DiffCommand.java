@@ -105,7 +105,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static void patch(ReleaseDifference difference) throws IOException {
-        try (ConversionOutput output = ConversionOutput.of("-")) {
+        try (Output output = Output.of("-")) {
             difference.writePatch(output.stream());
             output.deliver();
         }

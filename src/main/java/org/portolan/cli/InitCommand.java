@@ -1,9 +1,9 @@
 package org.portolan.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +56,10 @@ final class InitCommand implements Callable<Integer> {
         if (problems.hasErrors()) {
             return;
         }
-        Files.writeString(target, text, force ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+        try (Output output = Output.of(target.toString())) {
+            output.stream().write(text.getBytes(StandardCharsets.UTF_8));
+            output.deliver();
+        }
         terminal.out().println("%s describes %s. Try: portolan convert %s".formatted(target,
                 Terminal.plural(files.size(), "table"), target));
         List<Path> shadows = shadows();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.portolan.csvw.Destination;
 import org.portolan.release.files.Durable;
 import org.portolan.release.files.ReleaseException;
 
@@ -81,9 +82,9 @@ final class TemporaryPath implements AutoCloseable {
                 + "; this folder is for temporary files, and java -Djava.io.tmpdir=FOLDER names another place for it");
     }
 
-    /** A new file in a folder, which is to be moved from there. */
-    static TemporaryPath file(Path folder) throws IOException {
-        return new TemporaryPath(() -> Files.createTempFile(folder, ".portolan", ".part"));
+    /** A new file that is to take this place. */
+    static TemporaryPath file(Destination target) throws IOException {
+        return new TemporaryPath(target::candidate);
     }
 
     Path path() {

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.portolan.csvw.Compression;
+import org.portolan.csvw.Destination;
 import org.portolan.csvw.metadata.Dialect;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.Row;
@@ -73,11 +73,11 @@ public final class Tidy {
      * @return why it cannot be; empty if it is done
      */
     public Optional<Problem> write(Path target, boolean sorted) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path candidate = Files.createTempFile(folder, ".portolan", ".csv");
+        Destination place = Destination.of(target);
+        Path candidate = place.candidate();
         try {
             try (Writer out = new OutputStreamWriter(
-                    Compression.of(target.toString()).writing(Files.newOutputStream(candidate)),
+                    Compression.of(target.toString()).writing(place.named(Files.newOutputStream(candidate))),
                     dialect.encoding().newEncoder())) {
                 if (sorted) {
                     SortedLines lines = new SortedLines();
@@ -90,7 +90,7 @@ public final class Tidy {
             if (Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
                 Files.setPosixFilePermissions(candidate, Files.getPosixFilePermissions(target));
             }
-            Files.move(candidate, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            place.replaceBy(candidate);
             return Optional.empty();
         } catch (UnwritableException wrong) {
             return Optional.of(wrong.problem);

@@ -6,40 +6,48 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import org.portolan.csvw.Compression;
+import org.portolan.csvw.Destination;
 
-/** Where a conversion goes: standard output as it comes, or a file that is there whole or not at all. */
-final class ConversionOutput implements AutoCloseable {
+/**
+ * Where a command writes: standard output as it comes, or a place that the user names. A file is there whole or not at
+ * all.
+ */
+final class Output implements AutoCloseable {
+    private static final String STANDARD = "-";
+    /** Other names of standard output: what others wrote there before stays. */
+    private static final Set<String> ALSO_STANDARD = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
     private static final int BUFFER = 1 << 16;
-    private final Optional<Path> target;
+
+    private final Optional<Destination> target;
     private final Optional<TemporaryPath> part;
     private final OutputStream stream;
 
-    private ConversionOutput(Optional<Path> target, Optional<TemporaryPath> part, OutputStream stream) {
+    private Output(Optional<Destination> target, Optional<TemporaryPath> part, OutputStream stream) {
         this.target = target;
         this.part = part;
         this.stream = stream;
     }
 
-    /** The file of this name, or standard output if it is {@code -}. */
-    static ConversionOutput of(String name) throws IOException {
-        if (name.equals("-")) {
-            return new ConversionOutput(Optional.empty(), Optional.empty(),
+    /** The place of this name, or standard output if it is {@code -}. */
+    static Output of(String name) throws IOException {
+        if (name.equals(STANDARD) || ALSO_STANDARD.contains(name)) {
+            return new Output(Optional.empty(), Optional.empty(),
                     new BufferedOutputStream(new Unclosed(System.out), BUFFER));
         }
-        Path file = Path.of(name).toAbsolutePath();
-        if (!Files.isDirectory(file.getParent())) {
-            throw new NoSuchFileException(file.getParent().toString());
+        Destination target = Destination.of(Path.of(name));
+        if (!target.isReplaced()) {
+            return new Output(Optional.empty(), Optional.empty(),
+                    Compression.of(name).writing(new BufferedOutputStream(target.through(), BUFFER)));
         }
-        TemporaryPath part = TemporaryPath.file(file.getParent());
+        TemporaryPath part = TemporaryPath.file(target);
         // A signal may have come and the file be gone; then it must not come back.
-        return new ConversionOutput(Optional.of(file), Optional.of(part),
-                Compression.of(name).writing(Files.newOutputStream(part.path(), StandardOpenOption.WRITE)));
+        return new Output(Optional.of(target), Optional.of(part), Compression.of(name).writing(
+                target.named(Files.newOutputStream(part.path(), StandardOpenOption.WRITE))));
     }
 
     OutputStream stream() {
@@ -50,15 +58,17 @@ final class ConversionOutput implements AutoCloseable {
     void deliver() throws IOException {
         stream.close();
         if (target.isPresent()) {
-            Files.move(part.orElseThrow().path(), target.get(), StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
+            target.get().replaceBy(part.orElseThrow().path());
         }
     }
 
     @Override
     public void close() throws IOException {
-        stream.close();
-        part.ifPresent(TemporaryPath::close);
+        try {
+            stream.close();
+        } finally {
+            part.ifPresent(TemporaryPath::close);
+        }
     }
 
     /** Standard output, which others may still write to; what it would keep to itself is thrown. */
