@@ -11,6 +11,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 
 /**
  * Where a file is written that a user names. A file is replaced whole or not at all: what is written goes to one beside
@@ -18,6 +20,8 @@ import java.nio.file.StandardOpenOption;
  * What is no file (a device, a pipe, a descriptor of this process such as {@code /dev/fd/3}) is written as it is.
  */
 public final class Destination {
+    private static final String PREFIX = ".portolan";
+    private static final String SUFFIX = ".part";
     /** As many as Linux follows. */
     private static final int MOST_LINKS = 40;
 
@@ -76,13 +80,23 @@ public final class Destination {
         return isReplaced;
     }
 
-    /** A new, empty file beside it, which {@link #replaceBy} puts in its place; whoever made it removes it if not. */
+    /**
+     * A new, empty file beside it, which {@link #replaceBy} puts in its place; whoever made it removes it if not. If
+     * there is a file already it is its owner's alone until then, for nobody is to read more than before.
+     */
     public Path candidate() throws IOException {
-        return Files.createTempFile(file.getParent(), ".portolan", ".part");
+        if (Files.exists(file)) {
+            return Files.createTempFile(file.getParent(), PREFIX, SUFFIX);
+        }
+        return Files.createFile(file.resolveSibling(PREFIX + UUID.randomUUID() + SUFFIX));
     }
 
-    /** Puts a file in its place. */
+    /** Puts a file in its place, with the permissions of the one that is there; a new one has those of any new file. */
     public void replaceBy(Path candidate) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(candidate, PosixFileAttributeView.class);
+        if (view != null && Files.exists(file)) {
+            view.setPermissions(Files.getPosixFilePermissions(file));
+        }
         Files.move(candidate, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,14 @@ class OutputTest {
             assumeTrue(false, "no mkfifo here");
         }
         return place;
+    }
+
+    private void assumePosix() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no modes of files here");
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     @Test
@@ -124,6 +133,38 @@ class OutputTest {
         assertEquals(inode, Files.readAttributes(log, "*").get("fileKey"));
         assertTrue(Files.readString(log).startsWith("before\n"), "what was there before is gone");
         assertConverted(log);
+    }
+
+    /** As whatever else is written in this folder, be it for all or for few. */
+    @ParameterizedTest
+    @ValueSource(strings = {"new.nt", "new.nt.gz", "new.nt.zst", "new.ttl", "new.json"})
+    void newFileHasTheModeOfNewFiles(String name) throws IOException {
+        assumePosix();
+        assertEquals(0, run("convert", "-o", folder.resolve(name), table), output::toString);
+        assertEquals(mode(table), mode(folder.resolve(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-rw-r--", "rw-------", "r--r-----"})
+    void fileThatIsThereKeepsItsMode(String mode) throws IOException {
+        assumePosix();
+        Path target = Files.writeString(folder.resolve("old.nt"), "old");
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(mode));
+        convertTo(target);
+        assertConverted(target);
+        assertEquals(mode, mode(target));
+        Path metadata = Files.writeString(folder.resolve("csv-metadata.json"), "{}");
+        Files.setPosixFilePermissions(metadata, PosixFilePermissions.fromString(mode));
+        assertEquals(0, run("init", "--force", table), output::toString);
+        assertEquals(mode, mode(metadata));
+    }
+
+    @Test
+    void privateKeyIsItsOwnersAlone() throws IOException {
+        assumePosix();
+        assertEquals(0, run("keygen", folder.resolve("key.pem")), output::toString);
+        assertEquals("rw-------", mode(folder.resolve("key.pem")));
+        assertEquals(mode(table), mode(folder.resolve("key.pub.pem")));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.Writer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -86,9 +85,6 @@ public final class Tidy {
                 } else {
                     each(new LinesInTurn(out));
                 }
-            }
-            if (Files.getFileStore(target).supportsFileAttributeView(PosixFileAttributeView.class)) {
-                Files.setPosixFilePermissions(candidate, Files.getPosixFilePermissions(target));
             }
             place.replaceBy(candidate);
             return Optional.empty();
