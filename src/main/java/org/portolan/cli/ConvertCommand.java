@@ -79,6 +79,14 @@ final class ConvertCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads: there is at least one");
         }
+        try {
+            return convert(chosen).number();
+        } catch (OutOfMemoryError fault) {
+            throw limits.outOfMemory(fault);
+        }
+    }
+
+    private ExitCode convert(ConversionFormat chosen) throws IOException {
         Problems problems = new Problems(most.number);
         try (TemporaryPath work = TemporaryPath.folder();
              Output target = Output.of(output);
@@ -95,11 +103,11 @@ final class ConvertCommand implements Callable<Integer> {
             progress.clear();
             new Terminal(spec.commandLine()).problems(problems, report);
             if (problems.hasErrors()) {
-                return ExitCode.PROBLEMS.number();
+                return ExitCode.PROBLEMS;
             }
             target.deliver();
         }
-        return ExitCode.FINE.number();
+        return ExitCode.FINE;
     }
 
     private Csvw processor(DocumentSource documents) {

@@ -1,5 +1,8 @@
 package org.portolan.cli;
 
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.portolan.csvw.Limits;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +26,23 @@ final class LimitOptions {
     private int keys = Limits.STANDARD.keys();
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    /** Says that the memory of Java did not do for these limits. */
+    IOException outOfMemory(OutOfMemoryError fault) {
+        Limits given = limits();
+        Limits standard = Limits.STANDARD;
+        String raised = Stream.of(raised("--max-cell", given.cell(), standard.cell()),
+                raised("--max-row", given.row(), standard.row()),
+                raised("--max-cells", given.cells(), standard.cells()),
+                raised("--max-keys", given.keys(), standard.keys()))
+                .filter(flag -> !flag.isEmpty()).collect(Collectors.joining(" and "));
+        return new IOException(Terminal.outOfMemory() + (raised.isEmpty() ? ""
+                : ", or ask for less: what may be held at once was raised by " + raised), fault);
+    }
+
+    private static String raised(String flag, int given, int standard) {
+        return given > standard ? flag + " " + given : "";
+    }
 
     Limits limits() {
         try {

@@ -24,13 +24,25 @@ public final class Main {
      * @return the number of an {@link ExitCode}
      */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        int exit = PortolanCommand.commandLine(args)
+        try {
+            return finished(out, err, execute(out, err, args));
+        } catch (OutOfMemoryError fault) {
+            err.println("portolan: " + Terminal.outOfMemory());
+            return ExitCode.SURROUNDINGS.number();
+        }
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
+        return PortolanCommand.commandLine(args)
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new UsageFaults())
                 .setExecutionExceptionHandler(new FaultPrinter())
                 .execute(args);
+    }
+
+    private static int finished(PrintWriter out, PrintWriter err, int exit) {
         if (out.checkError() && exit == ExitCode.FINE.number()) {
             err.println("portolan: " + Terminal.NOT_WRITTEN);
             return ExitCode.SURROUNDINGS.number();

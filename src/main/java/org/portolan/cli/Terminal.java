@@ -12,6 +12,7 @@ record Terminal(PrintWriter out, PrintWriter err) {
     /** What is said of a standard output that Java's own streams gave up in silence. */
     static final String NOT_WRITTEN = "standard output: cannot be written; "
             + "its disk is full, or its reader has ended";
+    private static final int MEGABYTE = 20;
 
     Terminal(CommandLine command) {
         this(command.getOut(), command.getErr());
@@ -47,6 +48,12 @@ record Terminal(PrintWriter out, PrintWriter err) {
 
     static String count(Problems problems) {
         return plural(problems.errors(), "error") + ", " + plural(problems.warnings(), "warning");
+    }
+
+    /** What is said when Java has no more memory to give. */
+    static String outOfMemory() {
+        return "more memory is needed than Java may take (%s MB); give it more: java -Xmx2g -jar portolan.jar …"
+                .formatted(number(Runtime.getRuntime().maxMemory() >> MEGABYTE));
     }
 
     static String plural(long number, String noun) {

@@ -160,6 +160,24 @@ class OutputTest {
     }
 
     @Test
+    void memoryThatDoesNotDoIsToldWithTheLimit() throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Files.writeString(table, "x\n" + "1".repeat(40_000_000) + "\n");
+        Process child = shell(folder, "exec \"$1\" -Xmx40m -Djava.io.tmpdir=temporary -cp \"$2\" \"$3\" convert a.csv "
+                + "--max-cell 100000000 --max-row 90000000 -o out.nt", ProcessHandle.current().info().command()
+                .orElseThrow(), System.getProperty("java.class.path"), Main.class.getName());
+        String said = new String(child.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(3, child.waitFor(), said);
+        assertTrue(said.startsWith("portolan: more memory is needed than Java may take (40 MB); give it more: java -Xmx")
+                && said.contains("--max-cell 100000000 and --max-row 90000000"), said);
+        assertEquals(1, said.lines().count(), said);
+        assertEquals(List.of(table, temporary), files());
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertEquals(List.of(), left.filter(file -> file.getFileName().toString().startsWith("portolan")).toList());
+        }
+    }
+
+    @Test
     void privateKeyIsItsOwnersAlone() throws IOException {
         assumePosix();
         assertEquals(0, run("keygen", folder.resolve("key.pem")), output::toString);
