@@ -34,6 +34,7 @@ final class InputFiles {
     private final List<PrefixFolders.Mapping> mappings = new ArrayList<>();
     private final TemporaryPath work;
     private final Progress progress;
+    private Optional<DocumentSource.Document> standardInput = Optional.empty();
 
     /**
      * Documents of one command.
@@ -102,10 +103,22 @@ final class InputFiles {
         Path file = Path.of(given.equals(STANDARD_INPUT) ? STANDARD_INPUT_NAME : given);
         Path absolute = file.toAbsolutePath().normalize();
         String iri = absolute.toUri().toString();
-        mappings.add(given.equals(STANDARD_INPUT) ? new PrefixFolders.Mapping(iri, spooled(), STANDARD_INPUT_NAME)
-                : new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(),
-                        file.getParent() == null ? "" : file.getParent() + "/"));
+        if (isStandardInput(given)) {
+            return standardInput(iri);
+        }
+        mappings.add(new PrefixFolders.Mapping(absolute.getParent().toUri().toString(), absolute.getParent(),
+                file.getParent() == null ? "" : file.getParent() + "/"));
         return iri;
+    }
+
+    /** Standard input as the file that metadata describes, under whose IRI it is then read. */
+    String standardInput(String iri) throws IOException {
+        standardInput = Optional.of(new DocumentSource.Document(iri, spooled(), STANDARD_INPUT_NAME));
+        return iri;
+    }
+
+    static boolean isStandardInput(String given) {
+        return given.equals(STANDARD_INPUT);
     }
 
     private void refuseOutput(Path input) {
@@ -131,10 +144,12 @@ final class InputFiles {
     /** Where the documents lie, once all IRIs have been asked for. */
     DocumentSource documents() {
         PrefixFolders folders = new PrefixFolders(mappings);
+        Optional<DocumentSource.Document> piped = standardInput;
         return new DocumentSource() {
             @Override
             public Optional<Document> locate(String iri) {
-                Optional<Document> document = folders.locate(iri);
+                Optional<Document> document = piped.filter(any -> any.iri().equals(iri))
+                        .or(() -> folders.locate(iri));
                 document.ifPresent(found -> refuseOutput(found.path()));
                 return document;
             }

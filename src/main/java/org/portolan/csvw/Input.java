@@ -45,7 +45,8 @@ public record Input(String iri, Optional<String> metadata, List<String> links, O
         return new Input(iri, metadata, links, Optional.of(type));
     }
 
-    boolean isMetadata() {
+    /** True if it is a metadata document by its name, and no table. */
+    public boolean isMetadata() {
         String path = iri.replaceFirst("[?#].*$", "");
         return path.endsWith(".json") || path.endsWith(".jsonld");
     }

@@ -50,7 +50,8 @@ final class MetadataLocator {
 
     private Optional<TableGroup> supplied(Document table, String iri) {
         Optional<Document> metadata = document(iri);
-        Optional<TableGroup> group = metadata.flatMap(found -> new MetadataReader(documents, problems).read(found));
+        Optional<TableGroup> group = metadata
+                .flatMap(found -> new MetadataReader(documents, problems).readFor(table.iri(), found));
         group.filter(found -> !describes(found, table)).ifPresent(found -> problems.report(
                 Problem.note(Code.METADATA_INVALID, Place.file(metadata.get().name()),
                         "this metadata does not describe %s; what it describes is converted".formatted(table.name()))

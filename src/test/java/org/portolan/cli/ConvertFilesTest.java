@@ -69,11 +69,43 @@ class ConvertFilesTest {
     }
 
     @Test
-    void metadataThatDescribesAnotherTableIsNoted() throws IOException {
+    void metadataOfAnotherTableIsRefusedAndItsRepairWorks() throws IOException {
         write("b.csv", "x\n2\n");
-        assertTrue(converted(write("a.csv", "x\n1\n"), "--metadata",
-                describe("m.json", "b.csv", "").toString()).contains("b.csv#x"));
-        assertSaid("m.json: note: this metadata does not describe ");
+        Path table = write("a.csv", "x\n1\n");
+        Path metadata = describe("m.json", "b.csv", "");
+        assertEquals(1, run("-o", folder.resolve("out.nt"), "--metadata", metadata, table), output::toString);
+        assertSaid(": error: this metadata does not describe ");
+        assertSaid("why: it describes <" + folder.resolve("b.csv").toUri() + ">");
+        assertSaid("fix: give a table there the \"url\" of the file: <" + table.toUri() + ">");
+        assertFalse(Files.exists(folder.resolve("out.nt")));
+        assertTrue(converted(table, "--metadata", describe("m.json", table.toUri().toString(), "").toString())
+                .contains("a.csv#x"));
+    }
+
+    @Test
+    void schemaWithoutAddressIsThatOfTheTable() throws IOException {
+        Path metadata = write("m.json", "{\"@context\": \"http://www.w3.org/ns/csvw\", \"tableSchema\": "
+                + "{\"columns\": [{\"titles\": \"x\", \"datatype\": \"integer\"}]}}");
+        String written = converted(write("a.csv", "x\n1\n"), "--metadata", metadata.toString());
+        assertTrue(written.contains("a.csv#x> \"1\"^^"), written);
+        assertEquals("", output.toString());
+        assertEquals(1, run("-o", folder.resolve("out.nt"), metadata));
+        assertSaid("this metadata describes no table");
+    }
+
+    @Test
+    void standardInputIsTheOneTableOfItsMetadata() throws IOException {
+        write("a.csv", "x\nfrom disk\n");
+        Path metadata = describe("a.csv-metadata.json", "a.csv", "");
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream("x\npiped\n".getBytes(StandardCharsets.UTF_8)));
+        try {
+            assertEquals(0, run("-", "--metadata", metadata, "-o", folder.resolve("out.nt")), output::toString);
+        } finally {
+            System.setIn(before);
+        }
+        String written = Files.readString(folder.resolve("out.nt"));
+        assertTrue(written.contains("a.csv#x> \"piped\"") && !written.contains("from disk"), written);
     }
 
     @Test

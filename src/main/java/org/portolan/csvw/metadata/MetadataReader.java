@@ -33,10 +33,25 @@ public final class MetadataReader {
 
     /** The description in a metadata document; empty if it cannot be used, which is reported. */
     public Optional<TableGroup> read(Document document) {
+        return read(document, Optional.empty());
+    }
+
+    /**
+     * The description in a metadata document that a user supplies for a table: as {@link #read(Document)}, but a schema
+     * or dialect without a "url" is that of the table.
+     *
+     * @param table IRI of the table
+     * @see <a href="https://www.w3.org/TR/tabular-data-model/#overriding-metadata">Model for Tabular Data, 5.1</a>
+     */
+    public Optional<TableGroup> readFor(String table, Document document) {
+        return read(document, Optional.of(table));
+    }
+
+    private Optional<TableGroup> read(Document document, Optional<String> table) {
         return new JsonReader(document, problems).read().flatMap(value -> {
             if (value instanceof Json.Obj object) {
                 return group(object.without(Context.MEMBER), Context.of(object, document.iri(), problems),
-                        document.iri());
+                        document.iri(), table);
             }
             problems.report(Problem.error(Code.METADATA_INVALID, value.place(),
                     "metadata is an object, this is " + value.written())
@@ -54,10 +69,14 @@ public final class MetadataReader {
         return new TableGroup(Optional.empty(), List.of(table), List.of(), List.of(), Optional.empty());
     }
 
-    private Optional<TableGroup> group(Json.Obj object, Context context, String document) {
+    private Optional<TableGroup> group(Json.Obj object, Context context, String document, Optional<String> supplied) {
         TableReader reader = new TableReader(documents, context, problems);
-        if (object.member("tables").isEmpty() && object.member("url").isPresent()) {
-            return reader.read(object, TableReader.Defaults.NONE)
+        boolean isNamed = object.member("url").isPresent();
+        boolean isOfSupplied = supplied.isPresent() && !isNamed
+                && (object.member("tableSchema").isPresent() || object.member("dialect").isPresent());
+        if (object.member("tables").isEmpty() && (isNamed || isOfSupplied)) {
+            return (isNamed ? reader.read(object, TableReader.Defaults.NONE)
+                    : Optional.of(reader.readAs(supplied.get(), object)))
                     .map(table -> new TableGroup(Optional.empty(), referring(List.of(table)), List.of(), List.of(),
                             Optional.of(document)));
         }

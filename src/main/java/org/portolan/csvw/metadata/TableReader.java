@@ -53,16 +53,26 @@ final class TableReader {
 
     /** The table; empty if its file is not named, which is reported. */
     Optional<Table> read(Json.Obj object, Defaults defaults) {
-        Members members = new Members(object, problems);
-        members.reportUnknown(OF_TABLE);
-        members.type("Table");
-        members.oneOf("tableDirection", MetadataReader.DIRECTIONS);
+        Members members = members(object);
         Optional<Located<String>> url = members.link("url");
         if (url.isEmpty()) {
             problems.report(Problem.error(Code.METADATA_INVALID, object.place(), "this table has no \"url\"")
                     .mend("name its CSV file, relative to this document: \"url\": \"cities.csv\""));
         }
         return url.flatMap(this::address).map(iri -> table(iri, members, defaults));
+    }
+
+    /** The table of this IRI, whose description does not name it. */
+    Table readAs(String iri, Json.Obj object) {
+        return table(iri, members(object), Defaults.NONE);
+    }
+
+    private Members members(Json.Obj object) {
+        Members members = new Members(object, problems);
+        members.reportUnknown(OF_TABLE);
+        members.type("Table");
+        members.oneOf("tableDirection", MetadataReader.DIRECTIONS);
+        return members;
     }
 
     /** The IRI of a file: the document itself would be no table, and a fragment would be a part of one. */
