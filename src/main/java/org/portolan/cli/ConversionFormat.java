@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.RDFWriter;
 import org.eclipse.rdf4j.rio.Rio;
@@ -21,11 +23,21 @@ enum ConversionFormat {
 
     private static final int BUFFER = 1 << 16;
 
-    /** The format that the name of a file asks for; Turtle if it asks for none. */
-    static ConversionFormat of(String name) {
-        String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
-        return Arrays.stream(values()).filter(format -> plain.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
-                .findFirst().orElse(TTL);
+    /** The format that the name of a file asks for; Turtle if it has no ending. Empty if its ending is that of none. */
+    static Optional<ConversionFormat> of(String name) {
+        String plain = name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "").replaceFirst("^.*/", "");
+        int dot = plain.lastIndexOf('.');
+        return dot < 0 ? Optional.of(TTL)
+                : Arrays.stream(values()).filter(format -> plain.endsWith(format.ending())).findFirst();
+    }
+
+    /** The endings that files of these formats have. */
+    static String endings() {
+        return Arrays.stream(values()).map(ConversionFormat::ending).collect(Collectors.joining(", "));
+    }
+
+    private String ending() {
+        return "." + name().toLowerCase(Locale.ROOT);
     }
 
     /** Writes statements in this format. The buffer before the encoder matters: Rio writes character by character. */

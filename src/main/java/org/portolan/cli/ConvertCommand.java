@@ -40,7 +40,7 @@ final class ConvertCommand implements Callable<Integer> {
     private Csvw.Mode mode;
     @Option(names = "--format",
             description = "nt, nq, ttl, trig, jsonld, rdf or json (default: what the name of the output ends with, "
-                    + "or ttl)")
+                    + "or ttl if it has no ending)")
     private ConversionFormat format;
     @Option(names = "--problems", paramLabel = "FORMAT", defaultValue = "text",
             description = "how problems are written to standard error: text, json or sarif (default: text)")
@@ -72,7 +72,10 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ConversionFormat chosen = Optional.ofNullable(format).orElseGet(() -> ConversionFormat.of(output));
+        ConversionFormat chosen = chosen();
+        if (inputs.stream().filter(InputFiles::isStandardInput).count() > 1) {
+            throw new ParameterException(spec.commandLine(), "-: standard input can be read once; name it once");
+        }
         if (chosen == ConversionFormat.JSON && (inputs.size() > 1 || prov)) {
             throw new ParameterException(spec.commandLine(), "--format json takes one input, and no --prov");
         }
@@ -84,6 +87,13 @@ final class ConvertCommand implements Callable<Integer> {
         } catch (OutOfMemoryError fault) {
             throw limits.outOfMemory(fault);
         }
+    }
+
+    private ConversionFormat chosen() {
+        return Optional.ofNullable(format).or(() -> ConversionFormat.of(transformations ? "-" : output))
+                .orElseThrow(() -> new ParameterException(spec.commandLine(),
+                        ("-o: the ending of %s is that of no format; give it one of %s, with .gz or .zst behind it or "
+                                + "not, or choose with --format").formatted(output, ConversionFormat.endings())));
     }
 
     private ExitCode convert(ConversionFormat chosen) throws IOException {

@@ -26,7 +26,7 @@ public enum Compression {
         private static final long serialVersionUID = 1L;
 
         private DamagedException(IOException cause) {
-            super(cause.getMessage(), cause);
+            super(cause instanceof EOFException ? "it ends too early" : cause.getMessage(), cause);
         }
     }
 

@@ -253,10 +253,12 @@ class ConvertFilesTest {
         try (OutputStream packing = Compression.of(name).writing(whole)) {
             packing.write("x\n1\n2\n3\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
         }
-        for (byte[] damaged : new byte[][] {Arrays.copyOf(whole.toByteArray(), whole.size() / 2), {'x', '\n', '1'}}) {
+        for (byte[] damaged : new byte[][] {Arrays.copyOf(whole.toByteArray(), whole.size() / 2), {'x', '\n', '1'},
+            Arrays.copyOf(whole.toByteArray(), 20)}) {
             Path table = Files.write(folder.resolve(name), damaged);
             assertEquals(1, run("-o", folder.resolve("out.nt"), table), output::toString);
             assertSaid(name + ": error: this file cannot be unpacked: ");
+            assertFalse(output.toString().contains("unpacked: null"), output::toString);
             assertFalse(Files.exists(folder.resolve("out.nt")));
         }
     }

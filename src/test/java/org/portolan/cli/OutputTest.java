@@ -178,6 +178,39 @@ class OutputTest {
     }
 
     @Test
+    void placeThatCannotBeWrittenIsToldByItsName() throws IOException {
+        for (Path place : List.of(folder, Files.createDirectory(folder.resolve("in.nt")))) {
+            output.getBuffer().setLength(0);
+            assertEquals(3, run("convert", "--format", "nt", "-o", place, table));
+            assertTrue(output.toString().startsWith("portolan: " + place + ": is a folder"), output::toString);
+        }
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "no disk that is always full here");
+        output.getBuffer().setLength(0);
+        Path link = Files.createSymbolicLink(folder.resolve("full.nt"), full);
+        assertEquals(3, run("convert", "-o", link, table));
+        assertTrue(output.toString().contains(link + ": No space left on device"), output::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.foo", "x.xlsx", "x.csv.gz"})
+    void endingThatIsOfNoFormatIsTold(String name) throws IOException {
+        assertEquals(2, run("convert", "-o", folder.resolve(name), table), output::toString);
+        assertTrue(output.toString().contains("is that of no format; give it one of .nt, .nq, .ttl, .trig, .jsonld, "
+                + ".rdf, .json"), output::toString);
+        assertEquals(List.of(table), files());
+        assertEquals(0, run("convert", "--format", "nt", "-o", folder.resolve(name), table), output::toString);
+        assertEquals(0, run("convert", "-o", folder.resolve("plain"), table), output::toString);
+        assertTrue(Files.readString(folder.resolve("plain")).startsWith("@prefix"));
+    }
+
+    @Test
+    void standardInputTwiceIsRefused() {
+        assertEquals(2, run("convert", "-", "-"), output::toString);
+        assertTrue(output.toString().contains("-: standard input can be read once"), output::toString);
+    }
+
+    @Test
     void privateKeyIsItsOwnersAlone() throws IOException {
         assumePosix();
         assertEquals(0, run("keygen", folder.resolve("key.pem")), output::toString);

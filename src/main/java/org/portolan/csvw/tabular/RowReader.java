@@ -201,7 +201,8 @@ public final class RowReader {
                 .because(String.format(Locale.ROOT, "a cell has at most %,d characters, a row %,d and %,d cells",
                         limits.cell(), limits.row(), limits.cells()))
                 .mend("look for a quote that is not closed; "
-                        + "otherwise put long texts into files of their own and name them here"));
+                        + "otherwise put long texts into files of their own and name them here; "
+                        + "portolan convert reads more with --max-cell, --max-row, --max-cells"));
     }
 
     private Cell cell() throws IOException {
