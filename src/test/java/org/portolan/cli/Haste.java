@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
 /** Flags of Java for programs that run shortly: most of that is starting. */
-public final class Haste {
+final class Haste {
     /** Compiles in a hurry. */
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -37,7 +37,7 @@ public final class Haste {
      * The flag with which Java takes the classes of the packaged program as the first run of this build had left them,
      * however it compiles and collects; it reads the jar if that is another one by now.
      */
-    public static synchronized String classes() {
+    static synchronized String classes() {
         Path jar = Path.of(System.getProperty("portolan.jar"));
         Path archive = jar.resolveSibling("classes.jsa");
         try (FileChannel lock = FileChannel.open(jar.resolveSibling("classes.lock"), StandardOpenOption.CREATE,

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.portolan.cli.Haste;
 
 /** The packaged program as a process of its own with the heap that the README promises is enough. Linux only. */
 final class EndpointProcess implements AutoCloseable {
@@ -53,8 +52,8 @@ final class EndpointProcess implements AutoCloseable {
     }
 
     private EndpointProcess(String heap, Path folder, String... limits) {
-        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + heap, Haste.classes(), "-jar", JAR.toString(),
-                "--port", "0", "--releases", folder.toString(), "--data", OTHER.resolve("data").toString(), "--ontology",
+        List<String> command = new ArrayList<>(List.of(JAVA, "-Xmx" + heap, "-jar", JAR.toString(), "--port", "0",
+                "--releases", folder.toString(), "--data", OTHER.resolve("data").toString(), "--ontology",
                 OTHER.resolve("ontology").toString()));
         command.addAll(List.of(limits));
         try {
