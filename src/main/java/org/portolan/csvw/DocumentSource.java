@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.portolan.problem.Code;
+import org.portolan.problem.Place;
+import org.portolan.problem.Problem;
 
 /**
  * Where documents come from while converting: IRI prefixes mapped to folders of this machine. Nothing is ever fetched:
@@ -28,13 +31,22 @@ public interface DocumentSource {
     /**
      * Why a document is not located.
      *
-     * @param what a phrase that goes on the sentence "This document …"
+     * @param what a phrase that goes on the sentence "this document …"
      * @param why  why that is a fault
      * @param fix  what to do
      */
     record Absence(String what, String why, String fix) {
         static final Absence NOT_MAPPED = new Absence("lies in no mapped folder", "nothing is fetched while converting",
                 "map the beginning of its IRI to a folder with --map");
+
+        /**
+         * The problem that it is.
+         *
+         * @param document the document as its sentence begins, for example {@code this document}
+         */
+        public Problem at(Place place, String document) {
+            return Problem.error(Code.DOCUMENT_NOT_MAPPED, place, document + " " + what).because(why).mend(fix);
+        }
     }
 
     /**

@@ -65,9 +65,7 @@ final class MetadataLocator {
     Optional<Document> document(String iri) {
         Optional<Document> document = Optional.of(iri).filter(IriReference::isAbsolute).flatMap(documents::locate);
         if (document.isEmpty()) {
-            DocumentSource.Absence absence = documents.absence(iri);
-            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, Place.file(iri),
-                    "this document " + absence.what()).because(absence.why()).mend(absence.fix()));
+            problems.report(documents.absence(iri).at(Place.file(iri), "this document"));
         }
         return document;
     }

@@ -108,10 +108,7 @@ public final class GroupReader {
     private Optional<DocumentSource.Document> locate(Table table) {
         Optional<DocumentSource.Document> document = documents.locate(table.iri());
         if (document.isEmpty()) {
-            DocumentSource.Absence absence = documents.absence(table.iri());
-            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, table.place(),
-                    "the table <%s> %s".formatted(table.iri(), absence.what()))
-                    .because(absence.why()).mend(absence.fix()));
+            problems.report(documents.absence(table.iri()).at(table.place(), "the table <%s>".formatted(table.iri())));
         }
         return document;
     }

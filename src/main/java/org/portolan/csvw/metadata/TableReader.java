@@ -155,10 +155,7 @@ final class TableReader {
         Optional<String> iri = context.resolve(new Located<>(value.text().get(), value.place()), problems);
         Optional<Document> document = iri.flatMap(documents::locate);
         if (iri.isPresent() && document.isEmpty()) {
-            DocumentSource.Absence absence = documents.absence(iri.get());
-            problems.report(Problem.error(Code.DOCUMENT_NOT_MAPPED, value.place(),
-                    "the document <%s> %s".formatted(iri.get(), absence.what()))
-                    .because(absence.why()).mend(absence.fix()));
+            problems.report(documents.absence(iri.get()).at(value.place(), "the document <%s>".formatted(iri.get())));
         }
         return document.flatMap(found -> new JsonReader(found, problem -> problems.report(problem.why().isPresent()
                 ? problem : problem.because("%s names it as \"%s\"".formatted(value.place(), property)))).read())
