@@ -46,6 +46,11 @@ public record Datatype(String base, String iri, String title, Optional<String> d
     public record Numbers(char decimal, Optional<Character> group) {
         /** A point, and no groups unless a pattern has commas. */
         public static final Numbers DEFAULT = new Numbers('.', Optional.empty());
+
+        /** What stands between groups where there are any: a comma, or a point beside a decimal comma, unless given. */
+        public char betweenGroups() {
+            return group.orElse(decimal == ',' ? '.' : ',');
+        }
     }
 
     /** Least and greatest length, both inclusive. */

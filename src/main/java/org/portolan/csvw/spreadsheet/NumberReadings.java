@@ -38,7 +38,7 @@ final class NumberReadings {
 
     /** True if a text may also be grouped wrongly: {@code 1,23} where a comma sets thousands apart. */
     boolean isGroupedPerhaps(String text) {
-        char group = numbers.group().orElse(numbers.decimal() == ',' ? '.' : ',');
+        char group = numbers.betweenGroups();
         boolean hasGroups = numbers.group().isPresent() || pattern.filter(any -> any.indexOf(group) >= 0).isPresent();
         return hasGroups && text.matches("[+-]?\\d{1,3}(" + Pattern.quote(String.valueOf(group)) + "\\d+)+");
     }
@@ -77,7 +77,7 @@ final class NumberReadings {
         String end = decimals.isEmpty() ? "" : numbers.decimal() + decimals;
         StringBuilder grouped = new StringBuilder(whole);
         for (int at = whole.length() - 3; at > 0; at -= 3) {
-            grouped.insert(at, numbers.group().orElse(numbers.decimal() == ',' ? '.' : ','));
+            grouped.insert(at, numbers.betweenGroups());
         }
         Stream<String> integers = decimals.matches("0+") ? Stream.of(sign + whole) : Stream.empty();
         return Stream.concat(Stream.concat(Stream.of(sign + whole + end), integers), Stream.of(sign + grouped + end));

@@ -222,7 +222,7 @@ final class NumberFormat implements ValueFormat {
     @Override
     public void check(Place place, ProblemSink problems) {
         range.check(place, problems);
-        char between = NumberPattern.group(datatype.numbers());
+        char between = datatype.numbers().betweenGroups();
         datatype.format().filter(format -> pattern.isEmpty())
                 .ifPresent(format -> problems.report(ValueFormat.passedOver(datatype.formatPlace(place),
                         "\"%s\" is no number pattern".formatted(format), between == decimal

@@ -96,23 +96,18 @@ final class NumberPattern {
         }
     }
 
-    /** What a pattern has between its groups. */
-    static char group(Datatype.Numbers numbers) {
-        return numbers.group().orElse(numbers.decimal() == ',' ? '.' : ',');
-    }
-
     /** A pattern that was written in the characters of other columns, in those of this one; empty if it was not. */
     static Optional<String> mended(String text, Datatype.Numbers numbers) {
         return Stream.of(Datatype.Numbers.DEFAULT, new Datatype.Numbers(',', Optional.empty()))
                 .filter(others -> parse(text, others).isPresent())
-                .map(others -> text.replace(others.decimal(), '\0').replace(group(others), group(numbers))
-                        .replace('\0', numbers.decimal()))
+                .map(others -> text.replace(others.decimal(), '\0')
+                        .replace(others.betweenGroups(), numbers.betweenGroups()).replace('\0', numbers.decimal()))
                 .filter(mended -> parse(mended, numbers).isPresent()).findFirst();
     }
 
     /** The pattern; empty if it is none. */
     static Optional<NumberPattern> parse(String text, Datatype.Numbers numbers) {
-        char group = group(numbers);
+        char group = numbers.betweenGroups();
         String separator = Pattern.quote(String.valueOf(group));
         Matcher parts = Pattern.compile(
                 "(?<sign1>[+-]?)(?<before>[%‰]?)(?<sign2>[+-]?)(?<whole>[#0](?:%1$s?[#0])*+)".replace("%1$s", separator)
