@@ -20,7 +20,6 @@ import org.portolan.problem.ProblemSink;
 public final class CellParser {
     private static final Set<String> KEEP_LINES = Set.of("string", "json", "xml", "html", "anyAtomicType", "any");
     private static final Set<String> KEEP_PARTS = Set.of("string", "anyAtomicType", "any");
-    private static final String XSD_STRING = "http://www.w3.org/2001/XMLSchema#string";
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final CellValues NULL = new CellValues(List.of(), List.of(), false);
     private static final CellValues EMPTY_LIST = new CellValues(List.of(), List.of(), true);
@@ -97,7 +96,7 @@ public final class CellParser {
     private CellValues single(String text) {
         Optional<String> reason = fault(text);
         return reason.isEmpty() ? new CellValues(List.of(value(text)), List.of(), false)
-                : new CellValues(List.of(new Value(text, XSD_STRING)), List.of(new Fault(text, reason.get())), false);
+                : new CellValues(List.of(new Value(text, Value.STRING)), List.of(new Fault(text, reason.get())), false);
     }
 
     /** What to write in place of a text with a fault, such as {@code write true or false}; empty if none is known. */

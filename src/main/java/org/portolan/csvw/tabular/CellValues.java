@@ -29,7 +29,7 @@ public record CellValues(List<Value> values, List<Fault> faults, boolean isList)
      * @param datatype IRI of its datatype
      */
     public record Value(String lexical, String datatype) {
-        private static final String STRING = "http://www.w3.org/2001/XMLSchema#string";
+        static final String STRING = "http://www.w3.org/2001/XMLSchema#string";
 
         /** True if it is a string, which has the language of its column. */
         public boolean isString() {
