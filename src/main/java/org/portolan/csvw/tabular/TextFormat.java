@@ -32,12 +32,14 @@ final class TextFormat implements ValueFormat {
 
     private final Datatype datatype;
     private final boolean isUri;
+    private final Optional<WellFormed> syntax;
     private final RegularExpression format;
     private final Optional<Pattern> lexical;
 
     TextFormat(Datatype datatype) {
         this.datatype = datatype;
         this.isUri = datatype.base().equals("anyURI");
+        this.syntax = WellFormed.of(datatype.base());
         this.format = RegularExpression.of(datatype);
         this.lexical = lexical(datatype.base());
     }
@@ -83,9 +85,8 @@ final class TextFormat implements ValueFormat {
 
     @Override
     public Optional<String> fault(String text) {
-        Optional<String> malformed = WellFormed.fault(datatype.base(), text);
-        if (malformed.isPresent()) {
-            return malformed;
+        if (isMalformed(text)) {
+            return syntax.map(WellFormed::fault);
         }
         if (isUri && !isUri(text)) {
             return Optional.of("is not " + ValueFormat.named(datatype));
@@ -102,7 +103,11 @@ final class TextFormat implements ValueFormat {
     public Optional<String> repair(String text) {
         return isUri && !isUri(text) ? Optional.of("write an address such as https://example.org/page, with one # at "
                 + "most and two digits after each %")
-                : WellFormed.repair(datatype.base(), text);
+                : syntax.filter(any -> isMalformed(text)).map(WellFormed::repair);
+    }
+
+    private boolean isMalformed(String text) {
+        return syntax.isPresent() && !syntax.get().accepts(text);
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
@@ -13,33 +15,56 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Whether a text is XML or JSON. XML is content of an element, such as {@code a <b>c</b>}, by itself: without a
- * document type, and with each prefix declared in it. Nothing outside the text is read.
+ * What a text must be, wholly: XML or JSON. XML is content of an element, such as {@code a <b>c</b>}, by itself:
+ * without a document type, and with each prefix declared in it. Nothing outside the text is read.
  *
  * @see <a href="https://www.w3.org/TR/rdf11-concepts/#section-XMLLiteral">RDF 1.1 Concepts, 5.2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
-final class WellFormed {
+enum WellFormed {
+    /** Without a document type. */
+    XML("is not well-formed XML",
+            "close each element, write < and & of a text as &lt; and &amp;, and declare each prefix in the cell") {
+        @Override
+        boolean accepts(String text) {
+            return isXml(text);
+        }
+    },
+    /** One value. */
+    JSON("is not JSON", "write texts in double quotes, and close each bracket") {
+        @Override
+        boolean accepts(String text) {
+            return isJson(text);
+        }
+    };
+
     private static final String NO_DOCUMENT_TYPE = "http://apache.org/xml/features/disallow-doctype-decl";
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory PARSERS = new JsonFactory();
 
-    private WellFormed() {
+    private final String fault;
+    private final String repair;
+
+    WellFormed(String fault, String repair) {
+        this.fault = fault;
+        this.repair = repair;
     }
 
-    /** Why a text is no value of this built-in datatype; empty if it is one, or if the datatype is neither of both. */
-    static Optional<String> fault(String datatype, String text) {
-        return switch (datatype) {
-            case "xml" -> isXml(text) ? Optional.empty() : Optional.of("is not well-formed XML");
-            case "json" -> isJson(text) ? Optional.empty() : Optional.of("is not JSON");
-            default -> Optional.empty();
-        };
+    /** What texts of this built-in datatype must be; empty if it is neither of both. */
+    static Optional<WellFormed> of(String datatype) {
+        return Arrays.stream(values()).filter(syntax -> syntax.name().toLowerCase(Locale.ROOT).equals(datatype))
+                .findFirst();
     }
 
-    /** What to do with a text that {@link #fault} finds wrong. */
-    static Optional<String> repair(String datatype, String text) {
-        return fault(datatype, text).map(reason -> datatype.equals("xml")
-                ? "close each element, write < and & of a text as &lt; and &amp;, and declare each prefix in the cell"
-                : "write texts in double quotes, and close each bracket");
+    abstract boolean accepts(String text);
+
+    /** What is wrong with a text that is not accepted. */
+    String fault() {
+        return fault;
+    }
+
+    /** What to do with it. */
+    String repair() {
+        return repair;
     }
 
     private static boolean isXml(String text) {
@@ -59,7 +84,7 @@ final class WellFormed {
     }
 
     private static boolean isJson(String text) {
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = PARSERS.createParser(text)) {
             boolean begins = parser.nextToken() != null;
             parser.skipChildren();
             return begins && parser.nextToken() == null;
