@@ -16,6 +16,7 @@ import org.portolan.check.findings.Wording;
 import org.portolan.check.publication.Publication;
 import org.portolan.check.publication.TableFiles;
 import org.portolan.csvw.ConversionSummary;
+import org.portolan.csvw.StatementSink;
 import org.portolan.problem.ProblemSink;
 
 /** Says whether a publication can be released. Immutable and thread-safe. */
@@ -50,8 +51,8 @@ public final class Checker {
         Conversion conversion = new Conversion(publication);
         List<Witness> witnesses = List.of(new UnsaidAddresses(conversion.metadata(), publication.base()),
                 new RepeatedSources());
-        ConversionSummary summary = conversion.write(data, rows, heard, statements -> witnesses.stream()
-                .reduce(statements, (sink, witness) -> witness.listener(sink), (one, other) -> other));
+        ConversionSummary summary = conversion.write(data, rows, heard,
+                statements -> heardBy(witnesses, statements));
         boolean allRows = heard.allRowsWereRead();
         conversion.metadata().ifPresent(metadata -> new TableFiles(publication).check(metadata, heard));
         ComparedClaims claims = ComparedClaims.NONE;
@@ -68,5 +69,14 @@ public final class Checker {
         }
         return Optional.of(new CheckedPublication(publication, data, rows, publication.terms().skolemised(), summary,
                 claims));
+    }
+
+    /** What passes on statements, each witness having heard them. */
+    private static StatementSink heardBy(List<Witness> witnesses, StatementSink statements) {
+        StatementSink heard = statements;
+        for (Witness witness : witnesses) {
+            heard = witness.listener(heard);
+        }
+        return heard;
     }
 }

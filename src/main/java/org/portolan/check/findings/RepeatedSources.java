@@ -18,8 +18,6 @@ import org.portolan.csvw.rdf.ForwardingSink;
  * type; then finds those that are both. Of each it keeps eight bytes. The source of one cell alone is none of these.
  */
 public final class RepeatedSources implements Witness {
-    /** Findings are looked up in the tables, which takes memory for each: more than anyone reads are left out. */
-    private static final int MOST = 1000;
     private static final Node DERIVED = NodeFactory.createURI(RowOrigins.DERIVED);
 
     private final Hashes further = new Hashes();

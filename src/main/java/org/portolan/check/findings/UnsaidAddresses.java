@@ -20,9 +20,6 @@ import org.portolan.csvw.rdf.ForwardingSink;
  * finds by them is looked up in the tables before it is told.
  */
 public final class UnsaidAddresses implements Witness {
-    /** Findings are looked up in the tables, which takes memory for each: more than anyone reads are left out. */
-    private static final int MOST = 1000;
-
     private final List<Cells> columns;
 
     /** The cells of a column: the subjects of the empty ones and of those that say something, by their hashes. */

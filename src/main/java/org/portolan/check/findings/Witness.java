@@ -6,6 +6,9 @@ import org.portolan.csvw.StatementSink;
 
 /** Hears what the graph does not show, such as an empty cell or a statement made twice, and then finds it there. */
 public interface Witness {
+    /** Findings are looked up in the tables, which takes memory for each: more than anyone reads are left out. */
+    int MOST = 1000;
+
     /** Listens to a conversion whose statements {@code statements} takes, unchanged. */
     StatementSink listener(StatementSink statements);
 
