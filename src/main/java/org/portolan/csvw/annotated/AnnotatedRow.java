@@ -1,10 +1,10 @@
 package org.portolan.csvw.annotated;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.portolan.csvw.metadata.Title;
 import org.portolan.csvw.tabular.Cell;
 import org.portolan.csvw.tabular.CellValues;
@@ -31,7 +31,7 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
     private final long number;
     private final CellValues[] values;
     private final boolean isBlank;
-    private final List<IriTemplate> refused = new ArrayList<>(0);
+    private List<IriTemplate> refused = List.of();
     private IriTemplate subjectTemplate;
     private Optional<String> subject = Optional.empty();
 
@@ -118,7 +118,7 @@ public final class AnnotatedRow implements UriTemplate.Bindings {
             subjectTemplate = about;
             subject = refused.contains(about) ? Optional.empty() : expand(about, plan);
             if (subject.isEmpty()) {
-                refused.add(about);
+                refused = Stream.concat(refused.stream(), Stream.of(about)).toList();
             }
         }
         return subject;
