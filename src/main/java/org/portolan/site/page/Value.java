@@ -138,8 +138,13 @@ public record Value(String text, Optional<String> href, Optional<String> lang, O
     public record Term(Optional<String> name, String heading, List<Line> lines, Optional<String> query) {
         /** Where the query is answered. */
         public String run() {
-            return "/sparql?query=" + URLEncoder.encode(query.orElse(""), StandardCharsets.UTF_8);
+            return queryAddress(query.orElse(""));
         }
+    }
+
+    /** Where the endpoint answers a query. */
+    public static String queryAddress(String query) {
+        return "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8);
     }
 
     /** A table: headings, and rows of cells that hold values. */

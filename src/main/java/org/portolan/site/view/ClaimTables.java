@@ -1,7 +1,5 @@
 package org.portolan.site.view;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -153,7 +151,7 @@ final class ClaimTables {
         String query = "SELECT ?claim WHERE { <%s> %s ?claim }".formatted(thing.getURI(),
                 PathWriter.asString(field.path()));
         return Value.link(texts.get("claimsOfFirst", further.claims().size(), further.of(), number),
-                "/sparql?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+                Value.queryAddress(query));
     }
 
     private String heading(List<Claim> claims) {
