@@ -1,12 +1,19 @@
 package org.portolan.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs several commands, each of which ends with a word {@code +}, in one process: to start it takes longest. */
+/** Runs commands; as a program several, each of which ends with a word {@code +}, since to start it takes longest. */
 final class Commands {
     private Commands() {
+    }
+
+    /** Runs one command in this process; its words are added to what was said before. */
+    static int run(StringWriter said, Object... words) {
+        PrintWriter out = new PrintWriter(said, true);
+        return Main.run(out, out, Arrays.stream(words).map(Object::toString).toArray(String[]::new));
     }
 
     public static void main(String[] args) {

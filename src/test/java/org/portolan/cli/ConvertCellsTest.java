@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,8 +34,7 @@ class ConvertCellsTest {
     }
 
     private int run(String... args) {
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, Stream.concat(Stream.of("convert"), Stream.of(args)).toArray(String[]::new));
+        return Commands.run(output, Stream.concat(Stream.of("convert"), Stream.of(args)).toArray());
     }
 
     /** The repair is one that the column then accepts: in its own words, pattern and bounds. */

@@ -5,34 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code convert} makes of what the recommendations leave to their small print, and how it says what is wrong. */
-class ConvertDetailsTest {
-    @TempDir
-    private Path folder;
-    private final StringWriter said = new StringWriter();
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
+class ConvertDetailsTest extends ConversionsInFolder {
     private Path describe(String url, String members) throws IOException {
-        return write("m.json", "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"%s\"%s}".formatted(url, members));
-    }
-
-    private int run(Object... args) {
-        said.getBuffer().setLength(0);
-        PrintWriter out = new PrintWriter(said, true);
-        return Main.run(out, out, Stream.concat(Stream.of("convert"), Arrays.stream(args).map(Object::toString))
-                .toArray(String[]::new));
+        return describe("m.json", url, members);
     }
 
     private String converted(Path input, String... args) throws IOException {
@@ -40,10 +22,6 @@ class ConvertDetailsTest {
         assertEquals(0, run(Stream.concat(Stream.of("-o", target, input), Arrays.stream(args)).toArray()),
                 said::toString);
         return Files.readString(target);
-    }
-
-    private void assertSaid(String sentence) {
-        assertTrue(said.toString().contains(sentence), said::toString);
     }
 
     private void assertUnsaid(String sentence) {

@@ -11,50 +11,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portolan.csvw.Compression;
 
 /** What {@code convert} makes of odd files, and what it says of them. */
-class ConvertFilesTest {
-    @TempDir
-    private Path folder;
-    private final StringWriter output = new StringWriter();
-
-    private Path write(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), text);
-    }
-
-    private Path describe(String name, String url, String members) throws IOException {
-        return write(name, "{\"@context\": \"http://www.w3.org/ns/csvw\", \"url\": \"%s\"%s}".formatted(url, members));
-    }
-
-    private int run(Object... args) {
-        output.getBuffer().setLength(0);
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, Stream.concat(Stream.of("convert"), Arrays.stream(args).map(Object::toString))
-                .toArray(String[]::new));
-    }
-
+class ConvertFilesTest extends ConversionsInFolder {
     private String converted(Path input, String... args) throws IOException {
         Path target = folder.resolve("out.nt");
         Object[] all = Stream.concat(Stream.of("-o", target, "--mode", "minimal", input), Arrays.stream(args)).toArray();
-        assertEquals(0, run(all), output::toString);
+        assertEquals(0, run(all), said::toString);
         return Files.readString(target);
-    }
-
-    private void assertSaid(String sentence) {
-        assertTrue(output.toString().contains(sentence), output::toString);
     }
 
     @Test
@@ -73,7 +47,7 @@ class ConvertFilesTest {
         write("b.csv", "x\n2\n");
         Path table = write("a.csv", "x\n1\n");
         Path metadata = describe("m.json", "b.csv", "");
-        assertEquals(1, run("-o", folder.resolve("out.nt"), "--metadata", metadata, table), output::toString);
+        assertEquals(1, run("-o", folder.resolve("out.nt"), "--metadata", metadata, table), said::toString);
         assertSaid(": error: this metadata does not describe ");
         assertSaid("why: it describes <" + folder.resolve("b.csv").toUri() + ">");
         assertSaid("fix: give a table there the \"url\" of the file: <" + table.toUri() + ">");
@@ -88,7 +62,7 @@ class ConvertFilesTest {
                 + "{\"columns\": [{\"titles\": \"x\", \"datatype\": \"integer\"}]}}");
         String written = converted(write("a.csv", "x\n1\n"), "--metadata", metadata.toString());
         assertTrue(written.contains("a.csv#x> \"1\"^^"), written);
-        assertEquals("", output.toString());
+        assertEquals("", said.toString());
         assertEquals(1, run("-o", folder.resolve("out.nt"), metadata));
         assertSaid("this metadata describes no table");
     }
@@ -100,7 +74,7 @@ class ConvertFilesTest {
         InputStream before = System.in;
         System.setIn(new ByteArrayInputStream("x\npiped\n".getBytes(StandardCharsets.UTF_8)));
         try {
-            assertEquals(0, run("-", "--metadata", metadata, "-o", folder.resolve("out.nt")), output::toString);
+            assertEquals(0, run("-", "--metadata", metadata, "-o", folder.resolve("out.nt")), said::toString);
         } finally {
             System.setIn(before);
         }
@@ -130,7 +104,7 @@ class ConvertFilesTest {
     void namesThatMakeNoIriAreTold() throws IOException {
         write("a.csv", "x\n1\n");
         Path out = folder.resolve("out.nt");
-        assertEquals(0, run("-o", out, describe("m.json", "a.csv", ", \"http://e/a b<\": \"x\"")), output::toString);
+        assertEquals(0, run("-o", out, describe("m.json", "a.csv", ", \"http://e/a b<\": \"x\"")), said::toString);
         assertSaid("\"http://e/a b<\" is no property that is known here; it is passed over");
         assertFalse(Files.readString(out).contains("http://e/"));
         assertEquals(1, run("-o", out, describe("m.json", "a.csv", ", \"dc:y\": {\"@type\": \"http://e/ z\"}")));
@@ -168,8 +142,8 @@ class ConvertFilesTest {
             String here = Path.of("standard-input.csv").toAbsolutePath().toUri().toString();
             Path metadata = describe("m.json", here, ", \"tableSchema\": {\"columns\": [{\"titles\": \"x\", "
                     + "\"propertyUrl\": \"schema:name\"}]}");
-            assertEquals(0, run("-", "--metadata", metadata, "-o", folder.resolve("out.nt")), output::toString);
-            assertEquals("", output.toString());
+            assertEquals(0, run("-", "--metadata", metadata, "-o", folder.resolve("out.nt")), said::toString);
+            assertEquals("", said.toString());
             String written = Files.readString(folder.resolve("out.nt"));
             assertTrue(written.contains("<http://schema.org/name> \"1\"") && written.contains("<" + here + ">"), written);
         } finally {
@@ -220,7 +194,7 @@ class ConvertFilesTest {
         String columns = Arrays.stream(described.split(",")).map("{\"titles\": \"%s\"}"::formatted)
                 .reduce((one, other) -> one + ", " + other).orElseThrow();
         converted(describe("m.json", "a.csv", ", \"tableSchema\": {\"columns\": [%s]}".formatted(columns)));
-        assertFalse(output.toString().contains("did you mean"), output::toString);
+        assertFalse(said.toString().contains("did you mean"), said::toString);
     }
 
     @Test
@@ -230,19 +204,19 @@ class ConvertFilesTest {
                 + "\"datatype\": \"date\"}]}");
         Path out = folder.resolve("out.nt");
         assertEquals(0, run("--problems", "json", "-o", out, metadata));
-        JsonNode report = new ObjectMapper().readTree(output.toString());
+        JsonNode report = new ObjectMapper().readTree(said.toString());
         assertEquals("0 1", report.get("errors").asText() + " " + report.get("warnings").asText());
         assertEquals("cell-not-of-datatype 2:1", report.at("/problems/0/code").asText() + " "
                 + report.at("/problems/0/line").asText() + ":" + report.at("/problems/0/column").asText());
         assertEquals(1, run("--problems", "sarif", "--validate", "-o", out, metadata));
-        JsonNode sarif = new ObjectMapper().readTree(output.toString()).at("/runs/0");
+        JsonNode sarif = new ObjectMapper().readTree(said.toString()).at("/runs/0");
         assertEquals("cell-not-of-datatype", sarif.at("/tool/driver/rules/0/id").asText());
         assertEquals("error", sarif.at("/results/0/level").asText());
         assertTrue(sarif.at("/results/0/locations/0/physicalLocation/artifactLocation/uri").asText().endsWith("a.csv"));
         assertEquals(1, run("--problems", "json", "-o", out, folder.resolve("none.csv")));
-        assertEquals("file-missing", new ObjectMapper().readTree(output.toString()).at("/problems/0/code").asText());
+        assertEquals("file-missing", new ObjectMapper().readTree(said.toString()).at("/problems/0/code").asText());
         assertEquals(0, run("--problems", "sarif", "-o", out, write("b.csv", "x\n1\n")));
-        assertTrue(new ObjectMapper().readTree(output.toString()).at("/runs/0/results").isEmpty(), output::toString);
+        assertTrue(new ObjectMapper().readTree(said.toString()).at("/runs/0/results").isEmpty(), said::toString);
         assertEquals(2, run("--problems", "xml", "-o", out, metadata));
     }
 
@@ -256,9 +230,9 @@ class ConvertFilesTest {
         for (byte[] damaged : new byte[][] {Arrays.copyOf(whole.toByteArray(), whole.size() / 2), {'x', '\n', '1'},
             Arrays.copyOf(whole.toByteArray(), 20)}) {
             Path table = Files.write(folder.resolve(name), damaged);
-            assertEquals(1, run("-o", folder.resolve("out.nt"), table), output::toString);
+            assertEquals(1, run("-o", folder.resolve("out.nt"), table), said::toString);
             assertSaid(name + ": error: this file cannot be unpacked: ");
-            assertFalse(output.toString().contains("unpacked: null"), output::toString);
+            assertFalse(said.toString().contains("unpacked: null"), said::toString);
             assertFalse(Files.exists(folder.resolve("out.nt")));
         }
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,7 @@ class ConvertResavedTest {
 
     private int convert(String text) throws IOException {
         Files.writeString(table, text);
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, "convert", "-o", folder.resolve("out.nt").toString(), table.toString());
+        return Commands.run(output, "convert", "-o", folder.resolve("out.nt"), table);
     }
 
     private void assertSaid(String... phrases) {

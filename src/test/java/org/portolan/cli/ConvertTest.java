@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,8 +44,7 @@ class ConvertTest {
     }
 
     private int run(String... args) {
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, Stream.concat(Stream.of("convert"), Stream.of(args)).toArray(String[]::new));
+        return Commands.run(output, Stream.concat(Stream.of("convert"), Stream.of(args)).toArray());
     }
 
     private String converted(String name, String... args) throws IOException {

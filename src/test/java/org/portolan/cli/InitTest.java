@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +35,7 @@ class InitTest {
     private final StringWriter output = new StringWriter();
 
     private int run(String... args) {
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, args);
+        return Commands.run(output, (Object[]) args);
     }
 
     private JsonNode init(String... names) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,8 +36,7 @@ class OutputTest {
     }
 
     private int run(Object... words) {
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, Arrays.stream(words).map(Object::toString).toArray(String[]::new));
+        return Commands.run(output, words);
     }
 
     private void convertTo(Path target) {

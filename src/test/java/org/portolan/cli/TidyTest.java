@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +55,7 @@ class TidyTest {
     }
 
     private int run(String... args) {
-        PrintWriter out = new PrintWriter(output, true);
-        return Main.run(out, out, args);
+        return Commands.run(output, (Object[]) args);
     }
 
     @Test

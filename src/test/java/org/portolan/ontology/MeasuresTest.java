@@ -105,10 +105,7 @@ class MeasuresTest {
     /** With the first city's signature in the tables, the 21 of the source can be compared, and every measure is alive. */
     @Test
     void signatureOfOneCityMakesTheNumberComparable() throws IOException {
-        Path data = Files.createDirectory(work.resolve("data"));
-        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
-            Files.copy(table, data.resolve(table.getFileName()));
-        }
+        Path data = copy();
         Files.writeString(data.resolve("signatures.csv"), SIGNATURE, StandardOpenOption.APPEND);
         ComparedClaims compared = compare(data, Files.createDirectory(work.resolve("work")));
         Comparison signatories = compared.comparisons().stream()
@@ -123,10 +120,7 @@ class MeasuresTest {
     /** Without a date a count may be of any time, and a mayor of another year is another matter. */
     @Test
     void whatIsOfAnotherTimeIsNotCompared() throws IOException {
-        Path data = Files.createDirectory(work.resolve("data"));
-        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
-            Files.copy(table, data.resolve(table.getFileName()));
-        }
+        Path data = copy();
         Files.writeString(data.resolve("claims.csv"), """
                 undated-36,organisation,iash,member-count,36,,,,,,,,,,,,,nd-2021-06
                 undated-37,organisation,iash,member-count,37,,,,,,,,,,,,,nd-2021-06
@@ -142,10 +136,7 @@ class MeasuresTest {
     /** "More than 33" is no 33. */
     @Test
     void moreThanANumberIsNotThatNumber() throws IOException {
-        Path data = Files.createDirectory(work.resolve("data"));
-        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
-            Files.copy(table, data.resolve(table.getFileName()));
-        }
+        Path data = copy();
         for (String claim : List.of("organisation,iash,founding-signatory-count,33", "organisation,iash,member-count,36",
                 "declaration,palermo-declaration,signatory-city-count,35")) {
             int number = Integer.parseInt(claim.replaceFirst(".*,", ""));
@@ -159,6 +150,14 @@ class MeasuresTest {
         assertEquals(new TreeMap<>(Map.of("more-founding-signatory-count", false, "fewer-founding-signatory-count", true,
                 "more-member-count", false, "fewer-member-count", true,
                 "more-signatory-city-count", false, "fewer-signatory-city-count", true)), new TreeMap<>(agree));
+    }
+
+    private Path copy() throws IOException {
+        Path data = Files.createDirectory(work.resolve("data"));
+        for (Path table : PublishedFolders.files(PublishedFolders.DATA, "")) {
+            Files.copy(table, data.resolve(table.getFileName()));
+        }
+        return data;
     }
 
     private static String key(Comparison comparison) {
